@@ -1,0 +1,1 @@
+"""Start and wiring: settings, inbox, delivery, scheduler, command line."""

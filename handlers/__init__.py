@@ -1,0 +1,1 @@
+"""Conversations, one module a capability: read the input, call one operation, show one screen."""

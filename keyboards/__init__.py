@@ -1,0 +1,1 @@
+"""What a person presses: callback data, keyboards and the widgets made of them."""

@@ -1,0 +1,243 @@
+"""Units of work: a synchronous function over a session, run whole as one transaction.
+
+`work` changes, `look` only reads. On SQLite `work` runs on one writer thread, and units that have queued up share a
+commit (a savepoint each, answered after it); `look` runs many at once over aiosqlite. On PostgreSQL both are
+`AsyncSession.run_sync` over asyncpg. A unit is not a coroutine, so it cannot wait for the network in mid-transaction.
+"""
+
+import asyncio
+import queue
+import sqlite3
+import threading
+from collections.abc import Callable, Iterable
+from typing import Any, Protocol, TypeVar
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
+from sqlalchemy.orm import Session
+
+T = TypeVar("T")
+Unit = Callable[[Session], T]
+
+MAX_SHARED = 64
+"""Units that may share one commit: bounds how long the first of them waits for its answer."""
+READERS = 4
+ATTEMPTS = 3
+RETRIABLE = frozenset({"40001", "40P01"})
+"""PostgreSQL: serialization failure and deadlock; the unit is run anew from its start."""
+
+
+class Database(Protocol):
+    """Where units of work run."""
+
+    async def work(self, unit: Unit[T]) -> T:
+        """Run `unit` as one transaction and commit it; what it raises undoes it and is raised here."""
+        ...
+
+    async def look(self, unit: Unit[T]) -> T:
+        """Run `unit` for reading only; nothing it changes is kept."""
+        ...
+
+    async def close(self) -> None:
+        """Finish what is queued and let go of the database."""
+        ...
+
+
+def open_database(url: str) -> Database:
+    """Open the database of `url`: `sqlite:///path` or `postgresql://...`.
+
+    Raises:
+        ValueError: for any other kind of database.
+    """
+    backend = make_url(url).get_backend_name()
+    if backend == "sqlite":
+        return SqliteDatabase(url)
+    if backend == "postgresql":
+        return PostgresDatabase(url)
+    raise ValueError(f"unknown kind of database: {backend}")
+
+
+class PostgresDatabase:
+    """PostgreSQL over asyncpg; a unit runs inside `run_sync`."""
+
+    def __init__(self, url: str) -> None:
+        self.engine: AsyncEngine = create_async_engine(
+            make_url(url).set(drivername="postgresql+asyncpg"), pool_size=10, max_overflow=10
+        )
+
+    async def work(self, unit: Unit[T]) -> T:
+        """See `Database.work`; a deadlock or a serialization failure runs the unit again."""
+        for attempt in range(1, ATTEMPTS + 1):
+            try:
+                async with AsyncSession(self.engine, expire_on_commit=False) as session, session.begin():
+                    return await session.run_sync(unit)
+            except DBAPIError as error:
+                if attempt == ATTEMPTS or getattr(error.orig, "sqlstate", None) not in RETRIABLE:
+                    raise
+        raise AssertionError("the last attempt returns or raises")
+
+    async def look(self, unit: Unit[T]) -> T:
+        """See `Database.look`."""
+        async with AsyncSession(self.engine, expire_on_commit=False) as session:
+            return await session.run_sync(unit)
+
+    async def close(self) -> None:
+        """See `Database.close`."""
+        await self.engine.dispose()
+
+
+class SqliteDatabase:
+    """SQLite in WAL mode: one writer thread, several readers."""
+
+    def __init__(self, url: str) -> None:
+        writer = create_engine(make_url(url).set(drivername="sqlite+pysqlite"))
+        prepare_sqlite(writer, "synchronous=FULL", begin="BEGIN IMMEDIATE")
+        self._writer = _Writer(writer)
+        self._readers = create_async_engine(
+            make_url(url).set(drivername="sqlite+aiosqlite"), pool_size=READERS, max_overflow=0
+        )
+        prepare_sqlite(self._readers.sync_engine, "query_only=ON", begin="BEGIN")
+
+    async def work(self, unit: Unit[T]) -> T:
+        """See `Database.work`."""
+        return await self._writer.run(unit)
+
+    async def look(self, unit: Unit[T]) -> T:
+        """See `Database.look`."""
+        async with AsyncSession(self._readers, expire_on_commit=False) as session:
+            return await session.run_sync(unit)
+
+    async def close(self) -> None:
+        """See `Database.close`."""
+        await self._writer.stop()
+        await self._readers.dispose()
+
+
+def prepare_sqlite(engine: Engine, *pragmas: str, begin: str) -> None:
+    """Set every connection of `engine` up: WAL, foreign keys, and transactions begun by us and not by the driver."""
+
+    @event.listens_for(engine, "connect")
+    def on_connect(connection: Any, _record: object) -> None:
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        for pragma in ("busy_timeout=10000", "journal_mode=WAL", "foreign_keys=ON", *pragmas):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def on_begin(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+
+class _Job:
+    """A unit with the future that its caller waits on."""
+
+    def __init__(self, unit: Unit[Any], loop: asyncio.AbstractEventLoop) -> None:
+        self.unit = unit
+        self.loop = loop
+        self.future: asyncio.Future[Any] = loop.create_future()
+        self.result: Any = None
+        self.error: BaseException | None = None
+
+    def settle(self) -> None:
+        """Hand result or error over; runs on the loop."""
+        if self.future.done():
+            return
+        if self.error is not None:
+            self.future.set_exception(self.error)
+        else:
+            self.future.set_result(self.result)
+
+
+class _Writer:
+    """The one thread that changes a SQLite database."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._queue: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
+        self._thread = threading.Thread(target=self._serve, name="sqlite-writer", daemon=True)
+        self._thread.start()
+
+    async def run(self, unit: Unit[T]) -> T:
+        if not self._thread.is_alive():
+            raise RuntimeError("the database is closed")
+        job = _Job(unit, asyncio.get_running_loop())
+        self._queue.put(job)
+        result: T = await job.future
+        return result
+
+    async def stop(self) -> None:
+        self._queue.put(None)
+        await asyncio.to_thread(self._thread.join)
+        self._engine.dispose()
+
+    def _serve(self) -> None:
+        going = True
+        while going:
+            first = self._queue.get()
+            if first is None:
+                return
+            jobs = [first]
+            try:
+                with self._engine.connect() as connection, connection.begin():
+                    _run_alone(connection, first)
+                    while first.error is None and len(jobs) < MAX_SHARED and not self._queue.empty():
+                        job = self._queue.get()
+                        if job is None:
+                            going = False
+                            break
+                        jobs.append(job)
+                        _run_in_savepoint(connection, job)
+            except BaseException as error:  # noqa: BLE001 -- whoever waits is told, whatever it was
+                for job in jobs:
+                    job.error = job.error or error
+            _settle(jobs)
+
+
+def _run_alone(connection: Connection, job: _Job) -> None:
+    """Run the first unit of a transaction; when it fails the transaction is undone, nobody else being in it."""
+    try:
+        _run(connection, job)
+    except BaseException as error:
+        job.error = error
+        raise
+
+
+def _run_in_savepoint(connection: Connection, job: _Job) -> None:
+    driver: sqlite3.Connection = connection.connection.driver_connection  # type: ignore[assignment]
+    driver.execute("SAVEPOINT unit")
+    try:
+        _run(connection, job)
+    except BaseException as error:  # noqa: BLE001 -- it is the caller's, and the others in this commit go on
+        job.error = error
+        driver.execute("ROLLBACK TO unit")
+    driver.execute("RELEASE unit")
+
+
+def _run(connection: Connection, job: _Job) -> None:
+    # "rollback_only" joins the connection's transaction: the session's commit flushes and leaves the rest to us.
+    with Session(bind=connection, join_transaction_mode="rollback_only", expire_on_commit=False) as session:
+        try:
+            job.result = job.unit(session)
+            session.commit()
+        except BaseException:
+            session.expunge_all()
+            raise
+
+
+def _settle(jobs: Iterable[_Job]) -> None:
+    """Wake the callers, once per loop rather than once per job: waking a loop costs a system call."""
+    by_loop: dict[asyncio.AbstractEventLoop, list[_Job]] = {}
+    for job in jobs:
+        by_loop.setdefault(job.loop, []).append(job)
+    for loop, of_loop in by_loop.items():
+        try:
+            loop.call_soon_threadsafe(_settle_on_loop, of_loop)
+        except RuntimeError:  # the loop is closed: nobody waits any more
+            continue
+
+
+def _settle_on_loop(jobs: list[_Job]) -> None:
+    for job in jobs:
+        job.settle()

@@ -1,0 +1,55 @@
+"""Links that let people in. Only a hash of the secret is kept."""
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from db.base import Base
+from db.centres import Centre, Organisation
+from db.people import Person
+
+
+class Invitation(Base):
+    """An invitation: single use (head, staff, curator, a listed person) or for a group (everybody of a school)."""
+
+    __tablename__ = "invitations"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    secret_hash: Mapped[str] = mapped_column(unique=True)
+    kind: Mapped[str]
+    centre_id: Mapped[int | None] = mapped_column(ForeignKey("centres.id"))
+    """Empty only for the first head of an installation without a centre."""
+    centre: Mapped[Centre | None] = relationship()
+    organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisations.id"), index=True)
+    organisation: Mapped[Organisation | None] = relationship()
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    """For `person`: whose record the joining account takes over."""
+    person: Mapped[Person | None] = relationship(foreign_keys=person_id)
+    order_number: Mapped[str | None]
+    order_date: Mapped[date | None]
+    max_uses: Mapped[int | None]
+    """Empty: as many as come."""
+    uses: Mapped[int] = mapped_column(default=0)
+    expires_at: Mapped[datetime]
+    revoked_at: Mapped[datetime | None]
+    created_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    created_at: Mapped[datetime]
+
+    __table_args__ = (
+        CheckConstraint("kind in ('head', 'staff', 'observer', 'curator', 'person', 'group')", name="kind"),
+        CheckConstraint("max_uses is null or uses <= max_uses", name="uses"),
+    )
+
+
+class InvitationUse(Base):
+    """Who came by which invitation."""
+
+    __tablename__ = "invitation_uses"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    invitation_id: Mapped[int] = mapped_column(ForeignKey("invitations.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    used_at: Mapped[datetime]
+
+    __table_args__ = (UniqueConstraint("invitation_id", "person_id"),)

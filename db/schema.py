@@ -1,0 +1,20 @@
+"""All tables, known to the metadata by importing this."""
+
+from db import audit, centres, files, inbox, invitations, outbox, pairs, people, roadmap, surveys
+from db.base import Base
+
+metadata = Base.metadata
+
+__all__ = [
+    "audit",
+    "centres",
+    "files",
+    "inbox",
+    "invitations",
+    "metadata",
+    "outbox",
+    "pairs",
+    "people",
+    "roadmap",
+    "surveys",
+]

@@ -1,0 +1,131 @@
+"""Questionnaires, waves, responses and answers."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from db.base import Base
+from db.centres import Centre, Organisation
+from db.people import Person
+
+
+class Questionnaire(Base):
+    """A questionnaire of a centre, or one that ships with the bot (`centre_id` empty)."""
+
+    __tablename__ = "questionnaires"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    centre_id: Mapped[int | None] = mapped_column(ForeignKey("centres.id"))
+    name: Mapped[str]
+    """Stable name, as `monitoring_mentor`."""
+    versions: Mapped[list["QuestionnaireVersion"]] = relationship(back_populates="questionnaire")
+
+    __table_args__ = (UniqueConstraint("centre_id", "name"),)
+
+
+class QuestionnaireVersion(Base):
+    """A compiled edition; a response stays on the edition it was started on."""
+
+    __tablename__ = "questionnaire_versions"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    questionnaire_id: Mapped[int] = mapped_column(ForeignKey("questionnaires.id"))
+    questionnaire: Mapped[Questionnaire] = relationship(back_populates="versions")
+    number: Mapped[int]
+    titles: Mapped[dict[str, Any]]
+    """Title by language."""
+    source: Mapped[str]
+    """The XLSForm as it was given, in Markdown."""
+    xform: Mapped[str]
+    """XForm XML as pyxform made it."""
+    sha256: Mapped[str]
+    created_at: Mapped[datetime]
+
+    __table_args__ = (UniqueConstraint("questionnaire_id", "number"),)
+
+
+class Wave(Base):
+    """A round of monitoring: a questionnaire put to an audience between two dates (000-08).
+
+    `state`: `draft`, `open`, `closed`. `audience`: who is asked, as `{"role": "mentor"}`.
+    """
+
+    __tablename__ = "waves"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    centre_id: Mapped[int] = mapped_column(ForeignKey("centres.id"), index=True)
+    centre: Mapped[Centre] = relationship()
+    version_id: Mapped[int] = mapped_column(ForeignKey("questionnaire_versions.id"))
+    version: Mapped[QuestionnaireVersion] = relationship()
+    title: Mapped[str]
+    year: Mapped[int]
+    role: Mapped[str]
+    """`mentor`, `mentee`, or `curator` who answers for the organisation."""
+    audience: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    state: Mapped[str] = mapped_column(default="open")
+    opens_on: Mapped[date]
+    closes_on: Mapped[date]
+    """Last day of answering, inclusive, in the centre's time zone."""
+    created_by_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    created_at: Mapped[datetime]
+
+    __table_args__ = (
+        CheckConstraint("state in ('draft', 'open', 'closed')", name="state"),
+        CheckConstraint("role in ('mentor', 'mentee', 'curator')", name="role"),
+        CheckConstraint("closes_on >= opens_on", name="dates"),
+    )
+
+
+class Response(Base):
+    """One respondent's questionnaire in a wave: of a person about themselves, or of a curator for an organisation.
+
+    Made when the wave opens, one per member of the audience, so that who has not answered is a list of rows.
+    `subject_key` is `person` or `organisation:<id>`. `state`: `waiting`, `started`, `finished`.
+    """
+
+    __tablename__ = "responses"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    wave_id: Mapped[int] = mapped_column(ForeignKey("waves.id"))
+    wave: Mapped[Wave] = relationship()
+    version_id: Mapped[int] = mapped_column(ForeignKey("questionnaire_versions.id"))
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisations.id"), index=True)
+    organisation: Mapped[Organisation] = relationship()
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"), index=True)
+    """Empty when an organisation is asked: whoever is its curator then answers."""
+    person: Mapped[Person | None] = relationship(foreign_keys=person_id)
+    subject_key: Mapped[str]
+    state: Mapped[str] = mapped_column(default="waiting")
+    revision: Mapped[int] = mapped_column(default=0)
+    """Counts the changes; a press made on an older screen is told apart by it."""
+    current: Mapped[str | None]
+    """The question on the screen: what a typed answer belongs to."""
+    answered_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    started_at: Mapped[datetime | None]
+    finished_at: Mapped[datetime | None]
+
+    __table_args__ = (
+        CheckConstraint("state in ('waiting', 'started', 'finished')", name="state"),
+        UniqueConstraint("wave_id", "subject_key"),
+        Index("ix_responses_progress", "wave_id", "organisation_id", "state"),
+    )
+
+
+class Answer(Base):
+    """One question's answer in canonical XForms text.
+
+    Wave, question and organisation stand here too, so that sums need one index.
+    """
+
+    __tablename__ = "answers"
+
+    response_id: Mapped[int] = mapped_column(ForeignKey("responses.id"), primary_key=True)
+    question: Mapped[str] = mapped_column(primary_key=True)
+    value: Mapped[str]
+    wave_id: Mapped[int] = mapped_column(ForeignKey("waves.id"))
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisations.id"))
+    answered_at: Mapped[datetime]
+
+    __table_args__ = (Index("ix_answers_sums", "wave_id", "question", "organisation_id", "value"),)

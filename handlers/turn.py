@@ -1,0 +1,239 @@
+"""One turn of a conversation: an update of one person, the one operation it causes, the one screen it shows.
+
+The actor is resolved inside the transaction of the operation, and the same transaction marks the update as done and
+keeps what is awaited next: an update is handled wholly or not at all. Messages to anybody else go through the outbox.
+"""
+
+import asyncio
+import contextlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from aiogram import Bot
+from aiogram.enums import ChatAction
+from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError
+from aiogram.types import BufferedInputFile, CallbackQuery, InaccessibleMessage, Message
+from sqlalchemy.orm import Session
+
+from db.database import Database
+from keyboards.screen import Screen
+from locales.texts import Texts, language_of, texts
+from mentoring.access import Actor, is_operation
+from mentoring.actors import remember_awaited, resolve, whoami
+from mentoring.clock import Clock
+from mentoring.inbox import mark_done
+from mentoring.installation import Installation
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+PLATFORM = "telegram"
+GONE = (
+    "message to edit not found",
+    "message can't be edited",
+    "message is not found",
+    "there is no text in the message",
+)
+"""Telegram's words for a message that can only be sent anew."""
+
+
+@dataclass(frozen=True)
+class House:
+    """What every turn needs and nothing makes at import: the database, the clock, the messenger, the decisions."""
+
+    database: Database
+    clock: Clock
+    bot: Bot
+    installation: Installation
+    bot_name: str
+    """Username of the bot, for links."""
+
+
+class Turn:
+    """One update of one person.
+
+    Args:
+        house: what every turn needs.
+        event: the message or press; None for what shows no screen.
+        account: id of the sender's account.
+        chat_id: where to show screens.
+        update_id: the inbox row that is done when the operation commits.
+        wish: `language_code` of the account.
+    """
+
+    def __init__(
+        self,
+        house: House,
+        *,
+        account: int,
+        chat_id: int,
+        event: Message | CallbackQuery | None = None,
+        update_id: int | None = None,
+        wish: str | None = None,
+    ) -> None:
+        self.house = house
+        self.event = event
+        self.account = account
+        self.chat_id = chat_id
+        self.now: datetime = house.clock.now()
+        self.finished = False
+        self._update_id = update_id
+        self._wish = language_of(wish)
+        self._awaited: tuple[str | None, dict[str, Any] | None] = (None, None)
+        self._actor: Actor | None = None
+        self._worked = False
+        self._answered = not isinstance(event, CallbackQuery)
+
+    # What is known of the person
+
+    @property
+    def actor(self) -> Actor:
+        """Who acts, as of the last `work` or `look`."""
+        if self._actor is None:
+            raise RuntimeError("nobody has asked who acts yet")
+        return self._actor
+
+    @property
+    def t(self) -> Texts:
+        """Texts in the person's language and time zone."""
+        actor = self.actor
+        return texts(actor.language, actor.zone)
+
+    async def who(self) -> Actor:
+        """Ask who acts; for screens that need nothing else."""
+        return await self.look(whoami)
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """What was kept with the input that was awaited."""
+        return self.actor.awaited_data or {}
+
+    @property
+    def is_press(self) -> bool:
+        """Whether a button was pressed."""
+        return isinstance(self.event, CallbackQuery)
+
+    @property
+    def pressed_data(self) -> str | None:
+        """What the pressed button carries, packed."""
+        return self.event.data if isinstance(self.event, CallbackQuery) else None
+
+    # What the person causes
+
+    async def work(
+        self, operation: Callable[Concatenate[Session, Actor, P], R], /, *args: P.args, **kwargs: P.kwargs
+    ) -> R:
+        """Run the one operation of this turn and commit it together with the end of the update.
+
+        Raises:
+            RuntimeError: for a second operation, or for a function that is not an operation.
+        """
+        if self._worked:
+            raise RuntimeError("a turn has one operation")
+
+        def unit(session: Session) -> R:
+            actor = self._resolve(session, operation)
+            result = operation(session, actor, *args, **kwargs)
+            self._finish(session, actor)
+            return result
+
+        result = await self.house.database.work(unit)
+        self._worked = self.finished = True
+        return result
+
+    async def look(
+        self, operation: Callable[Concatenate[Session, Actor, P], R], /, *args: P.args, **kwargs: P.kwargs
+    ) -> R:
+        """Run an operation that only reads."""
+
+        def unit(session: Session) -> R:
+            return operation(session, self._resolve(session, operation), *args, **kwargs)
+
+        return await self.house.database.look(unit)
+
+    def expect(self, awaited: str, **data: Any) -> None:
+        """Take the next text or file as the input `awaited`; to be said before `work`. Else nothing is awaited."""
+        if self.finished:
+            raise RuntimeError("what is awaited is said before the operation")
+        self._awaited = (awaited, data or None)
+
+    async def finish(self, *, keep_awaited: bool = False) -> None:
+        """End the update if no operation has; with `keep_awaited` the same input is awaited again."""
+        if self.finished:
+            return
+
+        def unit(session: Session) -> None:
+            actor = self._actor or self._resolve(session, whoami)
+            self._finish(session, actor, keep_awaited=keep_awaited)
+
+        await self.house.database.work(unit)
+        self.finished = True
+
+    def _resolve(self, session: Session, operation: Callable[..., Any]) -> Actor:
+        if not is_operation(operation):
+            raise RuntimeError(f"{operation!r} is not an operation")
+        self._actor = resolve(session, (PLATFORM, self.account), self.now, self.house.installation, self._wish)
+        return self._actor
+
+    def _finish(self, session: Session, actor: Actor, *, keep_awaited: bool = False) -> None:
+        if not keep_awaited:
+            remember_awaited(session, actor, *self._awaited)
+        if self._update_id is not None:
+            mark_done(session, self._update_id)
+
+    # What the person sees
+
+    async def show(self, screen: Screen, *, anew: bool = False) -> None:
+        """Show the screen: in place of the message whose button was pressed, or as a new message.
+
+        A message that cannot be edited is sent anew; a screen that already stands there is a success. A person who
+        has blocked the bot sees nothing, and that is no error.
+        """
+        with contextlib.suppress(TelegramForbiddenError):
+            place = None if anew or screen.attachment else self._place()
+            await asyncio.gather(self.say(), self._edit(place, screen) if place else self._send(screen))
+
+    async def say(self, text: str = "", *, alert: bool = False) -> None:
+        """Answer the press, with a short notice or silently; at most once a turn, later calls do nothing."""
+        if self._answered:
+            return
+        self._answered = True
+        assert isinstance(self.event, CallbackQuery)  # noqa: S101 -- anything else counts as answered
+        with contextlib.suppress(TelegramBadRequest):  # too old: the person sees the screen all the same
+            await self.house.bot.answer_callback_query(self.event.id, text=text[:200] or None, show_alert=alert)
+
+    async def busy(self, action: ChatAction = ChatAction.TYPING) -> None:
+        """Show that slow work goes on."""
+        with contextlib.suppress(TelegramBadRequest, TelegramForbiddenError):
+            await asyncio.gather(self.say(), self.house.bot.send_chat_action(self.chat_id, action))
+
+    def _place(self) -> int | None:
+        """The message that a press was made on, if it is a text that can be edited."""
+        if not isinstance(self.event, CallbackQuery) or self.event.message is None:
+            return None
+        if isinstance(self.event.message, InaccessibleMessage) or self.event.message.text is None:
+            return None
+        return self.event.message.message_id
+
+    async def _edit(self, message_id: int, screen: Screen) -> None:
+        try:
+            await self.house.bot.edit_message_text(
+                screen.text, chat_id=self.chat_id, message_id=message_id, reply_markup=screen.markup()
+            )
+        except TelegramBadRequest as error:
+            if "message is not modified" in error.message:
+                return
+            if not any(words in error.message for words in GONE):
+                raise
+            await self._send(screen)
+
+    async def _send(self, screen: Screen) -> None:
+        bot, markup = self.house.bot, screen.markup()
+        if screen.attachment is None:
+            await bot.send_message(self.chat_id, screen.text, reply_markup=markup, protect_content=screen.protect)
+            return
+        file = BufferedInputFile(screen.attachment.content, screen.attachment.name)
+        send = bot.send_photo if screen.attachment.picture else bot.send_document
+        await send(self.chat_id, file, caption=screen.text, reply_markup=markup, protect_content=screen.protect)

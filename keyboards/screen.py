@@ -1,0 +1,81 @@
+"""A screen: what a person has in front of them, as a value. Rendering it is `handlers.turn.Turn.show`."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from aiogram.filters.callback_data import CallbackData
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+
+from locales.texts import Html
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button under a message.
+
+    Attributes:
+        text: the label, plain text.
+        data: what pressing it means; None with a `url`, or for a button that only shows something.
+        url: opens this address instead.
+        style: `primary`, `success` or `danger`.
+    """
+
+    text: str
+    data: CallbackData | None = None
+    url: str | None = None
+    style: str | None = None
+
+    def markup(self) -> InlineKeyboardButton:
+        """The button as Telegram knows it."""
+        if self.url is not None:
+            return InlineKeyboardButton(text=self.text, url=self.url)
+        data = (self.data or Nothing()).pack()
+        return InlineKeyboardButton(text=self.text, callback_data=data, style=self.style)
+
+
+class Nothing(CallbackData, prefix="-"):
+    """A button that only shows something: a page number, a weekday."""
+
+
+Row = Sequence[Button]
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file or picture of a screen."""
+
+    name: str
+    content: bytes
+    picture: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """Text in HTML, rows of buttons, perhaps a file.
+
+    Attributes:
+        text: at most 4096 UTF-16 units once parsed; 1024 with an attachment.
+        rows: at most 100 buttons, 8 in a row.
+        attachment: sent with the text as its caption; such a screen is a new message, never an edit.
+        protect: may not be forwarded or saved: personal data.
+    """
+
+    text: Html
+    rows: Sequence[Row] = field(default_factory=tuple)
+    attachment: Attachment | None = None
+    protect: bool = False
+
+    def markup(self) -> InlineKeyboardMarkup | None:
+        """The keyboard as Telegram knows it; None without buttons."""
+        return keyboard(self.rows)
+
+
+def keyboard(rows: Iterable[Row]) -> InlineKeyboardMarkup | None:
+    """Rows of buttons as Telegram knows them; empty rows are left out."""
+    marked = [[button.markup() for button in row] for row in rows if row]
+    return InlineKeyboardMarkup(inline_keyboard=marked) if marked else None
+
+
+def lines(*parts: str | None) -> Html:
+    """Lines of a screen's text, those that are None left out. An empty text makes an empty line."""
+    return Html("\n".join(part for part in parts if part is not None))

@@ -1,0 +1,10 @@
+# What every screen shares.
+common-menu = ‹ Меню
+common-back = ‹ Назад
+common-search = Найти
+common-show-all = Показать всех
+common-yes = Да
+common-no = Нет
+common-cancel = Отменить
+common-skip = Пропустить
+common-save-and-leave = Сохранить и выйти

@@ -1,0 +1,174 @@
+"""Finds who stands behind a messenger account: one prepared statement for every update, never cached.
+
+A right withdrawn is therefore gone with the next tap.
+"""
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Date, Integer, Row, String, and_, bindparam, cast, literal, null, or_, select, union_all
+from sqlalchemy import text as sql
+from sqlalchemy.orm import Session
+
+from db.centres import Centre, Organisation
+from db.people import Appointment, Identity, Participation
+from db.prepared import Prepared
+from mentoring.access import EVERYBODY, Actor, Grant, Role, operation
+from mentoring.errors import NotFound
+from mentoring.installation import Installation
+
+RANK = (Role.HEAD, Role.STAFF, Role.CURATOR, Role.MENTOR, Role.MENTEE, Role.OBSERVER)
+"""The role a person acts in until they choose, the first that they hold."""
+
+
+def _statement() -> Prepared:
+    account = and_(
+        Identity.platform == bindparam("platform", type_=String), Identity.external_id == bindparam("external_id")
+    )
+    today = bindparam("today", type_=Date)
+    own = select(
+        Identity.person_id,
+        Identity.language,
+        Identity.active_role,
+        Identity.active_centre_id,
+        Identity.awaited,
+        cast(Identity.awaited_data, String).label("awaited_data"),
+        literal("").label("role"),
+        cast(null(), Integer).label("centre_id"),
+        cast(null(), Integer).label("organisation_id"),
+        literal("").label("zone"),
+    ).where(account)
+    nothing = [cast(null(), kind) for kind in (Integer, String, String, Integer, String, String)]
+    appointments = (
+        select(*nothing, Appointment.role, Appointment.centre_id, Appointment.organisation_id, Centre.time_zone)
+        .select_from(Identity)
+        .join(Appointment, Appointment.person_id == Identity.person_id)
+        .join(Centre, Centre.id == Appointment.centre_id)
+        .where(account, Appointment.starts_on <= today)
+        .where(or_(Appointment.ends_on.is_(None), Appointment.ends_on >= today))
+    )
+    participations = (
+        select(*nothing, Participation.role, Organisation.centre_id, Participation.organisation_id, Centre.time_zone)
+        .select_from(Identity)
+        .join(Participation, Participation.person_id == Identity.person_id)
+        .join(Organisation, Organisation.id == Participation.organisation_id)
+        .join(Centre, Centre.id == Organisation.centre_id)
+        .where(account, Participation.state == "accepted")
+    )
+    return Prepared(union_all(own, appointments, participations))
+
+
+_WHO = _statement()
+_AWAIT = Prepared(
+    sql(
+        "INSERT INTO identities (platform, external_id, awaited, awaited_data, wrong_links, created_at)"
+        " VALUES (:platform, :external_id, :awaited, :data, 0, :now)"
+        " ON CONFLICT (platform, external_id) DO UPDATE SET awaited = :awaited, awaited_data = :data"
+    ).bindparams(
+        bindparam("platform", type_=String),
+        bindparam("external_id", type_=Identity.external_id.type),
+        bindparam("awaited", type_=String),
+        bindparam("data", type_=Identity.awaited_data.type),
+        bindparam("now", type_=Identity.created_at.type),
+    )
+)
+
+
+def resolve(
+    session: Session, identity: tuple[str, int], now: datetime, installation: Installation, language: str | None = None
+) -> Actor:
+    """Who acts: the person behind `identity`, in the role they chose, with the rights they hold at `now`.
+
+    Args:
+        session: any session.
+        identity: `(platform, external id)` of the messenger account.
+        now: the instant of the act, UTC.
+        installation: decisions of the installation.
+        language: language of the account, used until the person chooses one.
+    """
+    platform, external_id = identity
+    rows = _WHO(
+        session, platform=platform, external_id=external_id, today=now.astimezone(ZoneInfo(installation.zone)).date()
+    ).fetchall()
+    own = next((row for row in rows if not row.role), None)
+    held = [row for row in rows if row.role]
+    role, centre_id = _active(own, held)
+    mine = [row for row in held if row.role == role and row.centre_id == centre_id]
+    return Actor(
+        role=role,
+        now=now,
+        zone=mine[0].zone if mine else installation.zone,
+        names=installation.names,
+        language=(own.language if own else None) or language or installation.language,
+        person_id=own.person_id if own else None,
+        identity=identity,
+        centre_id=centre_id,
+        organisation_ids=frozenset(row.organisation_id for row in mine if row.organisation_id is not None),
+        grants=tuple(Grant(Role(row.role), row.centre_id, row.organisation_id) for row in held),
+        awaited=own.awaited if own else None,
+        awaited_data=json.loads(own.awaited_data) if own and own.awaited_data else None,
+    )
+
+
+def _active(own: Row[Any] | None, held: Sequence[Row[Any]]) -> tuple[Role, int | None]:
+    """The role and the centre the person acts in: the chosen ones while still held, else the first by rank."""
+    if own is None or not held:
+        return Role.GUEST, None
+    chosen = [row for row in held if row.role == own.active_role and row.centre_id == own.active_centre_id]
+    first = chosen[0] if chosen else min(held, key=lambda row: (RANK.index(Role(row.role)), row.centre_id))
+    return Role(first.role), first.centre_id
+
+
+def remember_awaited(session: Session, actor: Actor, awaited: str | None, data: dict[str, Any] | None) -> None:
+    """Keep what the next text or file of the actor's account means; nothing is written when that does not change."""
+    if (awaited, data) == (actor.awaited, actor.awaited_data) or actor.identity is None:
+        return
+    platform, external_id = actor.identity
+    _AWAIT(session, platform=platform, external_id=external_id, awaited=awaited, data=data, now=actor.now)
+
+
+@operation(EVERYBODY)
+def whoami(session: Session, actor: Actor) -> Actor:  # noqa: ARG001 -- an operation has this shape
+    """The actor themselves: for screens that need to know nothing else."""
+    return actor
+
+
+@operation(EVERYBODY)
+def switch_role(session: Session, actor: Actor, role: str, centre_id: int) -> Actor:
+    """Act in another of the roles that the person holds ("Easy to miss" 4).
+
+    Raises:
+        NotFound: when the person does not hold it (any more).
+    """
+    if not any(grant.role == role and grant.centre_id == centre_id for grant in actor.grants):
+        raise NotFound("role")
+    identity = _identity(session, actor)
+    identity.active_role, identity.active_centre_id = role, centre_id
+    session.flush()
+    return actor
+
+
+@operation(EVERYBODY)
+def choose_language(session: Session, actor: Actor, language: str) -> None:
+    """Show everything to this account in `language` from now on."""
+    _identity(session, actor).language = language
+
+
+def _identity(session: Session, actor: Actor) -> Identity:
+    """The row of the actor's account, made if this is the first that is heard of it."""
+    assert actor.identity is not None  # noqa: S101 -- only a person has a language or a role to choose
+    platform, external_id = actor.identity
+    found = session.scalar(select(Identity).where(Identity.platform == platform, Identity.external_id == external_id))
+    if found is None:
+        found = Identity(platform=platform, external_id=external_id, created_at=actor.now, wrong_links=0)
+        session.add(found)
+    return found
+
+
+@operation(EVERYBODY)
+def set_reachable(session: Session, actor: Actor, *, reachable: bool) -> None:
+    """Note that the account can, or cannot, be written to ("Easy to miss" 19)."""
+    _identity(session, actor).blocked_at = None if reachable else actor.now

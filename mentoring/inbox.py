@@ -1,0 +1,83 @@
+"""Updates are kept before they are handled and marked in the transaction that handles them."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy.dialects.postgresql import insert as insert_postgres
+from sqlalchemy.dialects.sqlite import insert as insert_sqlite
+from sqlalchemy.orm import Session
+
+from db.inbox import InboxUpdate
+from db.prepared import Prepared
+
+KEPT = timedelta(days=2)
+"""How long a handled update is remembered: the messenger delivers none again after 24 hours."""
+
+_DONE = Prepared(
+    update(InboxUpdate).where(InboxUpdate.update_id == bindparam("id"), InboxUpdate.state == "new").values(state="done")
+)
+
+
+class AlreadyHandled(Exception):
+    """The update has been handled before; what this transaction did is undone."""
+
+
+def mark_done(session: Session, update_id: int) -> None:
+    """Mark the update as handled.
+
+    Raises:
+        AlreadyHandled: when it is so already.
+    """
+    if _DONE(session, id=update_id).rowcount == 0:
+        raise AlreadyHandled(update_id)
+
+
+def keep(session: Session, updates: Sequence[tuple[int, int, str]], now: datetime) -> list[int]:
+    """Keep raw updates `(update_id, sender_id, body)`; returns the ids of those not seen before, in order."""
+    if not updates:
+        return []
+    rows = [
+        {
+            "update_id": update_id,
+            "sender_id": sender_id,
+            "body": body,
+            "received_at": now,
+            "state": "new",
+            "attempts": 0,
+        }
+        for update_id, sender_id, body in updates
+    ]
+    insert = insert_postgres if session.get_bind().dialect.name == "postgresql" else insert_sqlite
+    statement = insert(InboxUpdate).on_conflict_do_nothing().returning(InboxUpdate.update_id)
+    return sorted(session.scalars(statement, rows).all())
+
+
+def waiting(session: Session) -> list[tuple[int, int, str]]:
+    """The updates that were kept and not handled, oldest first: what a killed process left behind."""
+    columns = (InboxUpdate.update_id, InboxUpdate.sender_id, InboxUpdate.body)
+    found = session.execute(select(*columns).where(InboxUpdate.state == "new").order_by(InboxUpdate.update_id))
+    return [(row.update_id, row.sender_id, row.body) for row in found]
+
+
+def note_failure(session: Session, update_id: int, problem: str, *, last: int) -> bool:
+    """Count a failed attempt; after `last` of them the update is set aside. Returns whether it is."""
+    row = session.get_one(InboxUpdate, update_id)
+    row.attempts += 1
+    row.problem = problem
+    if row.attempts >= last:
+        row.state = "aside"
+    return row.state == "aside"
+
+
+def set_aside(session: Session) -> int:
+    """How many updates are set aside and wait for somebody to look."""
+    return len(session.scalars(select(InboxUpdate.update_id).where(InboxUpdate.state == "aside")).all())
+
+
+def forget_old(session: Session, now: datetime) -> int:
+    """Drop handled updates that no messenger will deliver again; returns how many."""
+    done = delete(InboxUpdate).where(InboxUpdate.state == "done", InboxUpdate.received_at < now - KEPT)
+    result: Any = session.execute(done)
+    return int(result.rowcount)

