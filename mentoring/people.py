@@ -1,0 +1,94 @@
+"""People and what they take part in: the registers of mentors and mentees (001-18, 003-11).
+
+A person stands here once, whatever they take part in. Nothing here knows how a person came: by a link, by a list, by
+hand.
+"""
+
+import unicodedata
+from datetime import date
+from typing import Protocol
+
+from sqlalchemy import select, text
+from sqlalchemy.orm import Session
+
+from db.people import Person
+from mentoring.access import Actor
+from mentoring.audit import record
+from mentoring.names import name_key
+
+CODE = "Ч-"
+"""Personal codes look like `Ч-0412`."""
+_CODES_LOCK = 0x4D43
+"""Key of PostgreSQL's advisory lock under which codes are given out; SQLite has one writer anyway."""
+NAME_LETTERS = 80
+"""Longer parts of a name are cut: they come from a slip of the hand, not from a passport."""
+
+
+class Birthday(Protocol):
+    """Whoever may have a date of birth."""
+
+    birth_date: date | None
+
+
+def next_codes(session: Session, count: int) -> list[str]:
+    """`count` personal codes nobody has; nobody else is given any until this transaction ends."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(text("select pg_advisory_xact_lock(:key)"), {"key": _CODES_LOCK})
+    last = session.execute(select(Person.id, Person.code).order_by(Person.id.desc()).limit(1)).first()
+    digits = last.code.removeprefix(CODE) if last else "0"
+    number = int(digits) if digits.isdigit() else last.id if last else 0
+    while True:
+        codes = [f"{CODE}{number + step:04}" for step in range(1, count + 1)]
+        taken = session.scalars(select(Person.code).where(Person.code.in_(codes))).all()
+        if not taken:
+            return codes
+        number += count
+
+
+def next_code(session: Session) -> str:
+    """A personal code nobody has."""
+    return next_codes(session, 1)[0]
+
+
+def clean_name(part: str | None) -> str | None:
+    """A part of a name as a person would write it: one space, no invisible marks; None when nothing is left."""
+    visible = "".join(" " if letter.isspace() else letter for letter in part or "" if _kept(letter))
+    return " ".join(visible.split())[:NAME_LETTERS].strip() or None
+
+
+def _kept(letter: str) -> bool:
+    return letter.isspace() or unicodedata.category(letter)[0] != "C"
+
+
+def create_person(
+    session: Session,
+    actor: Actor,
+    *,
+    surname: str | None,
+    given_name: str | None,
+    patronymic: str | None,
+    birth_date: date | None,
+    kind: str | None,
+) -> Person:
+    """A new person with a code of their own. Whether they are new indeed is for the caller to know (`find_same`)."""
+    parts = [clean_name(part) for part in (surname, given_name, patronymic)]
+    person = Person(
+        code=next_code(session),
+        surname=parts[0],
+        given_name=parts[1],
+        patronymic=parts[2],
+        name_key=name_key(*parts),
+        birth_date=birth_date,
+        kind=kind,
+        created_at=actor.now,
+    )
+    session.add(person)
+    session.flush()
+    record(session, actor, "people.create", "person", person.id)
+    return person
+
+
+def age_on(person: Birthday, day: date) -> int | None:
+    """Full years of the person on `day`; None when the birth date is not known."""
+    born = person.birth_date
+    return None if born is None else day.year - born.year - ((day.month, day.day) < (born.month, born.day))
