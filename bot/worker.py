@@ -77,6 +77,11 @@ class Worker:
             self._queue(update_id, sender_id, json.loads(body))
         return len(left)
 
+    @property
+    def idle(self) -> bool:
+        """Whether everything taken is handled."""
+        return not self._tasks
+
     async def drain(self) -> None:
         """Wait until everything taken is handled."""
         while self._tasks:

@@ -8,6 +8,7 @@ import shutil
 import uuid
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import create_engine, make_url, text
@@ -15,6 +16,9 @@ from sqlalchemy.ext.asyncio import create_async_engine
 
 from db.database import Database, open_database
 from db.schema import metadata
+
+if TYPE_CHECKING:
+    from tests.harness import Harness
 
 KINDS = os.environ.get("TEST_DATABASES", "sqlite,postgresql").split(",")
 
@@ -89,3 +93,12 @@ async def database(database_url: str) -> AsyncIterator[Database]:
     opened = open_database(database_url)
     yield opened
     await opened.close()
+
+
+@pytest.fixture
+async def bot(database: Database) -> AsyncIterator["Harness"]:
+    """The bot in process, with the sandbox for its Telegram."""
+    from tests.harness import running  # noqa: PLC0415 -- tests of the sandbox and of pure rules load no bot
+
+    async with running(database) as harness:
+        yield harness
