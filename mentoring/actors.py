@@ -5,6 +5,7 @@ A right withdrawn is therefore gone with the next tap.
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -134,6 +135,67 @@ def remember_awaited(session: Session, actor: Actor, awaited: str | None, data: 
 def whoami(session: Session, actor: Actor) -> Actor:  # noqa: ARG001 -- an operation has this shape
     """The actor themselves: for screens that need to know nothing else."""
     return actor
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One of the roles that a person holds, and where.
+
+    Attributes:
+        role: the role.
+        centre_id: the centre it belongs to.
+        places: short names of the organisations; for roles of a whole centre its name, empty while it has none.
+    """
+
+    role: Role
+    centre_id: int
+    places: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Standings:
+    """Where a person stands: all that a menu tells.
+
+    Attributes:
+        active: the role they act in; None for a guest.
+        roles: all that they hold, `active` among them, in the order of `RANK`.
+        waiting: organisations whose curator has not yet decided about their application.
+    """
+
+    active: Standing | None
+    roles: tuple[Standing, ...]
+    waiting: tuple[str, ...]
+
+
+@operation(EVERYBODY)
+def where_am_i(session: Session, actor: Actor) -> Standings:
+    """The roles the person holds with the places they hold them in."""
+    found = select(Organisation.id, Organisation.short_name).order_by(Organisation.short_name)
+    mine = {grant.organisation_id for grant in actor.grants if grant.organisation_id is not None}
+    names = {row.id: row.short_name for row in session.execute(found.where(Organisation.id.in_(mine)))} if mine else {}
+    held = sorted({(grant.role, grant.centre_id) for grant in actor.grants}, key=lambda one: (RANK.index(one[0]), one))
+    roles = tuple(
+        Standing(
+            role,
+            centre_id,
+            tuple(name for number, name in names.items() if Grant(role, centre_id, number) in actor.grants)
+            or _centre_name(session, centre_id),
+        )
+        for role, centre_id in held
+    )
+    active = next((one for one in roles if (one.role, one.centre_id) == (actor.role, actor.centre_id)), None)
+    waiting = (
+        select(Organisation.short_name)
+        .join(Participation, Participation.organisation_id == Organisation.id)
+        .where(Participation.person_id == actor.person_id, Participation.state == "applied")
+        .order_by(Organisation.short_name)
+    )
+    return Standings(active, roles, tuple(session.scalars(waiting.distinct())) if actor.person_id else ())
+
+
+def _centre_name(session: Session, centre_id: int) -> tuple[str, ...]:
+    name = session.scalar(select(Centre.name).where(Centre.id == centre_id))
+    return (name,) if name else ()
 
 
 @operation(EVERYBODY)

@@ -1,0 +1,179 @@
+"""The menu of each role, help, changing role and language, stopping an input.
+
+A capability stands in the menu by one line in `ENTRIES`.
+"""
+
+from aiogram.types import Message
+
+from handlers.routes import Routes
+from handlers.turn import Turn
+from keyboards.menu import ChooseLanguage, ChooseRole, Entry, Help, Menu, in_rows
+from keyboards.screen import Button, Screen, lines
+from locales.texts import Html, Texts, languages, texts
+from mentoring.access import Role
+from mentoring.actors import Standing, Standings, choose_language, switch_role, where_am_i
+
+routes = Routes()
+
+ENTRIES: tuple[Entry, ...] = ()
+"""What stands in whose menu, in this order; only what has a handler (a test looks)."""
+
+
+# What is shown
+
+
+def place_of(t: Texts, standing: Standing) -> str:
+    """The place of a role in a few words: an organisation, the first of several, or the centre."""
+    if not standing.places:
+        return t.plain("menu-centre-unnamed")
+    if len(standing.places) == 1:
+        return standing.places[0]
+    return t.plain("menu-place-more", first=standing.places[0], more=len(standing.places) - 1)
+
+
+def role_of(t: Texts, role: Role) -> str:
+    """The name of a role."""
+    return t.plain(f"menu-role-{role.value}")
+
+
+def menu_screen(t: Texts, where: Standings, *, notice: Html | None = None) -> Screen:
+    """The menu of the active role; `notice` stands above it, as what has just been done."""
+    active = where.active
+    role = active.role if active else Role.GUEST
+    head = t("menu-where", role=role_of(t, role), place=place_of(t, active)) if active else t("menu-guest")
+    waiting = t("menu-waiting", places=t.listed(list(where.waiting))) if where.waiting else None
+    if waiting and not active:
+        head = t("menu-guest-waiting")
+    buttons = [Button(t.plain(entry.text), entry.opens()) for entry in ENTRIES if role in entry.roles]
+    buttons.append(Button(t.plain("menu-entry-language"), ChooseLanguage()))
+    if len(where.roles) > 1:
+        buttons.append(Button(t.plain("menu-entry-role"), ChooseRole()))
+    buttons.append(Button(t.plain("menu-entry-help"), Help()))
+    parts = [part for part in (notice, waiting, head) if part]
+    return Screen(Html("\n\n".join(parts)), in_rows(buttons))
+
+
+async def show_menu(turn: Turn, *, notice: Html | None = None, anew: bool = False) -> None:
+    """Look where the person stands now and show the menu; the end of most conversations."""
+    where = await turn.look(where_am_i)
+    await turn.show(menu_screen(turn.t, where, notice=notice), anew=anew)
+
+
+# The menu itself
+
+
+@routes.pressed(Menu)
+async def press_menu(turn: Turn, press: Menu) -> None:  # noqa: ARG001 -- every handler has this shape
+    """Back to the menu."""
+    await show_menu(turn)
+
+
+@routes.command("menu")
+async def command_menu(turn: Turn, message: Message, arguments: str) -> None:  # noqa: ARG001
+    """`/menu`."""
+    await show_menu(turn)
+
+
+@routes.command("cancel")
+async def command_cancel(turn: Turn, message: Message, arguments: str) -> None:  # noqa: ARG001
+    """`/cancel`: nothing is awaited any more."""
+    actor = await turn.who()
+    stopped = actor.awaited is not None
+    await show_menu(turn, notice=turn.t("menu-cancelled" if stopped else "menu-nothing-to-cancel"))
+
+
+# Help
+
+
+def help_screen(t: Texts, role: Role) -> Screen:
+    """What can be done in this role."""
+    text = lines(t("menu-help"), "", t(f"menu-help-{role.value}"), "", t("menu-help-commands"))
+    return Screen(text, [[Button(t.plain("common-menu"), Menu())]])
+
+
+@routes.pressed(Help)
+async def press_help(turn: Turn, press: Help) -> None:  # noqa: ARG001
+    """The help of the active role."""
+    actor = await turn.who()
+    await turn.show(help_screen(turn.t, actor.role))
+
+
+@routes.command("help")
+async def command_help(turn: Turn, message: Message, arguments: str) -> None:  # noqa: ARG001
+    """`/help`."""
+    actor = await turn.who()
+    await turn.show(help_screen(turn.t, actor.role))
+
+
+# Roles
+
+
+def roles_screen(t: Texts, where: Standings) -> Screen:
+    """Which roles there are to act in."""
+    menu = [Button(t.plain("common-menu"), Menu())]
+    if not where.roles:
+        return Screen(t("menu-roles-none"), [menu])
+    if len(where.roles) == 1:
+        [only] = where.roles
+        return Screen(t("menu-roles-one", role=role_of(t, only.role), place=place_of(t, only)), [menu])
+    rows = [[_role_button(t, standing, chosen=standing == where.active)] for standing in where.roles]
+    return Screen(t("menu-roles"), [*rows, menu])
+
+
+def _role_button(t: Texts, standing: Standing, *, chosen: bool) -> Button:
+    label = t.plain("menu-role-button", role=role_of(t, standing.role), place=place_of(t, standing))
+    label = label[:1].upper() + label[1:]
+    return Button(f"✓ {label}" if chosen else label, ChooseRole(role=standing.role, centre_id=standing.centre_id))
+
+
+@routes.pressed(ChooseRole)
+async def press_role(turn: Turn, press: ChooseRole) -> None:
+    """Show the roles, or act in the one that was chosen."""
+    if press.role is None or press.centre_id is None:
+        where = await turn.look(where_am_i)
+        await turn.show(roles_screen(turn.t, where))
+        return
+    await turn.work(switch_role, press.role, press.centre_id)
+    await show_menu(turn)
+
+
+@routes.command("role")
+async def command_role(turn: Turn, message: Message, arguments: str) -> None:  # noqa: ARG001
+    """`/role`."""
+    where = await turn.look(where_am_i)
+    await turn.show(roles_screen(turn.t, where))
+
+
+# Languages
+
+
+def languages_screen(t: Texts) -> Screen:
+    """Which languages there are, each in its own words."""
+    rows = [
+        [
+            Button(
+                ("✓ " if code == t.language else "") + texts(code).plain("menu-language-own"),
+                ChooseLanguage(language=code),
+            )
+        ]
+        for code in languages()
+    ]
+    return Screen(t("menu-languages"), [*rows, [Button(t.plain("common-menu"), Menu())]])
+
+
+@routes.pressed(ChooseLanguage)
+async def press_language(turn: Turn, press: ChooseLanguage) -> None:
+    """Show the languages, or use the one that was chosen."""
+    if press.language not in languages():
+        await turn.who()
+        await turn.show(languages_screen(turn.t))
+        return
+    await turn.work(choose_language, press.language)
+    await show_menu(turn)
+
+
+@routes.command("language")
+async def command_language(turn: Turn, message: Message, arguments: str) -> None:  # noqa: ARG001
+    """`/language`."""
+    await turn.who()
+    await turn.show(languages_screen(turn.t))
