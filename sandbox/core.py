@@ -10,13 +10,13 @@ import logging
 import time
 from collections import deque
 from collections.abc import Callable
-from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from aiogram.client.default import DefaultBotProperties
 from aiogram.methods import TelegramMethod
 
-from sandbox import actions, limits, methods, schema
+from sandbox import methods, schema, store
 from sandbox.changes import Changes
 from sandbox.clock import VirtualClock
 from sandbox.errors import (
@@ -125,7 +125,7 @@ class Sandbox:
     def add_account(self, name: str, *, account_id: int | None = None, **details: Any) -> Account:
         """Add a person whom the bot has not met; ``details`` are further fields of ``Account``."""
         first, _, last = name.partition(" ")
-        number = account_id or FIRST_PERSON_ID + len(self.chats)
+        number = account_id or max(FIRST_PERSON_ID, *(known + 1 for known in self.chats), 0)
         details.setdefault("phone", f"+7900{number % 10_000_000:07d}")
         account = Account(id=number, first_name=first, last_name=last, **details)
         self.chats[number] = Chat(account)
@@ -346,10 +346,6 @@ class Sandbox:
         """Whether nothing goes on at this moment."""
         return self.updates.idle and self.in_flight == 0 and all(check() for check in self.idle_checks)
 
-    def move_clock(self, moment: datetime) -> None:
-        """Move the virtual clock forward to ``moment``."""
-        self.clock.move_to(moment)
-
     def _clock_moved(self) -> None:
         self.emit("clock", None, now=self.clock.timestamp())
 
@@ -368,9 +364,20 @@ class Sandbox:
                     return found
         return []
 
-    def press(self, chat_id: int, message_id: int, row: int, column: int) -> str:
-        """A person presses a button; returns the id of the press. See ``sandbox.actions.press``."""
-        return actions.press(self, chat_id, message_id, row, column)
+    # Keeping
+
+    def save(self, path: Path) -> None:
+        """Write the whole state to a JSON file; files of the chats go into a folder beside it."""
+        store.save(self, path)
+
+    @classmethod
+    def load(cls, path: Path, *, rate_limits: bool = False) -> "Sandbox":
+        """Go on from a saved state.
+
+        Raises:
+            ValueError: the file is of another version of the sandbox.
+        """
+        return store.load(cls, path, rate_limits=rate_limits)
 
 
 def _number_or_none(value: object) -> int | None:
@@ -378,6 +385,3 @@ def _number_or_none(value: object) -> int | None:
         return int(str(value))
     except ValueError:
         return None
-
-
-__all__ = ["Listener", "Sandbox", "limits"]

@@ -62,7 +62,7 @@ class FileStore:
         """
         width, height = check(kind, data)
         number = len(self.files) + 1
-        mime = "image/jpeg" if kind == "photo" else mimetypes.guess_type(name)[0] or "application/octet-stream"
+        mime = _image_type(data) if kind == "photo" else mimetypes.guess_type(name)[0] or "application/octet-stream"
         prefix = _PREFIX.get(kind, "BQACAgIAAxk")
         stored = StoredFile(f"{prefix}{number:08d}", f"Ag{number:08d}", kind, name, mime, data, width, height)
         self.keep(stored)
@@ -103,6 +103,11 @@ def check(kind: str, data: bytes) -> tuple[int, int]:
     if width + height > limits.PHOTO_SIDES or max(size) > limits.PHOTO_RATIO * min(size):
         raise bad_request("PHOTO_INVALID_DIMENSIONS")
     return width, height
+
+
+def _image_type(data: bytes) -> str:
+    known = {b"\x89PNG": "image/png", b"GIF8": "image/gif", b"RIFF": "image/webp"}
+    return known.get(data[:4], "image/jpeg")
 
 
 def image_size(data: bytes) -> tuple[int, int] | None:
