@@ -1,20 +1,20 @@
-"""People and what they take part in: the registers of mentors and mentees (001-18, 003-11).
+"""The record of a person: made once, found by name and birth date, known by a code.
 
-A person stands here once, whatever they take part in. Nothing here knows how a person came: by a link, by a list, by
-hand.
+Whoever makes a person calls this room, so that codes never collide. It knows nothing of what a person takes part in.
 """
 
 import unicodedata
 from datetime import date
 from typing import Protocol
 
-from sqlalchemy import select, text
+from sqlalchemy import ColumnElement, func, select, text
 from sqlalchemy.orm import Session
 
 from db.people import Person
 from mentoring.access import Actor
 from mentoring.audit import record
-from mentoring.names import name_key
+from mentoring.names import NameMode, name_key
+from mentoring.paging import matches
 
 CODE = "Ч-"
 """Personal codes look like `Ч-0412`."""
@@ -86,6 +86,16 @@ def create_person(
     session.flush()
     record(session, actor, "people.create", "person", person.id)
     return person
+
+
+def called(actor: Actor, query: str) -> ColumnElement[bool]:
+    """The condition that a row of `people` is searched for by `query`: first letters of names, or of the code.
+
+    Under codes by the code alone: names are not asked for in chat.
+    """
+    if actor.names is NameMode.CODES:
+        return func.upper(Person.code).contains(query.strip().upper(), autoescape=True)
+    return matches(query, Person.name_key, Person.code)
 
 
 def age_on(person: Birthday, day: date) -> int | None:
