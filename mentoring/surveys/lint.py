@@ -1,0 +1,451 @@
+"""What is wrong with an uploaded form, said so that its author can mend it.
+
+Three sources of problems come together here: the sheets as they were typed, the compiler's faults, and the compiled
+form looked at as a whole. Each problem has sheet, row and column, and a message id with arguments; the texts are in
+`surveys_lint.ftl`.
+"""
+
+import difflib
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, Final
+
+from mentoring.surveys.form import Fault
+
+
+class Severity(StrEnum):
+    """An error prevents the form from being used, a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One problem: where (row as the spreadsheet counts, 0 if nowhere in particular) and what."""
+
+    severity: Severity
+    sheet: str
+    row: int
+    column: str
+    code: str
+    args: Mapping[str, str | int] = field(default_factory=dict)
+
+
+Row = Mapping[str, str]
+
+MAX_LABEL: Final = 600
+MAX_SHOWN: Final = 3_000
+MAX_CHOICE: Final = 120
+_MANY_COMBINATIONS: Final = 3_000
+
+_NAME: Final = re.compile(r"[^\W\d][\w\-.]*")
+_REFERENCE: Final = re.compile(r"\$\{\s*(last-saved#)?([^}]*?)\s*\}")
+_SMART: Final = re.compile("[“”„‟«»‘’‚‛]")
+_PIECES: Final = re.compile(r"""'[^']*'|"[^"]*"|[“”„‟«»‘’‚‛]""")
+_EXPRESSIONS: Final = ("relevant", "constraint", "required", "calculation", "choice_filter", "repeat_count", "default")
+_HEADERS: Final = {
+    "relevance": "relevant", "bind::relevant": "relevant", "bind::constraint": "constraint", "calculate": "calculation",
+    "bind::calculate": "calculation", "bind::required": "required", "caption": "label", "list name": "list_name",
+    "value": "name", "constraint message": "constraint_message", "required message": "required_message",
+    "repeat_count": "repeat_count", "jr:count": "repeat_count", "control::jr:count": "repeat_count",
+    "bind::jr:constraintmsg": "constraint_message", "bind::jr:requiredmsg": "required_message", "command": "type",
+    "tag": "name", "choice filter": "choice_filter", "read_only": "readonly", "read only": "readonly",
+}  # fmt: skip
+_SELECT: Final = re.compile(
+    r"(select[ _]one|select1|select[ _]multiple|select all that apply(?: from)?|rank)\s+(\$\{[^}]+\}|\S+)"
+    r"(\s+(?:or_other|or other|or specify other))?"
+)
+_TYPES: Final = frozenset(
+    [
+        "text", "string", "integer", "int", "decimal", "date", "time", "datetime", "date time", "range", "note",
+        "acknowledge", "trigger", "calculate", "hidden", "geopoint", "location", "gps", "image", "photo", "file",
+        "percentage",
+    ]
+)  # fmt: skip
+_NOT_COLLECTED: Final = frozenset(
+    ["deviceid", "imei", "username", "email", "phonenumber", "simserial", "subscriberid", "audit", "phone number"]
+)
+_METADATA: Final = frozenset(["start", "end", "today"])
+_OUTSIDE: Final = frozenset(
+    [
+        "geotrace", "geoshape", "audio", "video", "barcode", "osm", "csv-external", "xml-external", "xml_external",
+        "background-audio", "start-geopoint", "background-geopoint", "select_one_from_file", "select_one_external",
+        "select_multiple_from_file", "select one from file", "select one external", "select multiple from file",
+        "begin loop", "begin_loop", "end loop", "end_loop",
+    ]
+)  # fmt: skip
+_OUTSIDE_COLUMNS: Final = ("trigger", "save_to")
+_OUTSIDE_SHEETS: Final = ("entities", "external_choices", "osm")
+_BEGIN: Final = re.compile(r"begin[ _](group|repeat)|(group|repeat) begin")
+_END: Final = re.compile(r"end[ _](group|repeat)")
+
+
+def canonical(header: str) -> tuple[str, str]:
+    """A column by its usual name, and its language: `label::Русский (ru)` is ("label", "Русский (ru)")."""
+    text = re.sub(r"\s+", " ", header.strip())
+    if text.lower() in _HEADERS:
+        return _HEADERS[text.lower()], ""
+    base, separator, language = text.partition("::")
+    if not separator and base.lower().startswith(("label:", "hint:")):
+        base, _, language = text.partition(":")
+    base = base.strip().lower()
+    base = _HEADERS.get(base, base.replace(" ", "_") if base.replace(" ", "_") in _TRANSLATED else base)
+    if base in _TRANSLATED:
+        return base, language.strip()
+    return (f"{base}::{language.strip().lower()}" if language else base), ""
+
+
+_TRANSLATED: Final = frozenset(["label", "hint", "constraint_message", "required_message", "guidance_hint", "media"])
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One filled cell."""
+
+    column: str
+    language: str
+    text: str
+    header: str
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyRow:
+    """One row of the survey sheet: its number, its cells by usual name, and the path of what it defines."""
+
+    number: int
+    cells: tuple[Cell, ...]
+    path: str
+
+    def get(self, column: str) -> str:
+        """The text of a column, in whatever language comes first."""
+        return next((cell.text for cell in self.cells if cell.column == column), "")
+
+    @property
+    def type(self) -> str:
+        """The type, with blanks evened out."""
+        return " ".join(self.get("type").split())
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """The sheets of a workbook as pyxform reads them, and the survey with paths."""
+
+    raw: dict[str, Any]
+    survey: tuple[SurveyRow, ...]
+    by_path: Mapping[str, SurveyRow]
+
+    @classmethod
+    def of(cls, raw: Mapping[str, Any]) -> "Sheets":
+        """Take over what the reader found, without columns that have no header."""
+        clean: dict[str, Any] = dict(raw)
+        for name, rows in raw.items():
+            if name != "sheet_names" and isinstance(rows, list):
+                clean[name] = [{key: text for key, text in row.items() if key is not None} for row in rows]
+        survey = tuple(_survey_rows(clean.get("survey") or []))
+        return cls(clean, survey, {row.path: row for row in reversed(survey) if row.path})
+
+    def rows(self, sheet: str) -> list[Row]:
+        """The rows of a sheet; blank ones are kept, so that positions are row numbers less two."""
+        return self.raw.get(sheet) or []
+
+    def languages(self, sheet: str, column: str = "label") -> tuple[str, ...]:
+        """The languages a column has, in order."""
+        headers = [header for each in self.raw.get(f"{sheet}_header") or [] for header in each if header]
+        found = [canonical(header) for header in headers]
+        return tuple(dict.fromkeys(language for base, language in found if base == column))
+
+    def place(self, path: str) -> int:
+        """The row that defines a path, 0 if none does."""
+        row = self.by_path.get(path) or self.by_path.get(path.removesuffix("_other"))
+        return row.number if row else 0
+
+
+def cells_of(row: Row) -> tuple[Cell, ...]:
+    """The filled cells of a row."""
+    return tuple(
+        Cell(*canonical(header), str(text).strip(), header) for header, text in row.items() if str(text).strip()
+    )
+
+
+def _survey_rows(rows: Iterable[Row]) -> Iterable[SurveyRow]:
+    around: list[str] = []
+    for number, row in enumerate(rows, start=2):
+        cells = cells_of(row)
+        if not cells:
+            continue
+        kind = next((" ".join(cell.text.split()).lower() for cell in cells if cell.column == "type"), "")
+        name = next((cell.text for cell in cells if cell.column == "name"), "")
+        if _END.fullmatch(kind):
+            if around:
+                around.pop()
+            yield SurveyRow(number, cells, "")
+            continue
+        yield SurveyRow(number, cells, "/".join([*around, name]) if name else "")
+        if _BEGIN.fullmatch(kind):
+            around.append(name)
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Whether any of the problems prevents the use of the form."""
+    return any(problem.severity is Severity.ERROR for problem in problems)
+
+
+def ordered(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Errors first, then by sheet and row; each thing once."""
+    seen: dict[tuple[str, int, str, str, str], Problem] = {}
+    for each in problems:
+        seen.setdefault((each.sheet, each.row, each.column, each.code, str(sorted(each.args.items()))), each)
+    sheets = ["", "survey", "choices", "settings"]
+    return tuple(
+        sorted(
+            seen.values(),
+            key=lambda each: (
+                each.severity is not Severity.ERROR,
+                sheets.index(each.sheet) if each.sheet in sheets else len(sheets),
+                each.row,
+            ),
+        )
+    )
+
+
+def _error(sheet: str, row: int, column: str, code: str, /, **args: str | int) -> Problem:
+    return Problem(Severity.ERROR, sheet, row, column, code, args)
+
+
+def _warning(sheet: str, row: int, column: str, code: str, /, **args: str | int) -> Problem:
+    return Problem(Severity.WARNING, sheet, row, column, code, args)
+
+
+# --- the sheets as typed -----------------------------------------------------------------------------------------
+
+
+def check_sheets(sheets: Sheets) -> list[Problem]:
+    """Problems that can be seen in the sheets themselves, before anything is converted."""
+    if not sheets.survey:
+        found = ", ".join(str(name)[:30] for name in (sheets.raw.get("sheet_names") or [])[:5])
+        return [_error("", 0, "", "surveys-lint-no-survey", sheets=found)]
+    headers = {canonical(str(header))[0] for row in sheets.raw.get("survey_header") or [] for header in row if header}
+    missing = [column for column in ("type", "name") if column not in headers]
+    if missing:
+        return [_error("survey", 1, column, "surveys-lint-no-column", column=column) for column in missing]
+    problems: list[Problem] = [
+        _error(sheet, 0, "", "surveys-lint-outside-sheet", sheet=sheet)
+        for sheet in _OUTSIDE_SHEETS
+        if sheets.rows(sheet)
+    ]
+    for row in sheets.survey:
+        problems += _check_row(row, sheets)
+    problems += _check_nesting(sheets)
+    problems += _check_names(sheets)
+    problems += _check_choices(sheets)
+    problems += _check_translations(sheets)
+    return problems
+
+
+def _check_row(row: SurveyRow, sheets: Sheets) -> list[Problem]:
+    problems = _check_type(row, sheets)
+    names = {each.get("name") for each in sheets.survey}
+    for cell in row.cells:
+        base = cell.column.partition("::")[0]
+        if cell.column in _OUTSIDE_COLUMNS:
+            problems.append(_error("survey", row.number, cell.header, "surveys-lint-column", column=cell.column))
+        elif base in {"media", "image", "audio", "video", "big-image"}:
+            problems.append(_warning("survey", row.number, cell.header, "surveys-lint-media", column=cell.header))
+        elif cell.column in _EXPRESSIONS and _has_smart_quotes(cell.text):
+            found = _SMART.search(cell.text)
+            args: dict[str, str | int] = {
+                "found": found[0] if found else "",
+                "place": found.start() + 1 if found else 0,
+            }
+            problems.append(_error("survey", row.number, cell.header, "surveys-lint-smart-quotes", **args))
+        for reference in _REFERENCE.finditer(cell.text):
+            if reference[2] not in names:
+                near = difflib.get_close_matches(reference[2], sorted(names - {""}), n=1)
+                like = near[0] if near else ""
+                wanted: dict[str, str | int] = {"name": reference[2], "like": like}
+                problems.append(_error("survey", row.number, cell.header, "surveys-lint-unknown-reference", **wanted))
+    return problems
+
+
+def _has_smart_quotes(text: str) -> bool:
+    """Whether typographic quotes stand outside proper ones; inside a quoted text they are letters like any other."""
+    return any(piece[0] not in "'\"" for piece in _PIECES.findall(text))
+
+
+def _check_type(row: SurveyRow, sheets: Sheets) -> list[Problem]:
+    kind = row.type
+    if not kind:
+        return [_error("survey", row.number, "type", "surveys-lint-no-type")] if row.get("name") else []
+    lower = kind.lower()
+    if _BEGIN.fullmatch(lower) or _END.fullmatch(lower) or lower in _TYPES or lower in _METADATA:
+        return []
+    if lower in _NOT_COLLECTED:
+        return [_warning("survey", row.number, "type", "surveys-lint-not-collected", type=kind)]
+    first = lower.split()[0]
+    if lower in _OUTSIDE or first in _OUTSIDE or " ".join(lower.split()[:4]) in _OUTSIDE or "from file" in lower:
+        return [_error("survey", row.number, "type", "surveys-lint-type", type=kind)]
+    select = _SELECT.fullmatch(kind)
+    if select is None:
+        return [_error("survey", row.number, "type", "surveys-lint-unknown-type", type=kind, like=_like_type(lower))]
+    lists = {str(each.get("list_name") or each.get("list name") or "").strip() for each in sheets.rows("choices")}
+    if not select[2].startswith("${") and select[2] not in lists:
+        if re.search(r"\.(csv|xml|geojson)$", select[2]):
+            return [_error("survey", row.number, "type", "surveys-lint-outside-file", file=select[2])]
+        near = difflib.get_close_matches(select[2], sorted(lists), n=1)
+        args: dict[str, str | int] = {"list": select[2], "like": near[0] if near else ""}
+        return [_error("survey", row.number, "type", "surveys-lint-unknown-list", **args)]
+    return []
+
+
+def _like_type(kind: str) -> str:
+    known = [*_TYPES, "select_one", "select_multiple", "rank", "begin_group", "end_group", "begin_repeat", "end_repeat"]
+    near = difflib.get_close_matches(kind.split(maxsplit=1)[0], known, n=1)
+    return near[0] if near else ""
+
+
+def _check_nesting(sheets: Sheets) -> list[Problem]:
+    problems: list[Problem] = []
+    opened: list[tuple[str, SurveyRow]] = []
+    for row in sheets.survey:
+        begin, end = _BEGIN.fullmatch(row.type.lower()), _END.fullmatch(row.type.lower())
+        if begin:
+            opened.append((begin[1] or begin[2], row))
+        elif end:
+            if not opened or opened[-1][0] != end[1]:
+                problems.append(_error("survey", row.number, "type", "surveys-lint-end", kind=end[1]))
+                return problems
+            opened.pop()
+    for kind, row in opened:
+        problems.append(_error("survey", row.number, "type", "surveys-lint-begin", kind=kind, name=row.get("name")))
+    return problems
+
+
+def _check_names(sheets: Sheets) -> list[Problem]:
+    problems: list[Problem] = []
+    seen: dict[str, int] = {}
+    for row in sheets.survey:
+        name = row.get("name")
+        if not name or _END.fullmatch(row.type.lower()):
+            unnamed = not name and row.type and not _END.fullmatch(row.type.lower())
+            if unnamed and row.type.lower() not in {*_METADATA, *_NOT_COLLECTED, "note"}:
+                problems.append(_error("survey", row.number, "name", "surveys-lint-no-name"))
+            continue
+        if not _NAME.fullmatch(name):
+            problems.append(_error("survey", row.number, "name", "surveys-lint-bad-name", name=name))
+        if row.path in seen:
+            args: dict[str, str | int] = {"name": name, "first": seen[row.path]}
+            problems.append(_error("survey", row.number, "name", "surveys-lint-same-name", **args))
+        seen.setdefault(row.path, row.number)
+    return problems
+
+
+def _check_choices(sheets: Sheets) -> list[Problem]:
+    problems: list[Problem] = []
+    seen: dict[tuple[str, str], int] = {}
+    several = {
+        found[2]
+        for row in sheets.survey
+        if (found := _SELECT.fullmatch(row.type)) and not found[1].startswith(("select_one", "select one", "select1"))
+    }
+    duplicates_allowed = any(
+        str(row.get("allow_choice_duplicates", "")).lower() in {"yes", "true"} for row in sheets.rows("settings")
+    )
+    for number, row in enumerate(sheets.rows("choices"), start=2):
+        cells = {cell.column: cell.text for cell in reversed(cells_of(row))}
+        if not cells:
+            continue
+        name, list_name = cells.get("name", ""), cells.get("list_name", "")
+        if not list_name or not name:
+            column = "name" if list_name else "list_name"
+            problems.append(_error("choices", number, column, "surveys-lint-choice-blank", column=column))
+            continue
+        if (list_name, name) in seen and not duplicates_allowed:
+            args: dict[str, str | int] = {"name": name, "first": seen[list_name, name]}
+            problems.append(_error("choices", number, "name", "surveys-lint-same-choice", **args))
+        seen.setdefault((list_name, name), number)
+        if re.search(r"\s", name) and list_name in several:
+            problems.append(_error("choices", number, "name", "surveys-lint-choice-space", name=name))
+        problems += _long_texts("choices", number, cells_of(row), MAX_CHOICE)
+    return problems
+
+
+def _check_translations(sheets: Sheets) -> list[Problem]:
+    problems: list[Problem] = []
+    for row in sheets.survey:
+        problems += _long_texts("survey", row.number, row.cells, MAX_LABEL)
+    for sheet, column in (("survey", "label"), ("survey", "hint"), ("choices", "label")):
+        languages = sheets.languages(sheet, column)
+        if len(languages) < 2:
+            continue
+        rows = sheets.rows(sheet)
+        for language in languages:
+            blank = [number for number, row in enumerate(rows, start=2) if _lacks(row, column, language)]
+            if blank:
+                header = f"{column}::{language}" if language else column
+                shown = ", ".join(str(number) for number in blank[:10]) + (" ..." if len(blank) > 10 else "")
+                args: dict[str, str | int] = {"language": language or "-", "count": len(blank), "rows": shown}
+                problems.append(_warning(sheet, blank[0], header, "surveys-lint-untranslated", **args))
+    return problems
+
+
+def _lacks(row: Row, column: str, language: str) -> bool:
+    found = {cell.language for cell in cells_of(row) if cell.column == column}
+    return bool(found) and language not in found
+
+
+def _long_texts(sheet: str, number: int, cells: Iterable[Cell], limit: int) -> list[Problem]:
+    problems: list[Problem] = []
+    for cell in cells:
+        if cell.column not in {"label", "hint", "constraint_message", "required_message"} or len(cell.text) <= limit:
+            continue
+        make = _error if len(cell.text) > MAX_SHOWN else _warning
+        args: dict[str, str | int] = {"length": len(cell.text), "limit": limit}
+        problems.append(make(sheet, number, cell.header, "surveys-lint-long-text", **args))
+    return problems
+
+
+# --- what the compiler and pyxform found -------------------------------------------------------------------------
+
+
+def from_faults(faults: Iterable[Fault], sheets: Sheets) -> list[Problem]:
+    """The compiler's faults as problems with row and column."""
+    return [
+        _error("survey" if fault.path else "", sheets.place(fault.path), fault.column, fault.code, **fault.args)
+        for fault in faults
+    ]
+
+
+_PYXFORM: Final = (
+    (r"Unknown question type '(?P<type>[^']*)'", "type", "surveys-lint-unknown-type"),
+    (r"List name not in choices sheet: (?P<list>\S+)", "type", "surveys-lint-unknown-list"),
+    (r"find the name '(?P<name>[^']*)'", "", "surveys-lint-unknown-reference"),
+    (r"The name '(?P<name>[^']*)' appears more than once", "", "surveys-lint-ambiguous-reference"),
+    (r"must start with '\$\{", "", "surveys-lint-broken-reference"),
+    (r"Missing calculation", "calculation", "surveys-lint-no-calculation"),
+    (r"Question or group with no name", "name", "surveys-lint-no-name"),
+    (r"Question with no type", "type", "surveys-lint-no-type"),
+    (r"'range' question type", "parameters", "surveys-lint-scale"),
+    (r"'parameters' value is invalid|Parameters must be|parameter", "parameters", "surveys-lint-parameters"),
+)  # fmt: skip
+
+
+def from_pyxform(message: str, sheets: Sheets) -> Problem:
+    """Pyxform's own words as a problem; what is not known by heart is passed on as it is."""
+    found_row = re.search(r"\[row : (\d+)\]", message)
+    sheet = next((name for name in ("choices", "settings") if f"'{name}' sheet" in message), "survey")
+    number = int(found_row[1]) if found_row else 0
+    for pattern, column, code in _PYXFORM:
+        found = re.search(pattern, message)
+        if found:
+            args: dict[str, str | int] = {"like": "", **found.groupdict()}
+            return _error(sheet, number, column or _column_of(number, args, sheets), code, **args)
+    return _error(sheet, number, "", "surveys-lint-pyxform", message=message[:300])
+
+
+def _column_of(number: int, args: Mapping[str, str | int], sheets: Sheets) -> str:
+    row = next((row for row in sheets.survey if row.number == number), None)
+    wanted = f"${{{args.get('name', '')}"
+    return next((cell.header for cell in row.cells if wanted in cell.text), "") if row else ""
