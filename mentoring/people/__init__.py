@@ -4,6 +4,6 @@ A person stands here once (`records`), with as many participations as there are 
 person came: by a link, by a list, by hand.
 """
 
-from mentoring.people.records import age_on, called, clean_name, create_person, next_code, next_codes
+from mentoring.people.records import age_on, called, clean_name, create_person, next_code, next_codes, visible
 
-__all__ = ["age_on", "called", "clean_name", "create_person", "next_code", "next_codes"]
+__all__ = ["age_on", "called", "clean_name", "create_person", "next_code", "next_codes", "visible"]

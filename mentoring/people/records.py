@@ -3,7 +3,6 @@
 Whoever makes a person calls this room, so that codes never collide. It knows nothing of what a person takes part in.
 """
 
-import unicodedata
 from datetime import date
 from typing import Protocol
 
@@ -15,6 +14,7 @@ from mentoring.access import Actor
 from mentoring.audit import record
 from mentoring.names import NameMode, name_key
 from mentoring.paging import matches
+from mentoring.spreadsheets.parsers import clean
 
 CODE = "Ч-"
 """Personal codes look like `Ч-0412`."""
@@ -50,14 +50,14 @@ def next_code(session: Session) -> str:
     return next_codes(session, 1)[0]
 
 
+def visible(text: str | None, letters: int) -> str | None:
+    """A short text as a person would write it: one line, no invisible marks; None when nothing is left."""
+    return clean(text or "")[:letters].strip() or None
+
+
 def clean_name(part: str | None) -> str | None:
-    """A part of a name as a person would write it: one space, no invisible marks; None when nothing is left."""
-    visible = "".join(" " if letter.isspace() else letter for letter in part or "" if _kept(letter))
-    return " ".join(visible.split())[:NAME_LETTERS].strip() or None
-
-
-def _kept(letter: str) -> bool:
-    return letter.isspace() or unicodedata.category(letter)[0] != "C"
+    """A part of a name, as `visible`."""
+    return visible(part, NAME_LETTERS)
 
 
 def create_person(

@@ -1,0 +1,208 @@
+"""The register of organisations: adding, naming, archiving, and who sees what of it."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from db.audit import AuditRow
+from db.database import Database
+from db.pairs import Pair
+from mentoring.access import Actor, Role
+from mentoring.errors import DomainError, Forbidden, NotFound
+from mentoring.organisations import (
+    Show,
+    add,
+    archive,
+    card,
+    change_kind,
+    listing,
+    rename,
+    restore,
+    shortened,
+)
+from tests.builders import (
+    NOW,
+    TODAY,
+    YEAR,
+    actor_for,
+    appoint,
+    make_centre,
+    make_organisation,
+    make_person,
+    participate,
+)
+
+HEAD, CURATOR, STRANGER, MENTOR = 2001, 2002, 2003, 2004
+
+
+class District:
+    """A centre with its head, two schools and the curator of the first; another centre with a head of its own."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        centre = make_centre(session)
+        self.first = make_organisation(session, centre, "Школа № 1")
+        self.second = make_organisation(session, centre, "Лицей «Ёлочка»")
+        self.curator = make_person(session, "Орлова Ольга", account=CURATOR)
+        appoint(session, make_person(session, "Главная Галина", account=HEAD), Role.HEAD, centre)
+        appoint(session, self.curator, Role.CURATOR, self.first)
+        participate(session, make_person(session, "Мирный Пётр", account=MENTOR), Role.MENTOR, self.first)
+        other = make_centre(session, "Другой центр")
+        self.foreign = make_organisation(session, other, "Школа № 1")
+        appoint(session, make_person(session, "Чужая Вера", account=STRANGER), Role.HEAD, other)
+
+    def actor(self, account: int = HEAD, **later: float) -> Actor:
+        return actor_for(self.session, account, NOW + timedelta(**later))
+
+
+async def test_an_organisation_is_added_once_with_a_code_of_its_own(database: Database) -> None:
+    def story(session: Session) -> None:
+        d = District(session)
+        made = add(session, d.actor(), "  Дом   творчества\u200b «Радуга» ", "additional")
+        assert (made.name, made.kind, made.code) == ("Дом творчества «Радуга»", "additional", "О-01")
+        assert add(session, d.actor(), "Центр «Полёт»", "other").code == "О-02"
+        with pytest.raises(DomainError) as refused:
+            add(session, d.actor(), "дом творчества радуга", "other")
+        assert refused.value.arguments["code"] == "О-01"
+        for name in ("", "  ", "«»"):
+            with pytest.raises(DomainError, match="organisations-error-name-empty"):
+                add(session, d.actor(), name, "general")
+        with pytest.raises(NotFound):
+            add(session, d.actor(), "Кружок", "circus")
+
+    await database.work(story)
+
+
+async def test_the_list_shows_who_has_no_curator_and_is_searched_by_first_letters(database: Database) -> None:
+    def story(session: Session) -> None:
+        d = District(session)
+        everything = listing(session, d.actor())
+        assert [(line.name, line.led) for line in everything.page.items] == [
+            ("Лицей «Ёлочка»", False),
+            ("Школа № 1", True),
+        ]
+        assert (everything.unled, everything.archived) == (1, 0)
+        assert [line.id for line in listing(session, d.actor(), Show.UNLED).page.items] == [d.second.id]
+        assert [line.id for line in listing(session, d.actor(), query="елоч").page.items] == [d.second.id]
+        assert [line.id for line in listing(session, d.actor(), query="о02").page.items] == [d.second.id]
+        assert listing(session, d.actor(), "nonsense").show is Show.ALL
+        assert [line.id for line in listing(session, d.actor(CURATOR)).page.items] == [d.first.id]
+
+    await database.work(story)
+
+
+async def test_a_curator_whose_appointment_has_ended_leaves_the_school_without_curator(database: Database) -> None:
+    def story(session: Session) -> None:
+        d = District(session)
+        leaver = make_person(session, "Бывшая Белла", account=2010)
+        appoint(session, leaver, Role.CURATOR, d.second, ends_on=TODAY)
+        assert listing(session, d.actor()).unled == 0
+        assert card(session, d.actor(2010), d.second.id).curators == ("Бывшая Белла",)
+        assert listing(session, d.actor(days=1)).unled == 1
+        with pytest.raises(Forbidden):
+            card(session, d.actor(2010, days=1), d.second.id)
+
+    await database.work(story)
+
+
+async def test_the_card_counts_people_and_pairs_of_this_year(database: Database) -> None:
+    def story(session: Session) -> None:
+        d = District(session)
+        participate(session, make_person(session, "Белов Иван"), Role.MENTEE, d.first)
+        participate(session, make_person(session, "Новый Никита"), Role.MENTEE, d.first, state="applied")
+        participate(session, make_person(session, "Старый Савва"), Role.MENTEE, d.first, year=YEAR - 1)
+        session.add(
+            Pair(
+                organisation_id=d.first.id,
+                year=YEAR,
+                form="student-student",
+                kind="traditional",
+                state="active",
+                created_by_id=d.curator.id,
+                created_at=NOW,
+            )
+        )
+        session.flush()
+        shown = card(session, d.actor(CURATOR), d.first.id)
+        assert (shown.mentors, shown.mentees, shown.applied, shown.pairs) == (1, 1, 1, 1)
+        assert shown.curators == ("Орлова Ольга",)
+        with pytest.raises(DomainError, match="organisations-error-has-pairs"):
+            archive(session, d.actor(), d.first.id)
+
+    await database.work(story)
+
+
+async def test_renaming_keeps_the_code_and_refuses_a_name_that_is_taken(database: Database) -> None:
+    def story(session: Session) -> None:
+        d = District(session)
+        renamed = rename(session, d.actor(), d.second.id, "Лицей № 2")
+        assert (renamed.name, renamed.code) == ("Лицей № 2", "О02")
+        assert rename(session, d.actor(), d.second.id, "Лицей № 2") == renamed
+        with pytest.raises(DomainError, match="organisations-error-name-taken"):
+            rename(session, d.actor(), d.second.id, "школа № 1")
+        assert change_kind(session, d.actor(), d.second.id, "vocational").kind == "vocational"
+        with pytest.raises(NotFound):
+            change_kind(session, d.actor(), d.second.id, "circus")
+
+    await database.work(story)
+
+
+async def test_an_organisation_is_archived_and_taken_back(database: Database) -> None:
+    def story(session: Session) -> None:
+        d = District(session)
+        assert archive(session, d.actor(), d.second.id).archived
+        assert archive(session, d.actor(minutes=1), d.second.id).archived
+        assert [line.id for line in listing(session, d.actor()).page.items] == [d.first.id]
+        assert [line.id for line in listing(session, d.actor(), Show.ARCHIVED).page.items] == [d.second.id]
+        assert not restore(session, d.actor(), d.second.id).archived
+        actions = session.scalars(select(AuditRow.action).order_by(AuditRow.id)).all()
+        assert actions == ["organisations.archive", "organisations.restore"]
+
+    await database.work(story)
+
+
+async def test_nobody_reaches_the_organisations_of_others(database: Database) -> None:
+    def story(session: Session) -> None:
+        d = District(session)
+        for account, theirs in ((STRANGER, d.first.id), (HEAD, d.foreign.id)):
+            actor = d.actor(account)
+            with pytest.raises(NotFound):
+                card(session, actor, theirs)
+            with pytest.raises(NotFound):
+                rename(session, actor, theirs, "Моя")
+            with pytest.raises(NotFound):
+                change_kind(session, actor, theirs, "ngo")
+            with pytest.raises(NotFound):
+                archive(session, actor, theirs)
+            with pytest.raises(NotFound):
+                restore(session, actor, theirs)
+        with pytest.raises(NotFound):
+            card(session, d.actor(CURATOR), d.second.id)
+        for account in (CURATOR, MENTOR):
+            with pytest.raises(Forbidden):
+                rename(session, d.actor(account), d.first.id, "Моя")
+        with pytest.raises(Forbidden):
+            listing(session, d.actor(MENTOR))
+
+    await database.work(story)
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("Школа № 1", "Школа № 1"),
+        (
+            "Муниципальное бюджетное общеобразовательное учреждение «Средняя общеобразовательная школа № 5»",
+            "Средняя общеобразовательная школа № 5",
+        ),
+        (
+            'МБОУ города Энска «Средняя общеобразовательная школа № 5 имени Героя Советского Союза "И. И. Иванова"»',
+            "Средняя общеобразовательная школа № 5 имени Героя…",
+        ),
+        ("У" * 80, "У" * 59 + "…"),
+    ],
+)
+def test_a_long_official_name_is_shortened_as_people_say_it(name: str, short: str) -> None:
+    assert shortened(name) == short
