@@ -1,0 +1,34 @@
+# Forms of mentoring with their role models, and kinds of people.
+forms-student-student = Pupil – pupil
+forms-student-student-achiever = Good marks – poor marks
+forms-student-student-leader = Leader – passive
+forms-student-student-equals = Equal – equal
+forms-student-student-adapted = Settled in – not settled in
+forms-teacher-teacher = Teacher – teacher
+forms-teacher-teacher-experienced = Experienced teacher – young teacher
+forms-teacher-teacher-leader = Leader of a community – teacher with difficulties
+forms-teacher-teacher-innovator = Innovator – conservative teacher
+forms-teacher-teacher-subject = Experienced in the subject – new to the subject
+forms-undergraduate-student = Student – pupil
+forms-undergraduate-student-achiever = Good marks – poor marks
+forms-undergraduate-student-leader = Leader – indifferent
+forms-undergraduate-student-equals = Equal – different
+forms-undergraduate-student-project = Curator – author of a project
+forms-employer-student = Employer – pupil
+forms-employer-student-professional = Active professional – indifferent consumer
+forms-employer-student-colleague = Colleague – young colleague
+forms-employer-student-employer = Employer – future employee
+forms-employer-undergraduate = Employer – student
+forms-employer-undergraduate-professional = Active professional – indifferent consumer
+forms-employer-undergraduate-successful = Successful professional – student choosing a profession
+forms-employer-undergraduate-colleague = Colleague – future colleague
+forms-employer-undergraduate-employer = Employer – future employee
+
+forms-kind-pupil = Pupil
+forms-kind-student = Student
+forms-kind-teacher = Teacher
+forms-kind-young_specialist = Young specialist
+forms-kind-employee = Employee of a company
+forms-kind-parent = Parent
+forms-kind-graduate = Graduate
+forms-kind-other = Other

@@ -1,0 +1,34 @@
+# Forms of mentoring with their role models, and kinds of people.
+forms-student-student = Ученик – ученик
+forms-student-student-achiever = Успевающий – неуспевающий
+forms-student-student-leader = Лидер – пассивный
+forms-student-student-equals = Равный – равному
+forms-student-student-adapted = Адаптированный – неадаптированный
+forms-teacher-teacher = Учитель – учитель
+forms-teacher-teacher-experienced = Опытный учитель – молодой специалист
+forms-teacher-teacher-leader = Лидер сообщества – педагог с трудностями
+forms-teacher-teacher-innovator = Педагог-новатор – консервативный педагог
+forms-teacher-teacher-subject = Опытный предметник – неопытный предметник
+forms-undergraduate-student = Студент – ученик
+forms-undergraduate-student-achiever = Успевающий – неуспевающий
+forms-undergraduate-student-leader = Лидер – равнодушный
+forms-undergraduate-student-equals = Равный – другому
+forms-undergraduate-student-project = Куратор – автор проекта
+forms-employer-student = Работодатель – ученик
+forms-employer-student-professional = Активный профессионал – равнодушный потребитель
+forms-employer-student-colleague = Коллега – молодой коллега
+forms-employer-student-employer = Работодатель – будущий сотрудник
+forms-employer-undergraduate = Работодатель – студент
+forms-employer-undergraduate-professional = Активный профессионал – равнодушный потребитель
+forms-employer-undergraduate-successful = Успешный профессионал – студент, выбирающий профессию
+forms-employer-undergraduate-colleague = Коллега – будущий коллега
+forms-employer-undergraduate-employer = Работодатель – будущий сотрудник
+
+forms-kind-pupil = Ученик
+forms-kind-student = Студент
+forms-kind-teacher = Педагог
+forms-kind-young_specialist = Молодой специалист
+forms-kind-employee = Сотрудник предприятия
+forms-kind-parent = Родитель
+forms-kind-graduate = Выпускник
+forms-kind-other = Другое
