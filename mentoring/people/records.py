@@ -4,6 +4,7 @@ Whoever makes a person calls this room, so that codes never collide. It knows no
 """
 
 from datetime import date
+from enum import StrEnum
 from typing import Protocol
 
 from sqlalchemy import ColumnElement, func, select, text
@@ -15,6 +16,20 @@ from mentoring.audit import record
 from mentoring.names import NameMode, name_key
 from mentoring.paging import matches
 from mentoring.spreadsheets.parsers import clean
+
+
+class PersonKind(StrEnum):
+    """What somebody is, apart from what they take part in (001-03); texts `people-kind-*`."""
+
+    PUPIL = "pupil"
+    STUDENT = "student"
+    TEACHER = "teacher"
+    YOUNG_SPECIALIST = "young_specialist"
+    EMPLOYEE = "employee"
+    PARENT = "parent"
+    GRADUATE = "graduate"
+    OTHER = "other"
+
 
 CODE = "Ч-"
 """Personal codes look like `Ч-0412`."""
@@ -58,6 +73,13 @@ def visible(text: str | None, letters: int) -> str | None:
 def clean_name(part: str | None) -> str | None:
     """A part of a name, as `visible`."""
     return visible(part, NAME_LETTERS)
+
+
+def split_name(full: str) -> tuple[str | None, str | None, str | None]:
+    """Surname, given name and patronymic of a name written in this order; what follows belongs to the patronymic."""
+    parts = [clean_name(part) for part in full.split(maxsplit=2)]
+    surname, given, patronymic = [*parts, None, None, None][:3]
+    return surname, given, patronymic
 
 
 def create_person(
