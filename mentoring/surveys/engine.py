@@ -24,7 +24,7 @@ from mentoring.surveys.functions import parse_date, parse_time, stamp, to_number
 
 MORE: Final = "[+]"
 """Ends the key of the step that asks whether a repeat has one more instance; its answers are `yes` and `no`."""
-LONGEST_TEXT: Final = 4000
+LONGEST_TEXT: Final = 2000
 
 _SECONDS: Final = {
     QuestionType.TEXT: 40, QuestionType.NOTE: 5, QuestionType.RANGE: 8, QuestionType.SELECT_ONE: 10,
