@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def say(box: "Sandbox", user_id: int, text: str, *, reply_to: int | None = None) -> Record:
     """The person writes a message; /start also starts or unblocks the bot."""
     if len(text) > limits.TEXT_LENGTH:
-        raise StoryError(f"a client sends at most {limits.TEXT_LENGTH} characters in one message")
+        raise StoryError(f"в одном сообщении не больше {limits.TEXT_LENGTH} знаков")
     chat = _writing(box, user_id, starts=text == "/start" or text.startswith("/start "))
     content: Json = {"text": text}
     found = entities.detect(text, [])
@@ -38,7 +38,7 @@ def open_link(box: "Sandbox", user_id: int, payload: str = "") -> Record:
         StoryError: the payload is none that a deep link can carry.
     """
     if payload and not re.fullmatch(rf"[A-Za-z0-9_-]{{1,{limits.DEEP_LINK_LENGTH}}}", payload):
-        raise StoryError(f"a deep link cannot carry {payload!r}")
+        raise StoryError(f"ссылка не может нести {payload!r}")
     return say(box, user_id, f"/start {payload}".rstrip())
 
 
@@ -63,9 +63,9 @@ def press(box: "Sandbox", user_id: int, message_id: int, row: int, column: int, 
     except IndexError:
         button = None
     if record is None or button is None:
-        raise StoryError("the button is gone")
+        raise StoryError("этой кнопки уже нет")
     if "callback_data" not in button:
-        raise StoryError(f"the button {button['text']!r} sends nothing to the bot")
+        raise StoryError(f"кнопка «{button['text']}» ничего не отправляет боту")
     return press_data(box, user_id, record, button["callback_data"], inaccessible=inaccessible)
 
 
@@ -148,10 +148,10 @@ def share_users(box: "Sandbox", user_id: int, shared: list[int]) -> Record:
     chat = _writing(box, user_id)
     buttons = [b for row in (chat.reply_keyboard or {}).get("keyboard", []) for b in row if "request_users" in b]
     if not buttons:
-        raise StoryError("no button asks for users")
+        raise StoryError("ни одна кнопка не просит выбрать людей")
     request = buttons[0]["request_users"]
     if len(shared) > request.get("max_quantity", 1):
-        raise StoryError("the button asks for fewer users")
+        raise StoryError("кнопка просит выбрать меньше людей")
     users = []
     for account in (box.chats[number].account for number in shared):
         user: Json = {"user_id": account.id}
@@ -173,7 +173,7 @@ def edit(box: "Sandbox", user_id: int, message_id: int, text: str) -> Record:
     chat = _writing(box, user_id)
     record = chat.records.get(message_id)
     if record is None or not record.by_person or "text" not in record.wire:
-        raise StoryError("a person can edit own text messages only")
+        raise StoryError("изменить можно только своё текстовое сообщение")
     found = entities.detect(text, [])
     wire = {key: value for key, value in record.wire.items() if key != "entities"}
     wire |= {"text": text, "edit_date": box.now()}
@@ -250,13 +250,13 @@ def _writing(box: "Sandbox", user_id: int, *, starts: bool = False) -> Chat:
     """
     chat = box.chats.get(user_id)
     if chat is None:
-        raise StoryError(f"nobody has the id {user_id}")
+        raise StoryError(f"нет человека с номером {user_id}")
     account = chat.account
     if account.blocked:
         block(box, user_id, blocked=False)
     if not account.started:
         if not starts:
-            raise StoryError(f"{account.name} must press Start first")
+            raise StoryError(f"{account.name}: сначала нужно нажать «Старт»")
         account.started = True
         box.emit("people", user_id)
     read(box, user_id)

@@ -83,13 +83,14 @@ def checked_button(given: Json, styles: frozenset[str]) -> Json:
         raise bad_request("BUTTON_DATA_INVALID")
     if kind == "url" and not is_url(given[kind]):
         raise bad_request(f"inline keyboard button URL '{given[kind]}' is invalid: Wrong HTTP URL")
-    if kind == "copy_text" and not 1 <= len(given[kind].text) <= limits.COPY_TEXT_LENGTH:
-        raise bad_request("BUTTON_COPY_TEXT_INVALID")
-    _check_style(given, styles)
-    return {
+    wire = {
         name: value.model_dump(exclude_none=True) if isinstance(value, TelegramObject) else value
         for name, value in given.items()
     }
+    if kind == "copy_text" and not 1 <= len(wire[kind]["text"]) <= limits.COPY_TEXT_LENGTH:
+        raise bad_request("BUTTON_COPY_TEXT_INVALID")
+    _check_style(given, styles)
+    return wire
 
 
 def _check_style(given: Json, styles: frozenset[str]) -> None:

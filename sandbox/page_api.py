@@ -22,6 +22,9 @@ from sandbox.state import CallEntry, Chat, Json, Record
 PAGE: Final = Path(__file__).parent / "page"
 CLOCK_SECONDS: Final = 25
 KEEP_ALIVE_SECONDS: Final = 15
+EVENTS: Final = frozenset(
+    {"message", "edit", "delete", "read", "answer", "action", "clock", "people", "keyboard", "call"}
+)
 _EVENTS_KEPT: Final = 10_000
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -74,7 +77,7 @@ class PageApi:
     # Events
 
     def _happened(self, kind: str, user_id: int | None, data: Json) -> None:
-        if not self._streams:
+        if not self._streams or kind not in EVENTS:
             return
         event: Json = {"type": kind, "user_id": user_id}
         record, entry = data.get("record"), data.get("entry")

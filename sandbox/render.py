@@ -6,7 +6,7 @@ Everything that comes from people or the bot is escaped here; only a short list 
 from html import escape
 from typing import TYPE_CHECKING, Final
 
-from sandbox import limits
+from sandbox import limits, rich
 from sandbox.files import StoredFile
 from sandbox.person import file_of
 from sandbox.state import Chat, Json, Record
@@ -104,9 +104,9 @@ def message(box: "Sandbox", chat: Chat, record: Record) -> Json:
     wire = record.wire
     kind = _kind(wire)
     text = _other_text(wire) or str(wire.get("text", ""))
-    if record.rich_html is not None:
-        text = rich_text(wire["rich_message"])
-    html = record.rich_html if record.rich_html is not None else to_html(text, wire.get("entities", []))
+    html = to_html(text, wire.get("entities", []))
+    if "rich_message" in wire:
+        text, html = rich_text(wire["rich_message"]), rich.to_html(wire["rich_message"]["blocks"])
     origin = wire.get("forward_origin", {}).get("sender_user")
     keyboard = [[button(one) for one in row] for row in record.keyboard]
     return {

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any, Final, Union, get_args, get_origin
 
 from aiogram import methods
+from aiogram.client.default import Default
 from aiogram.methods import TelegramMethod
 from aiogram.types import BufferedInputFile, InputFile
 from pydantic import BaseModel, ValidationError
@@ -213,7 +214,8 @@ def strings_in(value: object) -> list[str]:
 def plain(value: object) -> object:
     """A method or any part of it as JSON for the log; files become their names, unset fields are left out."""
     if isinstance(value, BaseModel):
-        return {k: plain(v) for k, v in value.__dict__.items() if v is not None and type(v).__name__ != "Default"}
+        given = {k: v for k, v in value.__dict__.items() if v is not None and not isinstance(v, Default)}
+        return {k: "***" if k == "secret_token" else plain(v) for k, v in given.items()}
     if isinstance(value, dict):
         return {key: plain(item) for key, item in value.items()}
     if isinstance(value, list):

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from sandbox.rich import button_rows
+
 Json = dict[str, Any]
 
 
@@ -63,7 +65,6 @@ class Record:
     tick: int
     fixed: bool = False
     effect: str | None = None
-    rich_html: str | None = None
     reactions: dict[str, list[str]] = field(default_factory=dict)
 
     @property
@@ -78,10 +79,11 @@ class Record:
 
     @property
     def keyboard(self) -> list[list[Json]]:
-        """Rows of inline buttons."""
+        """Rows of buttons that can be pressed: those of the inline keyboard and those inside a rich message."""
         markup: Json = self.wire.get("reply_markup") or {}
         rows: list[list[Json]] = markup.get("inline_keyboard", [])
-        return rows
+        content = self.wire.get("rich_message")
+        return button_rows(content["blocks"]) + rows if content else rows
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,8 @@ def describe(record: Record) -> str:
     """All a person can read in a message: text, file name, service notes, button labels."""
     wire = record.wire
     parts = [record.text]
-    if record.rich_html is not None:
-        parts.append(rich_text(wire.get("rich_message")))
+    if "rich_message" in wire:
+        parts.append(rich_text(wire["rich_message"]))
     if "document" in wire:
         parts.append(f"[файл {wire['document'].get('file_name', '')}]")
     parts += [
@@ -43,7 +43,7 @@ def rich_text(value: object) -> str:
     return " ".join(piece.strip() for piece in pieces if piece.strip())
 
 
-_SHOWN = frozenset({"text", "blocks", "cells", "items", "summary", "caption", "credit", "buttons", "button", "label"})
+_SHOWN = frozenset({"text", "blocks", "cells", "items", "summary", "caption", "credit", "button", "label"})
 
 
 def _collect(value: object, pieces: list[str]) -> None:

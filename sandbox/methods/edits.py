@@ -33,9 +33,7 @@ def edit_message_text(ctx: Context, call: EditMessageText) -> Json:
     if call.rich_message is not None:
         if call.text is not None:
             raise bad_request("text and rich_message can't be specified at the same time")
-        content, html = rich_content(ctx, call.rich_message)
-        record.rich_html = html
-        return _change(ctx, chat, record, content, call.reply_markup, _TEXT)
+        return _change(ctx, chat, record, rich_content(ctx, call.rich_message), call.reply_markup, _TEXT)
     if not call.text:
         raise bad_request("message text is empty")
     text, found = formatted(ctx, call.text, call.parse_mode, call.entities)
