@@ -5,13 +5,16 @@ with an alarm in the log, and the others go on.
 """
 
 import asyncio
+import contextlib
 import json
 import logging
 import secrets
 from collections import deque
+from pathlib import Path
+from traceback import extract_tb
 from typing import Any
 
-from aiogram.exceptions import TelegramAPIError
+from aiogram.exceptions import TelegramAPIError, TelegramNetworkError, TelegramRetryAfter, TelegramServerError
 from aiogram.types import Message, Update
 from pydantic import ValidationError
 
@@ -26,7 +29,11 @@ log = logging.getLogger(__name__)
 
 IN_FLIGHT = 100
 """Turns that may be under way at once."""
+BACKLOG = 1000
+"""Updates in memory before the poller is asked to wait; the messenger keeps the rest."""
 ATTEMPTS = 3
+PAUSE = 2.0
+"""Seconds until another try while the database does not answer."""
 PEOPLE = ("message", "edited_message", "callback_query", "my_chat_member")
 """The types of updates that are asked for and handled."""
 
@@ -34,15 +41,17 @@ Raw = dict[str, Any]
 
 
 class Unplayed(Exception):
-    """An update of a type that is not asked for."""
+    """An update of a type that is not asked for, or one that cannot be parsed: trying again is no use."""
 
 
 def sender_of(raw: Raw) -> int:
-    """Whose turn an update is: the id of the account, 0 when it has none."""
+    """Whose turn an update is: the id of the account, 0 when it has none. Whatever the update looks like."""
     for kind in PEOPLE:
-        sender = (raw.get(kind) or {}).get("from") or {}
-        if isinstance(sender.get("id"), int):
-            return int(sender["id"])
+        event = raw.get(kind)
+        sender = event.get("from") if isinstance(event, dict) else None
+        number = sender.get("id") if isinstance(sender, dict) else None
+        if isinstance(number, int) and 0 < number < 1 << 52:
+            return number
     return 0
 
 
@@ -60,10 +69,18 @@ class Worker:
         self._lines: dict[int, deque[tuple[int, Raw]]] = {}
         self._slots = asyncio.Semaphore(IN_FLIGHT)
         self._tasks: set[asyncio.Task[None]] = set()
+        self._backlog = 0
+        self._room = asyncio.Event()
+        self._room.set()
+
+    @property
+    def idle(self) -> bool:
+        """Whether everything taken is handled."""
+        return not self._tasks
 
     async def take(self, updates: list[Raw]) -> None:
         """Keep the updates durably, then hand them to their lines; returns as soon as they are kept."""
-        rows = [(int(raw["update_id"]), sender_of(raw), json.dumps(raw, ensure_ascii=False)) for raw in updates]
+        rows = [(int(raw["update_id"]), sender_of(raw), json.dumps(raw)) for raw in updates]
         now = self.house.clock.now()
         new = set(await self.house.database.work(lambda session: keep(session, rows, now)))
         for raw, (update_id, sender_id, _) in zip(updates, rows, strict=True):
@@ -77,10 +94,9 @@ class Worker:
             self._queue(update_id, sender_id, json.loads(body))
         return len(left)
 
-    @property
-    def idle(self) -> bool:
-        """Whether everything taken is handled."""
-        return not self._tasks
+    async def room(self) -> None:
+        """Wait until there is not too much in memory."""
+        await self._room.wait()
 
     async def drain(self) -> None:
         """Wait until everything taken is handled."""
@@ -88,6 +104,9 @@ class Worker:
             await asyncio.gather(*self._tasks)
 
     def _queue(self, update_id: int, sender_id: int, raw: Raw) -> None:
+        self._backlog += 1
+        if self._backlog >= BACKLOG:
+            self._room.clear()
         line = self._lines.get(sender_id)
         if line is not None:
             line.append((update_id, raw))
@@ -102,23 +121,26 @@ class Worker:
         while line:
             async with self._slots:
                 await self._see_through(*line.popleft())
+            self._backlog -= 1
+            if self._backlog < BACKLOG:
+                self._room.set()
         del self._lines[sender_id]
 
     async def _see_through(self, update_id: int, raw: Raw) -> None:
-        """Handle one update, a few times if need be; never raises."""
-        for _ in range(ATTEMPTS):
+        """Handle one update, a few times if need be, and as long as the database does not answer; never raises."""
+        given_up = False
+        while not given_up:
             try:
                 await self._handle(update_id, raw)
             except AlreadyHandled:
                 return
             except Exception as error:  # noqa: BLE001 -- one bad update must not stop the others
-                if await self._failed(update_id, raw, error):
-                    return
+                given_up = await self._failed(update_id, raw, error)
             else:
                 return
 
     async def _handle(self, update_id: int, raw: Raw) -> None:
-        update = Update.model_validate(raw, context={"bot": self.house.bot})
+        update = self._parse(raw)
         event = update.message or update.callback_query
         if event is not None and event.from_user is not None:
             chat_id = event.chat.id if isinstance(event, Message) else event.from_user.id
@@ -138,22 +160,41 @@ class Worker:
                 self.house, account=sender_of(raw), chat_id=update.edited_message.chat.id, update_id=update_id
             ).finish(keep_awaited=True)
         else:
-            raise Unplayed(sorted(raw.keys() - {"update_id"}))
+            raise Unplayed("type")
+
+    def _parse(self, raw: Raw) -> Update:
+        try:
+            return Update.model_validate(raw, context={"bot": self.house.bot})
+        except ValidationError:
+            raise Unplayed("shape") from None
 
     async def _play(self, turn: Turn) -> None:
         """Find the handler and let it play the turn; what the rules refuse becomes a short reply."""
         try:
-            await self._reach(turn)
-        except DomainError as error:
-            await turn.finish(keep_awaited=True)
-            await show_error(turn, error)
+            try:
+                await self._reach(turn)
+            except DomainError as error:
+                await turn.finish(keep_awaited=True)
+                await show_error(turn, error)
+            await turn.finish()
+            await turn.say()
         except TelegramAPIError as error:
-            if not turn.finished:
-                raise
-            # The write stands; only its picture is missing. The next press draws it.
-            log.warning("screen not shown: %s", type(error).__name__)
+            await self._not_shown(turn, error)
+
+    async def _not_shown(self, turn: Turn, error: TelegramAPIError) -> None:
+        """The write stands, or there was nothing to write; only the picture is missing, and the next press draws it."""
+        network = isinstance(error, TelegramNetworkError | TelegramServerError | TelegramRetryAfter)
+        if not network and not turn.finished:
+            raise error
         await turn.finish()
-        await turn.say()
+        if network:
+            log.warning("screen not shown: %s", type(error).__name__)
+        else:
+            incident = secrets.token_hex(4)
+            log.error("screen not shown, incident %s: %s at %s", incident, type(error).__name__, where(error))
+            await show_failure(self.house, turn.account, incident)
+        with contextlib.suppress(TelegramAPIError):
+            await turn.say()
 
     async def _reach(self, turn: Turn) -> None:
         event = turn.event
@@ -176,30 +217,36 @@ class Worker:
     async def _failed(self, update_id: int, raw: Raw, error: Exception) -> bool:
         """Log a failure without the person's data; returns whether the update is given up."""
         incident = secrets.token_hex(4)
-        hopeless = isinstance(error, ValidationError | Unplayed)
-        aside = await self.house.database.work(
-            lambda session: note_failure(session, update_id, incident, last=1 if hopeless else ATTEMPTS)
-        )
-        place = error.__traceback__
-        while place is not None and place.tb_next is not None:
-            place = place.tb_next
+        hopeless = isinstance(error, Unplayed)
+        try:
+            aside = await self.house.database.work(
+                lambda session: note_failure(session, update_id, incident, last=1 if hopeless else ATTEMPTS)
+            )
+        except Exception as another:  # noqa: BLE001 -- the update stays in the inbox and is tried again
+            log.error("the database does not answer: %s", type(another).__name__)  # noqa: TRY400 -- no data in the log
+            await asyncio.sleep(PAUSE)
+            return False
         log.log(
             logging.CRITICAL if aside else logging.ERROR,
-            "update %s %s, incident %s: %s at %s:%s",
+            "update %s %s, incident %s: %s at %s",
             update_id,
             "set aside" if aside else "failed",
             incident,
             type(error).__name__,
-            place.tb_frame.f_code.co_filename if place else "?",
-            place.tb_lineno if place else 0,
+            where(error),
         )
         if aside and not hopeless:
             await show_failure(self.house, sender_of(raw), incident)
         return aside
 
 
+def where(error: BaseException) -> str:
+    """The last steps to where an error was raised, as `surveys.py:12 < answering.py:40`: places and no values."""
+    return " < ".join(f"{Path(step.filename).name}:{step.lineno}" for step in extract_tb(error.__traceback__)[-4:])
+
+
 def command_of(message: Message, bot_name: str) -> tuple[str | None, str]:
-    """The command of a message, as `start` with what follows it; None for a message that is none or is for another bot."""
+    """The command of a message with what follows it; None for a message that is none or is for another bot."""
     text = message.text or ""
     if not text.startswith("/"):
         return None, ""

@@ -28,8 +28,17 @@ RETRIABLE = frozenset({"40001", "40P01"})
 """PostgreSQL: serialization failure and deadlock; the unit is run anew from its start."""
 
 
+OnCommit = Callable[[dict[Any, Any]], None]
+
+
 class Database(Protocol):
-    """Where units of work run."""
+    """Where units of work run.
+
+    Attributes:
+        on_commit: told, on the caller's loop, what a committed unit has left in `session.info`.
+    """
+
+    on_commit: OnCommit | None
 
     async def work(self, unit: Unit[T]) -> T:
         """Run `unit` as one transaction and commit it; what it raises undoes it and is raised here."""
@@ -62,6 +71,7 @@ class PostgresDatabase:
     """PostgreSQL over asyncpg; a unit runs inside `run_sync`."""
 
     def __init__(self, url: str) -> None:
+        self.on_commit: OnCommit | None = None
         self.engine: AsyncEngine = create_async_engine(
             make_url(url).set(drivername="postgresql+asyncpg"), pool_size=10, max_overflow=10
         )
@@ -70,8 +80,12 @@ class PostgresDatabase:
         """See `Database.work`; a deadlock or a serialization failure runs the unit again."""
         for attempt in range(1, ATTEMPTS + 1):
             try:
-                async with AsyncSession(self.engine, expire_on_commit=False) as session, session.begin():
-                    return await session.run_sync(unit)
+                async with AsyncSession(self.engine, expire_on_commit=False) as session:
+                    async with session.begin():
+                        result = await session.run_sync(unit)
+                    if self.on_commit is not None and session.info:
+                        self.on_commit(session.info)
+                    return result
             except DBAPIError as error:
                 if attempt == ATTEMPTS or getattr(error.orig, "sqlstate", None) not in RETRIABLE:
                     raise
@@ -91,6 +105,7 @@ class SqliteDatabase:
     """SQLite in WAL mode: one writer thread, several readers."""
 
     def __init__(self, url: str) -> None:
+        self.on_commit: OnCommit | None = None
         writer = create_engine(make_url(url).set(drivername="sqlite+pysqlite"))
         prepare_sqlite(writer, "synchronous=FULL", begin="BEGIN IMMEDIATE")
         self._writer = _Writer(writer)
@@ -101,7 +116,11 @@ class SqliteDatabase:
 
     async def work(self, unit: Unit[T]) -> T:
         """See `Database.work`."""
-        return await self._writer.run(unit)
+        job = await self._writer.run(unit)
+        if self.on_commit is not None and job.info:
+            self.on_commit(job.info)
+        result: T = job.result
+        return result
 
     async def look(self, unit: Unit[T]) -> T:
         """See `Database.look`."""
@@ -138,6 +157,7 @@ class _Job:
         self.loop = loop
         self.future: asyncio.Future[Any] = loop.create_future()
         self.result: Any = None
+        self.info: dict[Any, Any] = {}
         self.error: BaseException | None = None
 
     def settle(self) -> None:
@@ -147,7 +167,7 @@ class _Job:
         if self.error is not None:
             self.future.set_exception(self.error)
         else:
-            self.future.set_result(self.result)
+            self.future.set_result(None)
 
 
 class _Writer:
@@ -159,13 +179,13 @@ class _Writer:
         self._thread = threading.Thread(target=self._serve, name="sqlite-writer", daemon=True)
         self._thread.start()
 
-    async def run(self, unit: Unit[T]) -> T:
+    async def run(self, unit: Unit[Any]) -> _Job:
         if not self._thread.is_alive():
             raise RuntimeError("the database is closed")
         job = _Job(unit, asyncio.get_running_loop())
         self._queue.put(job)
-        result: T = await job.future
-        return result
+        await job.future
+        return job
 
     async def stop(self) -> None:
         self._queue.put(None)
@@ -221,6 +241,7 @@ def _run(connection: Connection, job: _Job) -> None:
         try:
             job.result = job.unit(session)
             session.commit()
+            job.info = session.info
         except BaseException:
             session.expunge_all()
             raise

@@ -1,17 +1,15 @@
 """What a person is told when something could not be done."""
 
 import contextlib
-import logging
 
 from aiogram.exceptions import TelegramAPIError
+from sqlalchemy.exc import SQLAlchemyError
 
 from handlers.turn import House, Turn
 from keyboards.menu import Menu
 from keyboards.screen import Button, Screen
 from locales.texts import texts
 from mentoring.errors import DomainError
-
-log = logging.getLogger(__name__)
 
 NOTICE = 190
 """Longer refusals do not fit the notice over the chat and become a message."""
@@ -30,6 +28,8 @@ async def show_error(turn: Turn, error: DomainError) -> None:
 
 async def show_failure(house: House, account: int, incident: str) -> None:
     """Tell the person that this did not work, with the number under which it stands in the log."""
-    t = texts(house.installation.language)
+    language = house.installation.language
+    with contextlib.suppress(SQLAlchemyError):
+        language = (await Turn(house, account=account, chat_id=account).who()).language
     with contextlib.suppress(TelegramAPIError):
-        await house.bot.send_message(account, t("errors-incident", incident=incident))
+        await house.bot.send_message(account, texts(language)("errors-incident", incident=incident))

@@ -1,0 +1,97 @@
+"""`python -m bot`: the subcommands, each loaded only when it is called."""
+
+import asyncio
+import sys
+from argparse import ArgumentParser, RawDescriptionHelpFormatter
+from collections.abc import Coroutine, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any, NoReturn
+
+from bot.settings import SettingsError
+from locales.texts import FIRST, texts
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A subcommand.
+
+    Attributes:
+        name: as it is typed; its help is the text `runtime-help-<name>`.
+        function: `module:function`, an `async def (arguments) -> int` that returns the exit code and may raise
+            `SettingsError` or `Refusal`.
+        options: `(names, settings of add_argument)`; the help of each is a text id.
+    """
+
+    name: str
+    function: str
+    options: tuple[tuple[tuple[str, ...], dict[str, Any]], ...] = ()
+
+
+COMMANDS = (
+    Command("run", "bot.app:run"),
+    Command("demo", "bot.demo:demo", ((("--port",), {"type": int, "default": 8081, "help": "runtime-help-port"}),)),
+    Command("migrate", "bot.app:migrate"),
+    Command("head-link", "bot.app:head_link"),
+    Command("check", "bot.check:check"),
+)
+
+
+class Parser(ArgumentParser):
+    """argparse in the language of the bot."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(add_help=False, formatter_class=RawDescriptionHelpFormatter, **settings)
+        t = texts(FIRST)
+        self._optionals.title = t.plain("runtime-options")
+        self.add_argument("-h", "--help", action="help", help=t.plain("runtime-help-option"))
+
+    def format_help(self) -> str:
+        """The help, with the one word that argparse does not let be set."""
+        return super().format_help().replace("usage:", texts(FIRST).plain("runtime-usage"))
+
+    def error(self, message: str) -> NoReturn:  # noqa: ARG002 -- argparse speaks English
+        """Show how to call instead."""
+        self.exit(2, self.format_help())
+
+
+def parser() -> ArgumentParser:
+    """All subcommands with their options."""
+    t = texts(FIRST)
+    top = Parser(prog="python -m bot", description=t.plain("runtime-help"))
+    commands = top.add_subparsers(dest="command", required=True, metavar="", title=t.plain("runtime-commands"))
+    for command in COMMANDS:
+        about = t.plain(f"runtime-help-{command.name}")
+        one = commands.add_parser(command.name, help=about, description=about)
+        for names, settings in command.options:
+            one.add_argument(*names, **settings | {"help": t.plain(settings["help"])})
+        one.set_defaults(function=command.function)
+    return top
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run a subcommand; returns the exit code. What is wrong is said in a line, never in a traceback."""
+    arguments = parser().parse_args(words)
+    module, _, name = arguments.function.partition(":")
+    try:
+        function = getattr(import_module(module), name)
+        return asyncio.run(_run(function(arguments)))
+    except SettingsError as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
+    except KeyboardInterrupt:
+        return 130
+
+
+async def _run(command: Coroutine[Any, Any, int]) -> int:
+    from bot.app import Refusal  # noqa: PLC0415 -- loaded by now; before, it costs the help its quickness
+
+    try:
+        return await command
+    except Refusal as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

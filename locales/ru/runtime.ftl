@@ -1,0 +1,66 @@
+# What whoever installs and runs the bot reads, and the few messages that the bot itself sends.
+
+runtime-setting-missing = Настройка { $name } не задана. { $remedy }
+runtime-setting-wrong = Настройка { $name } задана неверно. { $remedy }
+runtime-settings-encoding = Файл { $file } не читается: сохраните его в кодировке UTF-8.
+runtime-setting-bot-token = Впишите в файл .env строку BOT_TOKEN= и токен, который выдал @BotFather, вида 123456789:AAE….
+runtime-setting-personal-data-in-chat = Решите, как называть людей в чате: впишите в файл .env строку PERSONAL_DATA_IN_CHAT=codes (только коды), initials (фамилия и инициалы) или full (полные имена).
+runtime-setting-telegram-api-url = Нужен адрес сервера Bot API, например https://api.telegram.org. Обычный сервер подходит, если строку убрать.
+runtime-setting-proxy-url = Нужен адрес HTTP-прокси, например http://user:password@proxy.example:3128. Если прокси нет, уберите строку.
+runtime-setting-database-url = Нужен адрес базы: sqlite:///data/bot.db или postgresql://user:password@host/base (для PostgreSQL установите дополнение postgres).
+runtime-setting-timezone = Нужен часовой пояс, например Asia/Novokuznetsk или Europe/Moscow.
+runtime-setting-default-language = Есть языки ru и en.
+runtime-setting-quiet-hours = Нужны часы по местному времени, например 21:00-08:00. Писать в любое время: 00:00-00:00.
+runtime-setting-log-level = Подходят DEBUG, INFO, WARNING и ERROR.
+runtime-setting-webhook-url = Нужен адрес, по которому Telegram видит бота, например https://bot.example.org. Без вебхука уберите строку.
+runtime-setting-webhook-secret = Придумайте для вебхука секрет: до 256 латинских букв, цифр, знаков _ и -.
+runtime-setting-webhook-port = Нужен номер порта от 1 до 65535, например 8080.
+runtime-setting-clock-url = Эта настройка нужна только песочнице: уберите строку.
+
+runtime-token-refused = Telegram не принимает токен. Возьмите у @BotFather действующий и впишите его в BOT_TOKEN.
+runtime-no-messenger = Telegram не отвечает. Проверьте связь с интернетом, TELEGRAM_API_URL и PROXY_URL.
+runtime-no-database = База данных не открывается. Проверьте DATABASE_URL, права на папку и свободное место.
+runtime-newer-database = База данных записана более новой версией бота. Обновите бота.
+runtime-no-port = Порт { $port } занят или недоступен. Укажите другой в WEBHOOK_PORT.
+runtime-no-clock = Часы по адресу CLOCK_URL не отвечают. Эта настройка нужна только песочнице: уберите строку.
+runtime-conflict = Обновления этого бота уже получает другая программа с тем же токеном. Остановите её: работать должна одна.
+
+runtime-help = Бот центра наставничества. Настройки берутся из файла .env и из окружения, все они описаны в .env.example.
+runtime-help-run = запустить бота
+runtime-help-demo = запустить бота на этом компьютере, без Telegram, на вымышленном районе
+runtime-help-migrate = обновить базу данных, ничего не запуская
+runtime-help-head-link = выдать ссылку для руководителя центра: на один раз, действует 24 часа
+runtime-help-check = проверить настройки, базу, токен и часы
+runtime-help-port = порт страницы чата
+runtime-usage = Как вызывать:
+runtime-commands = Команды
+runtime-options = Ключи
+runtime-help-option = показать эту справку
+
+runtime-started = Бот @{ $name } работает. Остановить: Ctrl+C.
+runtime-stopping = Бот заканчивает начатое и останавливается.
+runtime-migrated = База данных обновлена.
+runtime-head-link =
+    Ссылка для руководителя центра. Она сработает один раз и только в течение 24 часов:
+    { $link }
+
+runtime-check-settings = Настройки: в порядке.
+runtime-check-database = База данных: в порядке.
+runtime-check-old-database = База данных: ещё не обновлена. Обновится при запуске или командой migrate.
+runtime-check-token = Токен: в порядке, бот @{ $name }.
+runtime-check-clock = Часы: в порядке.
+runtime-check-clock-wrong = Часы: расходятся с Telegram на { $seconds ->
+     [one] { $seconds } секунду
+     [few] { $seconds } секунды
+    *[many] { $seconds } секунд
+    }. Включите на сервере точное время (NTP).
+runtime-check-aside = Отложенных обновлений: { $count }. По каждому в журнале есть строка «set aside» с номером.
+runtime-check-unknown = Сообщений, о которых неизвестно, дошли ли они: { $count }.
+
+runtime-mail-unreachable = <b>{ $person }</b>: бот не может написать этому человеку – бот заблокирован или ни разу не открыт. Сообщите новости другим способом и попросите открыть бота снова.
+runtime-mail-unreachable-line = – { $person }
+runtime-mail-unreachable-merged =
+    Бот не может написать этим людям – бот заблокирован или ни разу не открыт:
+    { $lines }
+
+    Сообщите им новости другим способом и попросите открыть бота снова.

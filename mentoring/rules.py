@@ -1,0 +1,23 @@
+"""What the bot does by itself when time has passed: the table of planning rules.
+
+A rule is an operation for the system, run every minute for each centre, in the centre's time zone: `actor.centre_id`
+says which. It computes from the tables what is due and posts it; the key of a delivery is made of its meaning, so
+running a rule again plans nothing twice. Capabilities add their rules here.
+"""
+
+from collections.abc import Callable
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from db.centres import Centre
+from mentoring.access import Actor
+
+Rule = Callable[[Session, Actor], object]
+
+RULES: tuple[Rule, ...] = ()
+
+
+def centres(session: Session) -> list[tuple[int, str]]:
+    """Every centre with its time zone."""
+    return [(row.id, row.time_zone) for row in session.execute(select(Centre.id, Centre.time_zone).order_by(Centre.id))]
