@@ -96,7 +96,8 @@ def _compiled(xml: str, sheets: Sheets, problems: list[Problem]) -> Upload:
         form = compile_form(xml)
     except FormError as error:
         return Upload("", None, lint.ordered([*problems, *lint.from_faults(error.faults, sheets)]))
-    return Upload(xml, form, lint.ordered(problems))
+    found = lint.ordered([*problems, *lint.check_form(form, sheets)])
+    return Upload("", None, found) if lint.has_errors(found) else Upload(xml, form, found)
 
 
 def _recognise(data: bytes) -> tuple[str, bytes]:

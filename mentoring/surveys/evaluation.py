@@ -577,7 +577,7 @@ class _Compiler:
 
     def locate(self, path: Path, scope: _Scope) -> tuple[bool, Shape, int] | None:
         """A plain path to one shape: whether it starts at `current()`, the shape, and how many positions are given."""
-        if path.filters or any(step.predicates or step.axis not in _PLAIN for step in path.steps):
+        if path.filters or not all(_is_plain(step) for step in path.steps):
             return None
         from_current = path.start == Call("current", ()) or scope.shape is None
         around = scope.outer if from_current else scope.shape or scope.outer
@@ -654,7 +654,6 @@ class _Place:
 
 
 _Test = tuple[dict[Shape, Run], Run | None]
-_PLAIN: Final = frozenset(["child", "parent", "self"])
 _SPECIAL_COUNTS: Final[Mapping[str, tuple[int, int | None]]] = {
     "if": (3, 3), "coalesce": (1, None), "once": (1, 1), "position": (0, 1), "last": (0, 0), "count": (1, 1),
     "count-non-empty": (1, 1), "current": (0, 0), "instance": (1, 1), "indexed-repeat": (3, 11), "randomize": (1, 2),
@@ -666,6 +665,11 @@ def _check_count(name: str, given: int, least: int, most: int | None) -> None:
     if given < least or (most is not None and given > most):
         wanted = f"{least}" if most == least else f"{least}+" if most is None else f"{least}-{most}"
         raise XPathError("surveys-lint-arguments", function=name, wanted=wanted, given=given)
+
+
+def _is_plain(step: Step) -> bool:
+    """Whether a step leads to one shape, known beforehand."""
+    return not step.predicates and (step.axis in {"parent", "self"} or (step.axis == "child" and step.name != "*"))
 
 
 def _plain_step(shape: Shape, step: Step) -> Shape:

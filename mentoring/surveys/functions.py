@@ -495,7 +495,7 @@ def _uuid(here: Surroundings, length: float = math.nan) -> str:
 
 def shuffled(items: list[T], seed: float) -> list[T]:
     """The order `randomize` gives: inside-out Fisher-Yates over the Park-Miller generator."""
-    state = int(seed) % _PARK_MILLER if math.isfinite(seed) else 1
+    state = int(math.fmod(int(seed), _PARK_MILLER)) if math.isfinite(seed) else 1
     state = state if state > 0 else state + _PARK_MILLER - 1
     found: list[T] = []
     for place, item in enumerate(items):

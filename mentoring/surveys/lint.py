@@ -6,13 +6,19 @@ form looked at as a whole. Each problem has sheet, row and column, and a message
 """
 
 import difflib
+import importlib
+import itertools
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any, Final
 
-from mentoring.surveys.form import Fault
+from mentoring.surveys.evaluation import Compiled, Environment, Shape
+from mentoring.surveys.form import Fault, Form, Question, QuestionType
+from mentoring.surveys.functions import compile_pattern
+from mentoring.surveys.xpath import Call, Chain, Expression, Path, Text, walk
 
 
 class Severity(StrEnum):
@@ -33,8 +39,18 @@ class Problem:
     code: str
     args: Mapping[str, str | int] = field(default_factory=dict)
 
+    def arguments(self) -> dict[str, str | int]:
+        """Arguments for the text of the problem and for `surveys-lint-where`; what is blank is called "none"."""
+        every = {"sheet": self.sheet, "row": self.row, "column": self.column, **self.args}
+        return {name: "none" if value == "" else value for name, value in every.items()}
+
 
 Row = Mapping[str, str]
+
+# The parse tree of the standard library's regular expressions, which has no public name.
+_parser: Final[Any] = importlib.import_module("re._parser")
+_constants: Final[Any] = importlib.import_module("re._constants")
+_REPETITIONS: Final = frozenset([_constants.MAX_REPEAT, _constants.MIN_REPEAT])
 
 MAX_LABEL: Final = 600
 MAX_SHOWN: Final = 3_000
@@ -449,3 +465,195 @@ def _column_of(number: int, args: Mapping[str, str | int], sheets: Sheets) -> st
     row = next((row for row in sheets.survey if row.number == number), None)
     wanted = f"${{{args.get('name', '')}"
     return next((cell.header for cell in row.cells if wanted in cell.text), "") if row else ""
+
+
+# --- the form as a whole -----------------------------------------------------------------------------------------
+
+
+def check_form(form: Form, sheets: Sheets) -> list[Problem]:
+    """Problems of a form that compiles: comparisons that can never hold, questions nobody can reach, and the like."""
+    problems: list[Problem] = []
+    order = {step.path: place for place, step in enumerate(form.steps)}
+    for question in form.questions:
+        row = sheets.place(question.path)
+        for column, compiled in _expressions(question):
+            problems += _check_expression(form, question, column, compiled, row)
+        if question.asked and not question.label:
+            problems.append(_warning("survey", row, "label", "surveys-lint-no-label", name=question.name))
+        if question.calculate and question.asked:
+            problems.append(_warning("survey", row, "calculation", "surveys-lint-overwritten", name=question.name))
+        if question.relevant:
+            problems += _check_relevance(form, question, question.relevant, order, row)
+    for group in form.groups.values():
+        if group.relevant:
+            shown = Question(group.path, group.shape.name, QuestionType.NOTE, group.shape, relevant=group.relevant)
+            row = sheets.place(group.path)
+            problems += _check_expression(form, shown, "relevant", group.relevant, row)
+            problems += _check_relevance(form, shown, group.relevant, order, row)
+    return problems
+
+
+def _expressions(question: Question) -> Iterable[tuple[str, Compiled]]:
+    named = (
+        ("relevant", question.relevant),
+        ("required", question.required),
+        ("constraint", question.constraint),
+        ("calculation", question.calculate),
+        ("default", question.initial),
+        ("choice_filter", question.choices.expression if question.choices else None),
+    )
+    return [(column, compiled) for column, compiled in named if compiled is not None]
+
+
+def _check_expression(form: Form, question: Question, column: str, compiled: Compiled, row: int) -> list[Problem]:
+    problems: list[Problem] = []
+    for part in walk(compiled.tree):
+        for path, literal in _compared(part):
+            other = _question_at(form, question.shape, path)
+            if other is None or other.choices is None or not other.choices.list_name or not literal:
+                continue
+            known = [choice.value for choice in other.choices.every]
+            if literal not in known:
+                near = difflib.get_close_matches(literal, known, n=1)
+                args = {"choice": literal, "name": other.name, "like": near[0] if near else ""}
+                problems.append(_error("survey", row, column, "surveys-lint-unknown-choice", **args))
+        match part:
+            case Call("regex", (_, Text(pattern))):
+                problems += _check_pattern(pattern, column, row)
+            case _:
+                pass
+    return problems
+
+
+def _compared(part: Expression) -> list[tuple[Path, str]]:
+    """Questions and the texts they are compared with: `${a} = 'x'`, `selected(${a}, 'x')`."""
+    match part:
+        case Chain(first, ((("=" | "!="), second),)):
+            sides = (first, second)
+        case Call("selected" | "is-selected", (chosen, wanted)):
+            sides = (chosen, wanted)
+        case _:
+            return []
+    match sides:
+        case (Path() as path, Text(literal)) | (Text(literal), Path() as path):
+            return [(path, literal)]
+        case _:
+            return []
+
+
+def _question_at(form: Form, here: Shape, path: Path) -> Question | None:
+    """The question a plain path leads to."""
+    if path.start not in {"/", "."} and path.start != Call("current", ()):
+        return None
+    shape: Shape | None = None if path.start == "/" else here
+    for step in path.steps:
+        if step.axis == "parent":
+            shape = shape.parent if shape else None
+        elif step.axis == "child":
+            shape = shape.children.get(step.name) if shape else form.root if step.name == form.root.name else None
+        if shape is None:
+            return None
+    return form.by_path.get(shape.path) if shape else None
+
+
+def _check_pattern(pattern: str, column: str, row: int) -> list[Problem]:
+    try:
+        found = compile_pattern(pattern)
+    except (re.error, RecursionError, OverflowError):
+        return [_error("survey", row, column, "surveys-lint-bad-regex", pattern=pattern)]
+    if _explodes(_parser.parse(found.pattern)):
+        return [_error("survey", row, column, "surveys-lint-slow-regex", pattern=pattern)]
+    return []
+
+
+def _explodes(pattern: Any) -> bool:
+    """Whether a repetition stands alone within a repetition, as in `(a+)+`: time then doubles with every letter."""
+    for code, argument in pattern:
+        if code in _REPETITIONS:
+            _, most, body = argument
+            inner = [body]
+            if most == _constants.MAXREPEAT and _is_loose(body):
+                return True
+        elif code is _constants.SUBPATTERN:
+            inner = [argument[3]]
+        else:
+            inner = argument[1] if code is _constants.BRANCH else []
+        if any(_explodes(part) for part in inner):
+            return True
+    return False
+
+
+def _is_loose(body: Any) -> bool:
+    """Whether what is repeated can be divided into repetitions in many ways."""
+    items = list(body)
+    if len(items) == 1 and items[0][0] is _constants.SUBPATTERN:
+        return _is_loose(items[0][1][3])
+    if len(items) == 1 and items[0][0] is _constants.BRANCH:
+        return any(_is_loose(branch) for branch in items[0][1][1])
+    endless = [item for item in items if item[0] in _REPETITIONS and item[1][1] == _constants.MAXREPEAT]
+    rest = [item for item in items if item not in endless]
+    return bool(endless) and all(item[0] in _REPETITIONS and item[1][0] == 0 for item in rest)
+
+
+def _check_relevance(
+    form: Form, question: Question, relevant: Compiled, order: Mapping[str, int], row: int
+) -> list[Problem]:
+    problems: list[Problem] = []
+    inside = [order[shape.path] for shape in question.shape.below() if shape.path in order]
+    place = min(inside, default=0)
+    for shape in sorted(relevant.depends, key=lambda each: each.path):
+        other = form.by_path.get(shape.path)
+        if other and other.answered and order.get(other.path, -1) > place:
+            args = {"name": question.name, "later": other.name}
+            problems.append(_warning("survey", row, "relevant", "surveys-lint-later", **args))
+    if _never_holds(form, question.shape, relevant):
+        problems.append(_warning("survey", row, "relevant", "surveys-lint-unreachable", name=question.name))
+    return problems
+
+
+def _never_holds(form: Form, shape: Shape, relevant: Compiled) -> bool:
+    """Whether no choice of answers makes a condition true; tried out, where it depends on lists alone."""
+    if shape.repeats or any(each.repeats for each in relevant.depends):
+        return False
+    options: list[list[str]] = []
+    count = 1
+    for each in relevant.depends:
+        values = _possible(form.by_path.get(each.path))
+        count *= len(values)
+        if not values or count > _MANY_COMBINATIONS:
+            return False
+        options.append(values)
+    now = datetime(2026, 1, 1, tzinfo=UTC)
+    paths = [each.path for each in relevant.depends]
+    for chosen in itertools.product(*options):
+        environment = Environment(dict(zip(paths, chosen, strict=True)), set(), {}, moment=now, started=now)
+        if relevant.holds(environment, shape, ()):
+            return False
+    return not any(call.name in {"today", "now", "random"} for call in walk(relevant.tree) if isinstance(call, Call))
+
+
+def _possible(question: Question | None) -> list[str]:
+    """All answers a question can have; none if they cannot be listed."""
+    if question is None or question.calculate:
+        return []
+    if question.type is QuestionType.ACKNOWLEDGE:
+        return ["", "OK"]
+    if question.choices is None or not question.choices.every:
+        return []
+    values = [choice.value for choice in question.choices.every]
+    if question.type is QuestionType.SELECT_ONE:
+        return ["", *values]
+    if question.type is QuestionType.SELECT_MULTIPLE and len(values) <= 10:
+        return [" ".join(some) for size in range(len(values) + 1) for some in itertools.combinations(values, size)]
+    return []
+
+
+def check_versions(old: Form, new: Form) -> list[Problem]:
+    """What keeps a new version from standing beside the old one: a changed type under an old name."""
+    problems: list[Problem] = []
+    for question in new.questions:
+        before = old.by_path.get(question.path)
+        if before and before.type is not question.type and (before.asked or question.asked):
+            args = {"name": question.name, "old": str(before.type), "new": str(question.type)}
+            problems.append(_error("survey", 0, "type", "surveys-lint-changed-type", **args))
+    return problems
