@@ -71,8 +71,6 @@ async def test_an_aiogram_client_sends_albums_and_media_edits(http_bot: Bot, ann
     photos: list[MediaUnion] = [
         InputMediaPhoto(media=BufferedInputFile(PNG, filename=name), caption=name) for name in names
     ]
-        InputMediaPhoto(media=BufferedInputFile(PNG, filename=name), caption=name) for name in ("а.png", "б.png")
-    ]
     first, second = await http_bot.send_media_group(anna.id, photos)
     assert (first.caption, second.caption) == ("а.png", "б.png")
     single = await http_bot.send_message(anna.id, "текст")
