@@ -1,6 +1,6 @@
 """All tables, known to the metadata by importing this."""
 
-from db import audit, centres, files, inbox, invitations, outbox, pairs, people, roadmap, surveys
+from db import audit, centres, files, imports, inbox, invitations, outbox, pairs, people, roadmap, surveys
 from db.base import Base
 
 metadata = Base.metadata
@@ -9,6 +9,7 @@ __all__ = [
     "audit",
     "centres",
     "files",
+    "imports",
     "inbox",
     "invitations",
     "metadata",

@@ -5,7 +5,6 @@ there are (`register`). Nothing here knows how a person came: by a link, by a li
 """
 
 from mentoring.people.records import (
-    PersonKind,
     age_on,
     called,
     clean_name,
@@ -17,7 +16,6 @@ from mentoring.people.records import (
 )
 
 __all__ = [
-    "PersonKind",
     "age_on",
     "called",
     "clean_name",

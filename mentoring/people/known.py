@@ -36,8 +36,7 @@ class Known:
     """
 
     def __init__(self, session: Session, organisation: Organisation, keys: Collection[str]) -> None:
-        self._here: set[int] = set()
-        self._groups: dict[int, set[str]] = defaultdict(set)
+        self._groups: dict[Person, set[str]] = {}
         self._people: dict[str, list[Person]] = defaultdict(list)
         wanted = sorted({key for key in keys if key})
         for at in range(0, len(wanted), AT_ONCE):
@@ -58,11 +57,13 @@ class Known:
                 Participation.person_id.in_([person.id for person in people]),
             )
         )
+        groups: dict[int, set[str]] = defaultdict(set)
         for person_id, group in rows:
-            self._here.add(person_id)
-            self._groups[person_id].add(group or "")
+            groups[person_id].add(group or "")
         for person in people:
             self._people[person.name_key].append(person)
+            if person.id in groups:
+                self._groups[person] = groups[person.id]
 
     def find(self, key: str, birth_date: date | None, group: str | None = None) -> Person | None:
         """The person of this name and birth date; None when there is none.
@@ -76,13 +77,18 @@ class Known:
             if same:
                 return same[0]
             named = [person for person in named if person.birth_date is None]
-        here = [person for person in named if person.id in self._here]
+        here = [person for person in named if self.is_here(person)]
         if len(here) > 1 and group:
-            here = [person for person in here if group in self._groups[person.id]] or here
+            here = [person for person in here if group in self._groups[person]] or here
         if len(here) > 1:
             raise Ambiguous
         return here[0] if here else None
 
     def is_here(self, person: Person) -> bool:
         """Whether the person takes part in the organisation itself, now or before."""
-        return person.id in self._here
+        return person in self._groups
+
+    def add(self, person: Person, group: str | None) -> None:
+        """Somebody new, not yet in the database, who may be looked for again."""
+        self._people[person.name_key].append(person)
+        self._groups[person] = {group or ""}

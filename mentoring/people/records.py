@@ -4,8 +4,6 @@ Whoever makes a person calls this room, so that codes never collide. It knows no
 """
 
 from datetime import date
-from enum import StrEnum
-from typing import Protocol
 
 from sqlalchemy import ColumnElement, func, select, text
 from sqlalchemy.orm import Session
@@ -17,32 +15,12 @@ from mentoring.names import NameMode, name_key
 from mentoring.paging import matches
 from mentoring.spreadsheets.parsers import clean
 
-
-class PersonKind(StrEnum):
-    """What somebody is, apart from what they take part in (001-03); texts `people-kind-*`."""
-
-    PUPIL = "pupil"
-    STUDENT = "student"
-    TEACHER = "teacher"
-    YOUNG_SPECIALIST = "young_specialist"
-    EMPLOYEE = "employee"
-    PARENT = "parent"
-    GRADUATE = "graduate"
-    OTHER = "other"
-
-
 CODE = "Ч-"
 """Personal codes look like `Ч-0412`."""
 _CODES_LOCK = 0x4D43
 """Key of PostgreSQL's advisory lock under which codes are given out; SQLite has one writer anyway."""
 NAME_LETTERS = 80
 """Longer parts of a name are cut: they come from a slip of the hand, not from a passport."""
-
-
-class Birthday(Protocol):
-    """Whoever may have a date of birth."""
-
-    birth_date: date | None
 
 
 def next_codes(session: Session, count: int) -> list[str]:
@@ -120,7 +98,6 @@ def called(actor: Actor, query: str) -> ColumnElement[bool]:
     return matches(query, Person.name_key, Person.code)
 
 
-def age_on(person: Birthday, day: date) -> int | None:
-    """Full years of the person on `day`; None when the birth date is not known."""
-    born = person.birth_date
+def age_on(born: date | None, day: date) -> int | None:
+    """Full years on `day` of somebody born on `born`; None when that is not known."""
     return None if born is None else day.year - born.year - ((day.month, day.day) < (born.month, born.day))

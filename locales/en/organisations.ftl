@@ -1,0 +1,66 @@
+# Organisations of a centre.
+organisations-kind-general = General education
+organisations-kind-additional = Additional education
+organisations-kind-vocational = Vocational
+organisations-kind-preschool = Pre-school
+organisations-kind-enterprise = Enterprise
+organisations-kind-ngo = Non-profit
+organisations-kind-culture = Culture
+organisations-kind-sport = Sport
+organisations-kind-other = Other
+
+organisations-title = <b>Organisations</b>
+organisations-title-unled = <b>Organisations without a curator</b>
+organisations-title-archived = <b>Archive of organisations</b>
+organisations-count = In all: { $count }
+organisations-count-unled = In all: { $count }, without a curator: { $unled }
+organisations-found = Found for “{ $query }”: { $count }
+organisations-empty = There are no organisations yet. Load a list from Excel or add them one by one.
+organisations-empty-curator = No organisation is assigned to you. Please turn to the centre.
+organisations-empty-unled = Every organisation has a curator.
+organisations-empty-archived = The archive is empty.
+organisations-empty-search = Nothing was found. The search looks at the beginnings of words in the name, and at the code.
+organisations-line = { $name }
+organisations-line-unled = ○ { $name }
+organisations-ask-query = Write how the name begins, or the code.
+
+organisations-card = <b>{ $name }</b>
+    { $code } · { $kind }
+organisations-card-inn = Taxpayer number { $inn }
+organisations-card-curators = { $count ->
+        [one] Curator: { $names }
+       *[other] Curators: { $names }
+    }
+organisations-card-unled = No curator
+organisations-card-counts = Mentors: { $mentors }, mentees: { $mentees }, pairs: { $pairs }
+organisations-card-applied = Applications waiting for a decision: { $applied }
+organisations-card-archived = Archived
+
+organisations-ask-name = Write the name of the organisation.
+organisations-ask-kind = <b>{ $name }</b>
+    What kind of organisation is it?
+organisations-kind-by-button = Please choose the kind with a button.
+organisations-ask-rename = Write the new name. Now: { $name }
+organisations-ask-archive = Move “{ $name }” to the archive? People and history stay; it can be taken back at any time.
+
+organisations-button-import = Load a list
+organisations-button-add = Add
+organisations-button-unled = No curator
+organisations-button-archived = Archive
+organisations-button-all = ‹ All organisations
+organisations-button-people = Participants
+organisations-button-pairs = Pairs
+organisations-button-stages = Stages
+organisations-button-invite-curator = Invite a curator
+organisations-button-rename = Rename
+organisations-button-kind = Change the kind
+organisations-button-archive = To the archive
+organisations-button-restore = Take out of the archive
+organisations-button-list = ‹ To the list
+
+organisations-error-name-empty = There is not one letter in the name. Please write it again.
+organisations-error-name-taken = There is such an organisation: { $code } { $name }.
+organisations-error-has-pairs = { $pairs ->
+        [one] { $pairs } pair still works here. Close it, then the organisation can be archived.
+       *[other] { $pairs } pairs still work here. Close them, then the organisation can be archived.
+    }

@@ -1,0 +1,166 @@
+# Registers from files: what their columns are called, what is wrong in them, the conversation about them.
+# Column titles and entries of lists: the first is shown in templates, the others are understood too; divided by semicolons.
+
+imports-organisations-name = Название; Наименование; Наименование организации; Название организации; Полное наименование; Организация; Образовательная организация; Наименование ОО; ОО; Школа; Учреждение
+imports-organisations-short_name = Краткое название; Краткое наименование; Сокращённое наименование; Сокращенное название
+imports-organisations-kind = Тип; Тип организации; Вид; Вид организации; Уровень образования
+imports-organisations-inn = ИНН; ИНН организации
+imports-organisations-code = Код; Код организации; Код ОО
+imports-organisations-address = Адрес; Юридический адрес; Фактический адрес; Местонахождение
+imports-organisations-site = Сайт; Адрес сайта; Официальный сайт
+imports-organisations-phone = Телефон; Телефон организации; Контактный телефон
+imports-organisations-email = Почта; Электронная почта; E-mail; Email; Эл. почта
+
+imports-organisation-kind-general = Общее образование; Школа; СОШ; ООШ; НОШ; Лицей; Гимназия; Общеобразовательная; Общеобразовательная организация; Общеобразовательное учреждение
+imports-organisation-kind-additional = Дополнительное образование; Доп. образование; ДО; УДО; Дом творчества; Дополнительное
+imports-organisation-kind-vocational = СПО; Профессиональное образование; Среднее профессиональное образование; Колледж; Техникум; Училище; Вуз; Профессиональная
+imports-organisation-kind-preschool = Дошкольное образование; ДОУ; ДОО; Детский сад; Дошкольная
+imports-organisation-kind-enterprise = Предприятие; Работодатель; Компания; Бизнес
+imports-organisation-kind-ngo = НКО; Некоммерческая организация; Общественная организация; Фонд
+imports-organisation-kind-culture = Культура; Учреждение культуры; Библиотека; Музей
+imports-organisation-kind-sport = Спорт; Спортивная организация; Спортивная школа; ДЮСШ
+imports-organisation-kind-other = Другое; Иное; Прочее
+
+imports-people-full_name = ФИО; Ф.И.О.; Фамилия, имя, отчество; Фамилия Имя Отчество; ФИО полностью; ФИО участника; ФИО обучающегося; ФИО учащегося; ФИО ученика; ФИО ребёнка; ФИО педагога; ФИО наставника; ФИО наставляемого; Фамилия и имя; Участник
+imports-people-surname = Фамилия
+imports-people-given_name = Имя
+imports-people-patronymic = Отчество
+imports-people-birth_date = Дата рождения; Д.р.; ДР; День рождения; Дата рожд.; Год рождения; Дата рождения ребёнка
+imports-people-role = Роль; Роль в программе; Наставник или наставляемый; Статус
+imports-people-kind = Кто это; Категория участника; Кто; Должность; Статус участника
+imports-people-group = Класс; Группа; Класс или группа; Класс/группа; Учебная группа
+imports-people-phone = Телефон; Мобильный телефон; Контактный телефон; Номер телефона
+imports-people-email = Почта; Электронная почта; E-mail; Email; Эл. почта
+imports-people-form = Форма наставничества; Форма
+imports-people-request = Запрос; Основной запрос; Запрос наставляемого; Ожидания; Ожидания наставляемого
+imports-people-interests = Интересы; Увлечения
+imports-people-competences = Компетенции; Основные компетенции; Компетенции наставника; Чем может помочь
+imports-people-capacity = Сколько наставляемых; Количество наставляемых; Может взять наставляемых; Ресурс
+imports-people-code = Код; Код участника; Личный код
+
+imports-role-mentor = Наставник; Наставники; Наставница
+imports-role-mentee = Наставляемый; Наставляемые; Наставляемая; Подопечный
+
+imports-person-kind-pupil = Учащийся; Учащаяся; Обучающийся; Обучающаяся; Школьник; Ученица
+imports-person-kind-student = Студентка
+imports-person-kind-teacher = Учитель; Преподаватель; Воспитатель; Методист; Педагог дополнительного образования
+imports-person-kind-young_specialist = Молодой специалист предприятия
+imports-person-kind-employee = Сотрудник; Работник предприятия; Работодатель; Специалист
+imports-person-kind-parent = Мать; Отец; Законный представитель
+imports-person-kind-graduate = Выпускница
+imports-person-kind-other = Иное; Прочее
+
+# Templates
+imports-sheet-organisations = Организации
+imports-sheet-people = Участники
+imports-sheet-help = Как заполнять
+imports-template-organisations = Организации – шаблон.xlsx
+imports-template-people = Участники – шаблон.xlsx
+imports-help-organisations-name = Полное название, обязательно.
+imports-help-organisations-short_name = Как организацию называют обычно. Если пусто, возьму из названия.
+imports-help-organisations-kind = Выберите из списка. Если пусто – общее образование.
+imports-help-organisations-inn = 10 цифр. По ИНН организация узнаётся при повторной загрузке, даже если название изменилось.
+imports-help-organisations-code = Короткий код в центре. Если пусто, присвою сам.
+imports-help-organisations-address = Адрес.
+imports-help-organisations-site = Адрес сайта.
+imports-help-organisations-phone = Один номер с кодом.
+imports-help-organisations-email = Один адрес.
+imports-help-people-full_name = Фамилия, имя и отчество в этом порядке. Можно и тремя столбцами: «Фамилия», «Имя», «Отчество».
+imports-help-people-birth_date = Например, 01.09.2014. По имени и дате рождения человек узнаётся при повторной загрузке и в других организациях.
+imports-help-people-role = Выберите из списка. Если пусто – наставляемый.
+imports-help-people-kind = Выберите из списка. Кто указан с классом школы, считается учеником.
+imports-help-people-group = Например, 7А, или название группы.
+imports-help-people-phone = Один номер. Для детей – номер представителя.
+imports-help-people-email = Один адрес.
+imports-help-people-form = Выберите из списка или оставьте пустым.
+imports-help-people-request = С чем нужна помощь, в нескольких словах.
+imports-help-people-interests = Интересы, через запятую.
+imports-help-people-competences = Чем наставник может поделиться.
+imports-help-people-capacity = Сколько наставляемых наставник может взять, от 0 до 100.
+imports-help-people-code = Код вида Ч-0412, если человек уже есть в реестре. Новым людям код не нужен.
+
+# Where something is wrong
+imports-place-cell-in-sheet = Лист «{ $sheet }», строка { $row }, столбец { $column } «{ $header }»
+imports-place-cell-alone = Строка { $row }, столбец { $column } «{ $header }»
+imports-place-row-in-sheet = Лист «{ $sheet }», строка { $row }
+imports-place-row-alone = Строка { $row }
+
+# What is wrong with a row
+imports-problem-inn = ИНН состоит из 10 цифр, у предпринимателя – из 12. Проверьте номер.
+imports-problem-no-name = Нужны и фамилия, и имя.
+imports-problem-repeated = Повторяет строку { $first }. Оставьте одну из них; однофамильцев различит дата рождения.
+imports-problem-name-taken = Такое название уже есть у организации { $code } с другим ИНН или кодом.
+imports-problem-code-taken = Код { $code } уже занят другой организацией.
+imports-problem-unknown-code = Человека с таким кодом в этой организации нет. Для нового человека оставьте код пустым.
+
+# What is wrong with the file
+imports-error-columns = В таблице не хватает столбцов: { $columns }. Скачайте шаблон – в нём есть всё, что нужно.
+imports-error-no-rows = Названия столбцов нашлись, а строк под ними нет.
+imports-error-codes = В этой установке имена не передаются через чат, поэтому список людей здесь не принимается. Передайте файл тому, кто обслуживает сервер: он загрузит его командой «python -m bot import».
+imports-error-not-a-file = Пришлите файл таблицы: нажмите на скрепку и выберите «Файл». Картинки и текст я здесь прочитать не могу.
+
+# The conversation
+imports-ask-organisations = <b>Реестр организаций</b>
+    Пришлите файл: Excel, LibreOffice или CSV, до 20 МБ. Нужен столбец «Название», остальные – по желанию: тип, ИНН, код, адрес, сайт, телефон, почта.
+    Сначала покажу, что понял. Без вашего согласия ничего не изменится.
+imports-ask-people = <b>Список участников</b> · { $organisation }
+    Пришлите файл: Excel, LibreOffice или CSV, до 20 МБ. Нужны фамилия и имя; дата рождения, класс, роль и остальное – по желанию.
+    Сначала покажу, что понял. Без вашего согласия ничего не изменится.
+imports-template-caption-organisations = Шаблон реестра организаций. Заполните и пришлите сюда.
+imports-template-caption-people = Шаблон списка участников. Заполните и пришлите сюда.
+
+imports-preview = <b>{ $file }</b>
+    { $good ->
+        [0] Ни одной строки взять нельзя.
+        [one] { $good } строка в порядке: новых – { $new }, обновлю – { $known }.
+        [few] { $good } строки в порядке: новых – { $new }, обновлю – { $known }.
+       *[many] { $good } строк в порядке: новых – { $new }, обновлю – { $known }.
+    }
+imports-preview-organisation = Организация: { $organisation }
+imports-preview-bad = { $bad ->
+        [one] { $bad } строка с ошибкой:
+        [few] { $bad } строки с ошибками:
+       *[many] { $bad } строк с ошибками:
+    }
+imports-preview-problem = · { $place }: { $problem }
+imports-preview-more = Все ошибки – в приложенном файле.
+imports-preview-without-role = Роль не указана у { $people }: возьму наставляемыми.
+imports-preview-young = Младше 10 лет: { $people }. Проверьте даты рождения.
+imports-preview-unknown-columns = Не понял столбцы: { $columns }.
+imports-preview-unread-sheets = Пропустил листы без таблицы: { $sheets }.
+imports-preview-hint = Исправленный файл можно прислать прямо сейчас.
+imports-problems-file = Ошибки в файле.xlsx
+imports-problems-sheet = Ошибки
+imports-problems-column-sheet = Лист
+imports-problems-column-row = Строка
+imports-problems-column-column = Столбец
+imports-problems-column-header = Название столбца
+imports-problems-column-problem = Что не так
+
+imports-running = <b>{ $file }</b>
+    Загружаю: { $position } из { $total }.
+imports-done = <b>{ $file }</b>
+    Загружено. Новых – { $added }, обновлено – { $updated }, без изменений – { $unchanged }.
+imports-done-skipped = { $skipped ->
+        [one] { $skipped } строку взять не удалось: реестр с тех пор изменился.
+        [few] { $skipped } строки взять не удалось: реестр с тех пор изменился.
+       *[many] { $skipped } строк взять не удалось: реестр с тех пор изменился.
+    }
+imports-done-next-organisations = Дальше – пригласите кураторов: откройте организацию в списке.
+imports-done-next-people = Дальше – согласия и приём участников: откройте список.
+imports-cancelled = <b>{ $file }</b>
+    Отменено, реестр не изменился. Чтобы загрузить, пришлите файл ещё раз.
+imports-mail-done = <b>{ $file }</b>
+    Загрузка закончена. Новых – { $added }, обновлено – { $updated }, без изменений – { $unchanged }, не удалось взять – { $skipped }.
+
+imports-button-template = Скачать шаблон
+imports-button-take = { $rows ->
+        [one] Взять { $rows } хорошую строку
+        [few] Взять { $rows } хорошие строки
+       *[many] Взять { $rows } хороших строк
+    }
+imports-button-cancel = Отменить
+imports-button-show = Показать
+imports-button-again = Прислать другой файл
+imports-button-organisations = К организациям
+imports-button-people = К участникам

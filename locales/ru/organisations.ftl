@@ -1,0 +1,67 @@
+# Organisations of a centre.
+organisations-kind-general = Общее образование
+organisations-kind-additional = Доп. образование
+organisations-kind-vocational = СПО
+organisations-kind-preschool = Дошкольное
+organisations-kind-enterprise = Предприятие
+organisations-kind-ngo = НКО
+organisations-kind-culture = Культура
+organisations-kind-sport = Спорт
+organisations-kind-other = Другое
+
+organisations-title = <b>Организации</b>
+organisations-title-unled = <b>Организации без куратора</b>
+organisations-title-archived = <b>Архив организаций</b>
+organisations-count = Всего: { $count }
+organisations-count-unled = Всего: { $count }, без куратора: { $unled }
+organisations-found = Найдено по запросу «{ $query }»: { $count }
+organisations-empty = Организаций пока нет. Загрузите список из Excel или добавьте по одной.
+organisations-empty-curator = За вами не закреплена ни одна организация. Обратитесь в центр.
+organisations-empty-unled = Куратор есть у каждой организации.
+organisations-empty-archived = Архив пуст.
+organisations-empty-search = Ничего не нашлось. Поиск идёт по началу слов в названии и по коду.
+organisations-line = { $name }
+organisations-line-unled = ○ { $name }
+organisations-ask-query = Напишите начало названия или код.
+
+organisations-card = <b>{ $name }</b>
+    { $code } · { $kind }
+organisations-card-inn = ИНН { $inn }
+organisations-card-curators = { $count ->
+        [one] Куратор: { $names }
+       *[other] Кураторы: { $names }
+    }
+organisations-card-unled = Куратора нет
+organisations-card-counts = Наставников: { $mentors }, наставляемых: { $mentees }, пар: { $pairs }
+organisations-card-applied = Заявок ждут решения: { $applied }
+organisations-card-archived = В архиве
+
+organisations-ask-name = Напишите название организации.
+organisations-ask-kind = <b>{ $name }</b>
+    Какая это организация?
+organisations-kind-by-button = Выберите вид организации кнопкой.
+organisations-ask-rename = Напишите новое название. Сейчас: { $name }
+organisations-ask-archive = Убрать «{ $name }» в архив? Участники и история сохранятся, вернуть можно в любой момент.
+
+organisations-button-import = Загрузить список
+organisations-button-add = Добавить
+organisations-button-unled = Без куратора
+organisations-button-archived = Архив
+organisations-button-all = ‹ Все организации
+organisations-button-people = Участники
+organisations-button-pairs = Пары
+organisations-button-stages = Этапы
+organisations-button-invite-curator = Пригласить куратора
+organisations-button-rename = Переименовать
+organisations-button-kind = Сменить вид
+organisations-button-archive = В архив
+organisations-button-restore = Вернуть из архива
+organisations-button-list = ‹ К списку
+
+organisations-error-name-empty = В названии нет ни одной буквы. Напишите его ещё раз.
+organisations-error-name-taken = Такая организация уже есть: { $code } { $name }.
+organisations-error-has-pairs = { $pairs ->
+        [one] Здесь ещё работает { $pairs } пара. Завершите её, потом организацию можно убрать в архив.
+        [few] Здесь ещё работают { $pairs } пары. Завершите их, потом организацию можно убрать в архив.
+       *[many] Здесь ещё работает { $pairs } пар. Завершите их, потом организацию можно убрать в архив.
+    }

@@ -1,0 +1,411 @@
+"""Registers from files: what is understood, what is new, what is updated, what is refused; long lists in parts."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from db.centres import Organisation
+from db.database import Database
+from db.imports import Import
+from db.outbox import Delivery
+from db.people import Participation, Person
+from locales.texts import languages, texts
+from mentoring import imports
+from mentoring.access import Actor, Role
+from mentoring.errors import DomainError, Forbidden, NotFound
+from mentoring.imports import Kind, Parsed, read_register, template_of
+from mentoring.imports.taking import Tally
+from mentoring.names import NameMode
+from mentoring.spreadsheets.cells import Refused
+from tests.builders import (
+    INSTALLATION,
+    NOW,
+    TODAY,
+    YEAR,
+    actor_for,
+    appoint,
+    make_centre,
+    make_organisation,
+    make_person,
+)
+
+HEAD, CURATOR, OTHER, STRANGER, MENTOR = 2001, 2002, 2003, 2004, 2005
+
+
+def csv(*lines: str) -> bytes:
+    return "\n".join(lines).encode()
+
+
+def organisations(*lines: str, header: str = "Название;ИНН;Код;Тип") -> Parsed:
+    return read_register(Kind.ORGANISATIONS, csv(header, *lines), "реестр.csv", language="ru", today=TODAY)
+
+
+def people(*lines: str, header: str = "ФИО;Дата рождения;Класс;Роль") -> Parsed:
+    return read_register(Kind.PEOPLE, csv(header, *lines), "7А.csv", language="ru", today=TODAY)
+
+
+class District:
+    """A centre with its head and two schools with a curator each; another centre with a head."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.centre = make_centre(session)
+        self.school = make_organisation(session, self.centre, "Школа № 1")
+        self.second = make_organisation(session, self.centre, "Школа № 2")
+        appoint(session, make_person(session, "Главная Галина", account=HEAD), Role.HEAD, self.centre)
+        appoint(session, make_person(session, "Орлова Ольга", account=CURATOR), Role.CURATOR, self.school)
+        appoint(session, make_person(session, "Другая Дина", account=OTHER), Role.CURATOR, self.second)
+        other = make_centre(session, "Другой центр")
+        appoint(session, make_person(session, "Чужая Вера", account=STRANGER), Role.HEAD, other)
+
+    def actor(self, account: int = CURATOR, **later: float) -> Actor:
+        return actor_for(self.session, account, NOW + timedelta(**later))
+
+    def bring(self, parsed: Parsed, account: int = CURATOR, where: Organisation | None = None) -> Tally:
+        """Compare, offer and take, as the three presses do."""
+        organisation_id = None if parsed.kind is Kind.ORGANISATIONS else (where or self.school).id
+        checked = imports.compare(self.session, self.actor(account), parsed, organisation_id).parsed
+        offered = imports.offer(self.session, self.actor(account), checked, organisation_id)
+        return imports.take(self.session, self.actor(account), offered.id).tally
+
+    def count(self, table: Any) -> int:
+        return self.session.scalar(select(func.count()).select_from(table)) or 0
+
+
+# Reading
+
+
+def test_a_class_list_is_understood_as_a_person_would() -> None:
+    parsed = people(
+        "Белов Иван Петрович;01.03.2014;7 «а»;",
+        "О’Нил Анна-Мария;2014-05-02;7а класс;Наставляемая",
+        "Волкова Вера Ильинична;3 мая 1980 г.;;наставник",
+    )
+    assert [(r["surname"], r["given_name"], r["patronymic"]) for r in parsed.rows] == [
+        ("Белов", "Иван", "Петрович"),
+        ("О'Нил", "Анна-Мария", None),
+        ("Волкова", "Вера", "Ильинична"),
+    ]
+    assert [(r["birth_date"], r["group"], r["role"]) for r in parsed.rows] == [
+        ("2014-03-01", "7А", "mentee"),
+        ("2014-05-02", "7А", "mentee"),
+        ("1980-05-03", None, "mentor"),
+    ]
+    assert (parsed.without_role, parsed.bad_rows) == (1, 0)
+
+
+def test_every_bad_row_is_named_by_its_place() -> None:
+    parsed = people(
+        "Белов Иван;01.03.2034;7А;",
+        "Белова;01.03.2014;7А;",
+        "Волков Пётр;01.03.2014;7А;директор",
+        "Громов Лев;01.03.2014;7А;",
+        "громов лев;01.03.2014;7А;",
+    )
+    assert [(p.row, p.code) for p in parsed.problems] == [
+        (2, "spreadsheets-born-in-future"),
+        (3, "spreadsheets-name-too-short"),
+        (4, "spreadsheets-not-in-list"),
+        (6, "imports-problem-repeated"),
+    ]
+    assert [row["surname"] for row in parsed.rows] == ["Громов"]
+    assert parsed.bad_rows == 4
+    for language in languages():
+        t = texts(language)
+        for problem in parsed.problems:
+            place, named = problem.place()
+            assert t(place, **named)
+            assert t(problem.code, **problem.args)
+
+
+def test_namesakes_are_told_apart_by_birth_date_alone() -> None:
+    told = people("Белов Иван;01.03.2014;7А;", "Белов Иван;02.03.2014;7А;", "Белов Иван;01.03.2014;7А;наставник")
+    assert len(told.rows) == 3
+    for lines in (
+        ("Белов Иван;;7А;", "Белов Иван;;8Б;"),
+        ("Белов Иван;01.03.2014;7А;", "Белов Иван;;8Б;"),
+        ("Белов Иван;;7А;", "Белов Иван;01.03.2014;8Б;"),
+    ):
+        parsed = people(*lines)
+        assert [(p.row, p.code, p.args) for p in parsed.problems] == [(3, "imports-problem-repeated", {"first": "2"})]
+
+
+def test_names_in_three_columns_and_study_groups_are_taken() -> None:
+    parsed = people("Белов;Иван;;ИС-21", "Волкова;;;ИС-21", header="Фамилия;Имя;Отчество;Группа")
+    assert [(r["surname"], r["given_name"], r["group"]) for r in parsed.rows] == [("Белов", "Иван", "ИС-21")]
+    assert [(p.row, p.code) for p in parsed.problems] == [(3, "imports-problem-no-name")]
+
+
+def test_people_below_ten_are_counted_for_a_warning() -> None:
+    assert people("Белов Иван;16.11.2016;4А;", "Волков Пётр;17.11.2016;4А;").young == 1
+
+
+@pytest.mark.parametrize(
+    ("inn", "problem"), [("4205000000", None), ("420500000012", None), ("42050", "imports-problem-inn"), ("", None)]
+)
+def test_a_taxpayer_number_has_ten_or_twelve_digits(inn: str, problem: str | None) -> None:
+    parsed = organisations(f"Школа № 5;{inn};;СОШ")
+    assert [p.code for p in parsed.problems] == ([problem] if problem else [])
+    assert problem or (parsed.rows[0]["inn"], parsed.rows[0]["kind"]) == (inn or None, "general")
+
+
+def test_a_file_without_the_needed_columns_or_rows_is_refused_plainly() -> None:
+    with pytest.raises(Refused, match="imports-error-columns"):
+        organisations("1;2", header="ИНН;Код")
+    with pytest.raises(Refused, match="imports-error-no-rows"):
+        organisations()
+    with pytest.raises(Refused, match="spreadsheets-no-header"):
+        read_register(Kind.PEOPLE, csv("Меню;Цена", "Суп;5"), "меню.csv", language="ru", today=TODAY)
+
+
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("kind", list(Kind))
+def test_a_template_can_be_sent_back_in_any_language(kind: Kind, language: str) -> None:
+    data = template_of(kind, texts(language), TODAY)
+    with pytest.raises(Refused, match="imports-error-no-rows"):
+        read_register(kind, data, "template.xlsx", language="ru", today=TODAY)
+
+
+# Organisations
+
+
+async def test_a_register_of_organisations_is_taken_once_and_updates_when_it_comes_again(database: Database) -> None:
+    def story(session: Session) -> None:
+        d = District(session)
+        first = organisations(
+            "Лицей № 3;4205000003;;Школа", "Техникум «Сталь»;4205000004;Т-1;СПО", "Школа № 1;4205000001;;", "Дом;;;ДО"
+        )
+        compared = imports.compare(session, d.actor(HEAD), first, None)
+        assert (compared.new, compared.known) == (3, 1)
+        assert d.bring(first, HEAD) == Tally(added=3, updated=1)
+        assert d.bring(first, HEAD) == Tally(unchanged=4)
+        again = organisations("Лицей № 3 имени Пушкина;4205000003;;", "Техникум «Сталь»;;Т-1;Вуз", "Дом;4205000009;;")
+        assert d.bring(again, HEAD) == Tally(updated=2, unchanged=1)
+        found = {o.name: (o.code, o.inn, o.kind) for o in session.scalars(select(Organisation))}
+        assert found == {
+            "Школа № 1": ("О01", "4205000001", "general"),
+            "Школа № 2": ("О02", None, "general"),
+            "Лицей № 3 имени Пушкина": ("О-01", "4205000003", "general"),
+            "Техникум «Сталь»": ("Т-1", "4205000004", "vocational"),
+            "Дом": ("О-03", "4205000009", "additional"),
+        }
+
+    await database.work(story)
+
+
+async def test_a_name_or_code_of_another_organisation_is_a_problem_and_not_taken(database: Database) -> None:
+    def story(session: Session) -> None:
+        d = District(session)
+        d.bring(organisations("Лицей № 3;4205000003;Л-3;", "Дом;4205000005;;"), HEAD)
+        contradicting = organisations(
+            "Лицей № 3;4205000099;;", "Школа № 2;4205000003;;", "Новая;;Л-3;", "Дом;4205000005;О01;"
+        )
+        compared = imports.compare(session, d.actor(HEAD), contradicting, None)
+        assert [(p.row, p.code) for p in compared.parsed.problems] == [
+            (2, "imports-problem-name-taken"),
+            (3, "imports-problem-name-taken"),
+            (5, "imports-problem-code-taken"),
+        ]
+        offered = imports.offer(session, d.actor(HEAD), contradicting, None)
+        assert imports.take(session, d.actor(HEAD), offered.id).tally == Tally(updated=1, skipped=3)
+
+    await database.work(story)
+
+
+# People
+
+
+async def test_a_class_list_is_taken_once_and_updates_when_it_comes_again(database: Database) -> None:
+    def story(session: Session) -> None:
+        d = District(session)
+        before = d.count(Person)
+        first = people("Белов Иван;01.03.2014;6А;", "Волкова Анна;;6А;", "Мирный Пётр;03.05.1980;;наставник")
+        assert d.bring(first) == Tally(added=3)
+        assert d.bring(first) == Tally(unchanged=3)
+        assert d.bring(people("белов иван;01.03.2014;7А;", "Волкова Анна;05.06.2014;;")) == Tally(updated=2)
+        assert d.count(Person) == before + 3
+        rows = {p.person.surname: p for p in session.scalars(select(Participation))}
+        assert (rows["Белов"].group_name, rows["Белов"].kind, rows["Белов"].state) == ("7А", "pupil", "listed")
+        assert (rows["Волкова"].group_name, rows["Волкова"].person.birth_date) == ("6А", date(2014, 6, 5))
+        assert (rows["Мирный"].role, rows["Мирный"].capacity, rows["Мирный"].kind) == ("mentor", 3, None)
+        assert rows["Белов"].entered_by_id is not None
+        assert rows["Белов"].person.code != rows["Волкова"].person.code
+
+    await database.work(story)
+
+
+async def test_a_person_in_two_roles_or_two_schools_is_one_person(database: Database) -> None:
+    def story(session: Session) -> None:
+        d = District(session)
+        before = d.count(Person)
+        both = people("Белов Иван;01.03.2010;9А;наставник", "Белов Иван;01.03.2010;9А;наставляемый")
+        assert d.bring(both) == Tally(added=2)
+        assert d.bring(people("Белов Иван;01.03.2010;9А;"), OTHER, d.second) == Tally(added=1)
+        assert d.bring(people("Белов Иван;02.03.2010;9А;"), OTHER, d.second) == Tally(added=1)
+        assert d.count(Person) == before + 2
+
+    await database.work(story)
+
+
+async def test_of_somebody_known_elsewhere_only_what_is_missing_is_filled_in(database: Database) -> None:
+    def story(session: Session) -> None:
+        d = District(session)
+        header = "ФИО;Дата рождения;Телефон;Почта"
+        d.bring(people("Белов Иван;01.03.2010;+7 900 000-00-01;", header=header))
+        d.bring(people("Белов Иван;01.03.2010;+7 900 000-00-02;b@example.ru", header=header), OTHER, d.second)
+        [person] = session.scalars(select(Person).where(Person.surname == "Белов"))
+        assert (person.phone, person.email) == ("+79000000001", "b@example.ru")
+        d.bring(people("Белов Иван;01.03.2010;+7 900 000-00-03;", header=header))
+        session.refresh(person)
+        assert (person.phone, person.email) == ("+79000000003", "b@example.ru")
+
+    await database.work(story)
+
+
+async def test_two_people_of_one_name_are_never_told_apart_by_guessing(database: Database) -> None:
+    def story(session: Session) -> None:
+        d = District(session)
+        d.bring(people("Белов Иван;01.03.2014;7А;", "Белов Иван;02.03.2014;7А;"))
+        parsed = people("Белов Иван;;7А;", "Громов Лев;;7А;")
+        compared = imports.compare(session, d.actor(), parsed, d.school.id)
+        assert [(p.row, p.code) for p in compared.parsed.problems] == [(2, "people-error-ambiguous")]
+        assert (compared.new, compared.known) == (1, 0)
+
+    await database.work(story)
+
+
+async def test_somebody_with_a_code_is_found_by_it_and_renamed(database: Database) -> None:
+    def story(session: Session) -> None:
+        d = District(session)
+        d.bring(people("Белова Анна;01.03.2004;;"))
+        code = session.scalars(select(Person.code).where(Person.surname == "Белова")).one()
+        again = people(f"Чернова Анна;01.03.2004;{code}", "Ложный Код;;Ч-9999", header="ФИО;Дата рождения;Код")
+        compared = imports.compare(session, d.actor(), again, d.school.id)
+        assert [(p.row, p.code) for p in compared.parsed.problems] == [(3, "imports-problem-unknown-code")]
+        assert d.bring(again) == Tally(updated=1)
+        renamed = session.scalars(
+            select(Person).where(Person.code == code).execution_options(populate_existing=True)
+        ).one()
+        assert (renamed.surname, renamed.name_key) == ("Чернова", "чернова анна")
+        with pytest.raises(AssertionError):
+            assert d.bring(again, OTHER, d.second).updated
+
+    await database.work(story)
+
+
+# Deciding
+
+
+async def test_nothing_is_taken_before_the_press_and_a_second_press_tells_what_happened(database: Database) -> None:
+    def story(session: Session) -> None:
+        d = District(session)
+        offered = imports.offer(session, d.actor(), people("Белов Иван;;7А;"), d.school.id)
+        assert (offered.state, d.count(Participation)) == ("offered", 0)
+        taken = imports.take(session, d.actor(), offered.id)
+        assert (taken.state, taken.tally) == ("done", Tally(added=1))
+        assert imports.take(session, d.actor(minutes=1), offered.id) == taken
+        assert imports.cancel(session, d.actor(minutes=1), offered.id) == taken
+        assert imports.progress(session, d.actor(minutes=1), offered.id) == taken
+        refused = imports.offer(session, d.actor(), people("Громов Лев;;7А;"), d.school.id)
+        assert imports.cancel(session, d.actor(), refused.id).state == "cancelled"
+        assert imports.take(session, d.actor(), refused.id).state == "cancelled"
+        assert d.count(Participation) == 1
+        assert session.scalars(select(Import).where(Import.rows.is_not(None))).all() == []
+
+    await database.work(story)
+
+
+async def test_a_long_list_is_taken_in_parts_and_goes_on_after_a_kill(database: Database) -> None:
+    lines = [
+        f"Белов{letter} Иван{other};;7А;"
+        for letter in "абвгдежзиклмнопрстуфхцчшэюя"
+        for other in "абвгдежзиклмнопрстуфхцчшэюя"
+    ]
+
+    def begin(session: Session) -> tuple[int, Actor]:
+        d = District(session)
+        offered = imports.offer(session, d.actor(), people(*lines), d.school.id)
+        begun = imports.take(session, d.actor(), offered.id)
+        assert (begun.state, begun.position, begun.total) == ("running", 0, len(lines))
+        first = imports.step(session, d.actor(), offered.id)
+        assert (first.position, first.tally.added) == (300, 300)
+        return offered.id, replace(INSTALLATION.system(NOW), centre_id=d.centre.id)
+
+    import_id, system = await database.work(begin)
+
+    def go_on(session: Session) -> None:
+        assert imports.advance_imports(session, replace(system, centre_id=999)) == 0
+        assert imports.advance_imports(session, system) == 2
+        assert imports.advance_imports(session, system) == 0
+        done = imports.progress(session, system, import_id)
+        assert (done.state, done.tally) == ("done", Tally(added=len(lines)))
+        assert (session.scalar(select(func.count()).select_from(Participation))) == len(lines)
+        [told] = session.scalars(select(Delivery).where(Delivery.kind == "imports.done"))
+        assert told.arguments["added"] == len(lines)
+        assert texts("ru")(told.message, **told.arguments)
+
+    await database.work(go_on)
+
+
+async def test_only_those_in_charge_bring_registers(database: Database) -> None:
+    def story(session: Session) -> None:
+        d = District(session)
+        listed, register = people("Белов Иван;;7А;"), organisations("Новая;;;")
+        with pytest.raises(Forbidden):
+            imports.may_import(session, d.actor(CURATOR), Kind.ORGANISATIONS, None)
+        with pytest.raises(Forbidden):
+            imports.offer(session, d.actor(CURATOR), register, None)
+        for account in (OTHER, STRANGER):
+            with pytest.raises(NotFound):
+                imports.compare(session, d.actor(account), listed, d.school.id)
+            with pytest.raises(NotFound):
+                imports.offer(session, d.actor(account), listed, d.school.id)
+        mine = imports.offer(session, d.actor(CURATOR), listed, d.school.id)
+        theirs = imports.offer(session, d.actor(HEAD), register, None)
+        for account, import_id in ((OTHER, mine.id), (STRANGER, mine.id), (STRANGER, theirs.id), (CURATOR, theirs.id)):
+            for decide in (imports.take, imports.cancel, imports.step, imports.progress):
+                with pytest.raises(NotFound):
+                    decide(session, d.actor(account), import_id)
+        with pytest.raises(NotFound):
+            imports.take(session, d.actor(HEAD), 999)
+        assert imports.take(session, d.actor(HEAD), mine.id).tally.added == 1
+
+    await database.work(story)
+
+
+async def test_under_codes_people_come_in_at_the_server_and_not_through_the_chat(database: Database) -> None:
+    def story(session: Session) -> None:
+        d = District(session)
+        coded = replace(d.actor(), names=NameMode.CODES)
+        parsed = people("Белов Иван;01.03.2014;7А;")
+        for attempt in (imports.compare, imports.offer):
+            with pytest.raises(DomainError, match="imports-error-codes"):
+                attempt(session, coded, parsed, d.school.id)
+        system = INSTALLATION.system(NOW, names=NameMode.CODES)
+        data = csv("ФИО;Дата рождения;Класс", "Белов Иван;01.03.2014;7А", "Без Даты;завтра;7А")
+        report = imports.import_people(session, system, d.school.id, data, "7А.csv")
+        assert report.tally == Tally(added=1)
+        assert [(p.row, p.code) for p in report.problems] == [(3, "spreadsheets-not-a-date")]
+        assert imports.import_people(session, system, d.school.id, data, "7А.csv").tally == Tally(unchanged=1)
+        [row] = session.scalars(select(Participation))
+        assert (row.year, row.person.surname, coded.name(row.person)) == (YEAR, "Белов", row.person.code)
+        with pytest.raises(Forbidden):
+            imports.import_people(session, d.actor(HEAD), d.school.id, data, "7А.csv")
+
+    await database.work(story)
+
+
+async def test_a_register_of_organisations_is_taken_at_the_command_line(database: Database) -> None:
+    def story(session: Session) -> None:
+        d = District(session)
+        system = replace(INSTALLATION.system(NOW), centre_id=d.centre.id)
+        report = imports.import_organisations(session, system, csv("Название", "Лицей № 3", "Школа № 1"), "o.csv")
+        assert report.tally == Tally(added=1, unchanged=1)
+        with pytest.raises(NotFound):
+            imports.import_organisations(session, INSTALLATION.system(NOW), csv("Название", "Лицей"), "o.csv")
+
+    await database.work(story)
