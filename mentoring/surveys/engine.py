@@ -11,6 +11,7 @@ of the repeat (`home/child`) and the mark that there are no more under the key o
 """
 
 import itertools
+import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -400,8 +401,8 @@ def _invalid(state: State, step: Step, value: str) -> Refused | None:
 
 
 def _invalid_number(state: State, step: Step, value: str) -> Refused | None:
-    number = to_number(value) if parse_date(value) is None else float("nan")
-    if number != number or len(value) > 30:  # noqa: PLR0124  NaN
+    number = to_number(value) if parse_date(value) is None else math.nan
+    if math.isnan(number) or len(value) > 30:
         return _refuse(state, step, Reason.NUMBER)
     if step.type is QuestionType.INTEGER and not number.is_integer():
         return _refuse(state, step, Reason.INTEGER)
@@ -582,10 +583,11 @@ def _run(form: Form, answers: Mapping[str, str], environment: Environment, tasks
 
 def _count_instances(form: Form, answers: Mapping[str, str], environment: Environment, task: Task) -> None:
     repeat = task.shape
-    parent = repeat.parent or form.root
-    for at in tuple(instances(environment, parent)):
-        number = to_number(task.expression.value(environment, parent, at))
-        environment.counts[repeat.count_key(at)] = int(min(max(number, 0), MAX_INSTANCES)) if number == number else 0  # noqa: PLR0124
+    for at in tuple(instances(environment, repeat.parent or form.root)):
+        # The count is reckoned as if standing at the first instance, whether there is one or not.
+        number = to_number(task.expression.value(environment, repeat, (*at, 1)))
+        count = 0 if math.isnan(number) else int(min(max(number, 0), MAX_INSTANCES))
+        environment.counts[repeat.count_key(at)] = count
     inner = tuple(each for each in form.open_repeats if repeat in each.repeats)
     _open_repeats(form, answers, environment, inner)
     _begin_instances(form, answers, environment)

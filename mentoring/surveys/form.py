@@ -532,10 +532,10 @@ class _Builder:
 
     def count(self, path: str, shape: Shape, repeat: ET.Element | None) -> Compiled | None:
         source = repeat.get(f"{_JR}count") if repeat is not None else None
-        if not source or shape.parent is None:
+        if not source:
             return None
         try:
-            return compile_expression(source, shape.parent, self.world)
+            return compile_expression(source, shape, self.world)
         except XPathError as error:
             self.fault(path, "repeat_count", error)
             return None
