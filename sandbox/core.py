@@ -80,6 +80,7 @@ class Sandbox:
         name: str = "Наставничество",
         time_zone: str = "Europe/Moscow",
         rate_limits: bool = False,
+        paid_broadcast: bool = False,
         record: bool = True,
     ) -> None:
         """Set up an empty Telegram.
@@ -91,6 +92,7 @@ class Sandbox:
             name: of the bot, unless it calls itself otherwise.
             time_zone: in which the chat page shows times.
             rate_limits: whether to answer 429 to a bot that sends too fast.
+            paid_broadcast: whether the bot has the Stars that ``allow_paid_broadcast`` costs.
             record: whether to keep everything received and the log of calls; switch off for long benchmarks.
         """
         self.clock = clock or VirtualClock()
@@ -100,6 +102,7 @@ class Sandbox:
         self.name = name
         self.time_zone = time_zone
         self.record = record
+        self.paid_broadcast = paid_broadcast
         self.changes = Changes()
         self.updates = UpdateQueue(self.clock, self.changes)
         self.files = FileStore()

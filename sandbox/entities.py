@@ -32,6 +32,23 @@ TAGS: Final = {
     "code": "code",
     "blockquote": "blockquote",
 }
+ENTITY_TYPES: Final = frozenset(TAGS.values()) | {
+    "expandable_blockquote",
+    "mention",
+    "hashtag",
+    "cashtag",
+    "bot_command",
+    "url",
+    "email",
+    "phone_number",
+    "text_mention",
+}
+_NEEDED: Final = {
+    "text_link": "url",
+    "text_mention": "user",
+    "custom_emoji": "custom_emoji_id",
+    "date_time": "unix_time",
+}
 TIME_FORMAT: Final = re.compile(r"r|w?[dD]?[tT]?")
 _NAMED: Final = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 _ESCAPE: Final = re.compile(r"&(?:#x([0-9a-fA-F]+)|#([0-9]+)|(lt|gt|amp|quot));?")
@@ -204,7 +221,7 @@ class _HtmlParser:
             entity["url"] = url
         elif kind == "custom_emoji":
             number = opened.attributes.get("emoji-id", "")
-            if not number.isdigit() or int(number) == 0:
+            if not number.isdigit() or not 0 < int(number) < 2**63:
                 raise _error("Invalid custom emoji identifier specified")
             entity["custom_emoji_id"] = number
         elif kind == "date_time":
@@ -337,14 +354,30 @@ def checked_entities(text: str, entities: list[Json]) -> list[Json]:
     """
     size = utf16_length(text)
     for entity in entities:
-        if entity["offset"] < 0 or entity["length"] <= 0:
-            raise bad_request(f"entity has an invalid range: offset {entity['offset']}, length {entity['length']}")
+        if entity["type"] not in ENTITY_TYPES:
+            raise bad_request("can't parse MessageEntity: Unsupported type specified")
+        if entity["offset"] < 0:
+            raise bad_request(f"receive an entity with incorrect offset {entity['offset']}")
+        if entity["offset"] > size:
+            raise bad_request(f"entity begins after the end of the text at UTF-16 offset {entity['offset']}")
         if entity["offset"] + entity["length"] > size:
             raise bad_request(
                 f"entity beginning at UTF-16 offset {entity['offset']} ends after the end of the text "
                 f"at UTF-16 offset {entity['offset'] + entity['length']}"
             )
-    return sorted(entities, key=lambda entity: (entity["offset"], -entity["length"]))
+        _check_details(entity)
+    kept = [entity for entity in entities if entity["length"] > 0]
+    return sorted(kept, key=lambda entity: (entity["offset"], -entity["length"]))
+
+
+def _check_details(entity: Json) -> None:
+    needed = _NEEDED.get(entity["type"])
+    if needed is None:
+        return
+    if needed not in entity:
+        raise bad_request(f"can't parse MessageEntity: Can't find field \"{needed}\"")
+    if needed == "url" and not is_url(entity["url"]):
+        raise bad_request(f"entity URL '{entity['url']}' is invalid: Wrong HTTP URL")
 
 
 def formatted(text: str, *, html: bool, entities: list[Json] | None = None) -> tuple[str, list[Json]]:
@@ -354,7 +387,7 @@ def formatted(text: str, *, html: bool, entities: list[Json] | None = None) -> t
         ApiError: 400, the markup or an entity is wrong, or there are too many of them.
     """
     if len(text) > limits.RAW_TEXT_BYTES // 4 and len(text.encode()) > limits.RAW_TEXT_BYTES:
-        raise bad_request("message is too long")
+        raise bad_request("text is too long")
     if html:
         plain, found = parse_html(text)
     else:

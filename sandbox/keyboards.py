@@ -72,17 +72,18 @@ def checked_button(given: Json, styles: frozenset[str]) -> Json:
         ApiError: 400, the button breaks a rule; 501, its kind is not played.
     """
     kinds = given.keys() - _LOOKS
-    if not kinds:
+    if not kinds or given.get("callback_data") == "":
         raise bad_request("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard")
     if len(kinds) > 1:
         raise bad_request("can't parse inline keyboard button: exactly one type of the button must be specified")
     (kind,) = kinds
     if kind not in _INLINE_PLAYED:
         raise not_played(f'inline buttons with "{kind}"')
-    if kind == "callback_data" and not 1 <= len(given[kind].encode()) <= limits.CALLBACK_DATA_BYTES:
+    if kind == "callback_data" and len(given[kind].encode()) > limits.CALLBACK_DATA_BYTES:
         raise bad_request("BUTTON_DATA_INVALID")
     if kind == "url" and not is_url(given[kind]):
-        raise bad_request(f"inline keyboard button URL '{given[kind]}' is invalid: Wrong HTTP URL")
+        wrong = "Unsupported URL protocol" if "://" in given[kind] and not _is_http(given[kind]) else "Wrong HTTP URL"
+        raise bad_request(f"inline keyboard button URL '{given[kind]}' is invalid: {wrong}")
     wire = {
         name: value.model_dump(exclude_none=True) if isinstance(value, TelegramObject) else value
         for name, value in given.items()
@@ -91,6 +92,10 @@ def checked_button(given: Json, styles: frozenset[str]) -> Json:
         raise bad_request("BUTTON_COPY_TEXT_INVALID")
     _check_style(given, styles)
     return wire
+
+
+def _is_http(url: str) -> bool:
+    return url.lower().startswith(("http://", "https://"))
 
 
 def _check_style(given: Json, styles: frozenset[str]) -> None:
@@ -128,7 +133,7 @@ def _reply_button(button: KeyboardButton) -> Json:
         raise not_played(f'keyboard buttons with "{next(iter(kinds))}"')
     request = button.request_users
     if request is not None and not 1 <= (request.max_quantity or 1) <= limits.REQUESTED_USERS:
-        raise bad_request("can't parse keyboard button: invalid number of requested users")
+        raise bad_request("BUTTON_QUANTITY_MAX_INVALID")
     _check_style(given, limits.BUTTON_STYLES)
     if request is not None:
         given["request_users"] = request.model_dump(exclude_none=True)

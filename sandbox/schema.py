@@ -11,7 +11,14 @@ from typing import Any, Final, Union, get_args, get_origin
 from aiogram import methods
 from aiogram.client.default import Default
 from aiogram.methods import TelegramMethod
-from aiogram.types import BufferedInputFile, InputFile
+from aiogram.types import (
+    BufferedInputFile,
+    ForceReply,
+    InlineKeyboardMarkup,
+    InputFile,
+    ReplyKeyboardMarkup,
+    ReplyKeyboardRemove,
+)
 from pydantic import BaseModel, ValidationError
 
 from sandbox.errors import ApiError, bad_request, not_played
@@ -83,7 +90,7 @@ def decode(name: str, fields: Json, uploads: dict[str, BufferedInputFile]) -> Te
         if part in cls.model_fields:
             values.setdefault(part, upload)
     try:
-        method = cls.model_validate(_with_text_buttons(values))
+        method = cls.model_validate(_with_markup(values))
     except ValidationError as error:
         raise _explain(cls, error) from error
     check_shape(method)
@@ -169,18 +176,42 @@ def _attach(value: object, uploads: dict[str, BufferedInputFile]) -> object:
     return value
 
 
-def _with_text_buttons(values: Json) -> Json:
-    """A reply button may be given as a bare string."""
+_MARKUPS: Final[dict[str, type[BaseModel]]] = {
+    "inline_keyboard": InlineKeyboardMarkup,
+    "keyboard": ReplyKeyboardMarkup,
+    "remove_keyboard": ReplyKeyboardRemove,
+    "force_reply": ForceReply,
+}
+
+
+def _with_markup(values: Json) -> Json:
+    """Read the markup as the kind its fields say, so that what is wrong with it can be named."""
     markup = values.get("reply_markup")
     if not isinstance(markup, dict):
         return values
     if not markup:
         return values | {"reply_markup": None}
+    kind = next((kind for field, kind in _MARKUPS.items() if field in markup), None)
+    if kind is None:
+        raise bad_request(f'unknown field "{next(iter(markup))}" in reply_markup')
+    try:
+        return values | {"reply_markup": kind.model_validate(_with_text_buttons(markup))}
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        field = first["loc"][-1]
+        if first["type"] == "missing" and field == "text":
+            what = "inline keyboard" if kind is InlineKeyboardMarkup else "keyboard"
+            raise bad_request(f"can't parse {what} button: Can't find field \"text\"") from error
+        raise bad_request(f'can\'t parse reply markup: field "{field}": {first["msg"]}') from error
+
+
+def _with_text_buttons(markup: Json) -> Json:
+    """A reply button may be given as a bare string."""
     rows = markup.get("keyboard")
     if not isinstance(rows, list):
-        return values
+        return markup
     full = [[{"text": b} if isinstance(b, str) else b for b in row] if isinstance(row, list) else row for row in rows]
-    return values | {"reply_markup": markup | {"keyboard": full}}
+    return markup | {"keyboard": full}
 
 
 def _explain(cls: type[TelegramMethod[Any]], error: ValidationError) -> ApiError:

@@ -80,11 +80,15 @@ class SandboxServer:
         if match is None or request.method not in ("GET", "POST"):
             return _failure(ApiError(404, "Not Found"))
         name = match["method"]
+        arriving = 0 if name.lower() == "getupdates" else 1
+        self.box.in_flight += arriving
         try:
             method = await self._decode(request, match["token"], name)
         except ApiError as error:
             self.box.refuse(name, error)
             return _failure(error)
+        finally:
+            self.box.in_flight -= arriving
         try:
             return _success(await self.box.call(method))
         except ApiError as error:

@@ -57,7 +57,7 @@ def formatted(
     Raises:
         ApiError: 400 for wrong markup; 501 for a parse mode that is not played.
     """
-    mode = ctx.pick(parse_mode) if given is None else None
+    mode = ctx.pick(parse_mode)  # wins over entities, also when it is only the default of the client
     if mode and mode.lower() != "html":
         if mode.lower() in ("markdown", "markdownv2"):
             raise not_played(f"parse_mode {mode}")
@@ -111,6 +111,8 @@ def deliver(ctx: Context, chat_id: int | str, contents: list[Json], options: Opt
     extra = _extra(ctx, chat, options)
     markup = options.reply_markup
     fixed = markup is not None and not isinstance(markup, InlineKeyboardMarkup)
+    if options.paid and not box.paid_broadcast:
+        raise bad_request("FLOODSKIP_NOT_ALLOWED")
     beneath = keyboards.beneath(markup) if markup and not isinstance(markup, InlineKeyboardMarkup) else None
     box.spend(chat, len(contents), paid=options.paid)
     records = [box.post(chat, content | extra, by_person=False, fixed=fixed) for content in contents]
@@ -146,7 +148,9 @@ def _replied(ctx: Context, chat: Chat, given: ReplyParameters) -> Json:
     for name in ("quote", "quote_entities", "checklist_task_id", "poll_option_id", "ephemeral_message_id"):
         if getattr(given, name) is not None:
             raise not_played(f'the field "{name}" of reply_parameters')
-    record = chat.records.get(given.message_id or 0)
+    if given.message_id is None:
+        raise bad_request('can\'t find field "message_id"')
+    record = chat.records.get(given.message_id)
     if record is None:
         if ctx.pick(given.allow_sending_without_reply):
             return {}

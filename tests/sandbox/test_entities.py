@@ -1,5 +1,7 @@
 """HTML as Telegram parses it, with its error texts and its way of counting."""
 
+from typing import Any
+
 import pytest
 from aiogram.types import MessageEntity
 from aiogram.utils.text_decorations import html_decoration
@@ -107,9 +109,26 @@ def test_a_hundred_and_one_entities_are_too_many() -> None:
         formatted(" ".join("<b>а</b>" for _ in range(101)), html=True)
 
 
-def test_entities_of_the_bots_own_must_lie_in_the_text() -> None:
-    with pytest.raises(ApiError, match="entity beginning at UTF-16 offset 1 ends after the end of the text"):
-        formatted("аб", html=False, entities=[{"type": "bold", "offset": 1, "length": 5}])
+@pytest.mark.parametrize(
+    ("entity", "error"),
+    [
+        ({"offset": 1, "length": 5}, "entity beginning at UTF-16 offset 1 ends after the end of the text at UTF-16"),
+        ({"offset": 100, "length": 1}, "entity begins after the end of the text at UTF-16 offset 100"),
+        ({"offset": -1, "length": 1}, "receive an entity with incorrect offset -1"),
+        ({"type": "loud"}, "can't parse MessageEntity: Unsupported type specified"),
+        ({"type": "text_link"}, "can't parse MessageEntity: Can't find field \"url\""),
+        ({"type": "text_link", "url": "not-a-url"}, "entity URL 'not-a-url' is invalid: Wrong HTTP URL"),
+    ],
+)
+def test_entities_of_the_bots_own_are_checked(entity: dict[str, Any], error: str) -> None:
+    with pytest.raises(ApiError) as caught:
+        formatted("аб", html=False, entities=[{"type": "bold", "offset": 0, "length": 1} | entity])
+    assert caught.value.description.startswith(f"Bad Request: {error}")
+
+
+def test_entities_of_the_bots_own_are_kept() -> None:
+    text, entities = formatted("аб", html=False, entities=[{"type": "bold", "offset": 1, "length": 1}])
+    assert (text, entities) == ("аб", [{"type": "bold", "offset": 1, "length": 1}])
 
 
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cs"])))

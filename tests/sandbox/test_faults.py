@@ -77,7 +77,7 @@ async def test_a_slow_call_takes_effect_late(bot: Bot, box: Sandbox, anna: Perso
 
 @pytest.fixture
 def limited() -> Sandbox:
-    return Sandbox(VirtualClock(START, frozen=True), rate_limits=True)
+    return Sandbox(VirtualClock(START, frozen=True), rate_limits=True, paid_broadcast=True)
 
 
 @pytest.fixture
