@@ -8,10 +8,8 @@ import asyncio
 import base64
 import itertools
 import json
-import os
 import re
 import shutil
-import signal
 import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -31,6 +29,7 @@ FLAGS = (
     "--disable-component-update",
     "--disable-extensions",
     "--disable-sync",
+    "--lang=ru",
     "--hide-scrollbars",
     "--no-default-browser-check",
     "--no-first-run",
@@ -206,7 +205,9 @@ class Page:
             try:
                 value = await self.evaluate(watch)
             except BrowserError as error:
-                if not re.search(r"context was destroyed|Cannot find context|navigated or closed", str(error)):
+                if not re.search(
+                    r"context was destroyed|Cannot find context|navigated or closed|Promise was collected", str(error)
+                ):
                     raise
                 value = None
             if value is not None:  # an element comes over as an empty object, which is no less true
@@ -267,12 +268,8 @@ def _what_was_thrown(message: dict[str, Any]) -> str:
 
 
 @asynccontextmanager
-async def launch(program: str | None = None, *, language: str = "ru") -> AsyncIterator[Browser]:
-    """Runs Chromium for the time of an `async with` block.
-
-    Args:
-        program: its path; found by itself when not given.
-        language: of its own parts, such as date fields.
+async def launch(program: str | None = None) -> AsyncIterator[Browser]:
+    """Runs Chromium for the time of an `async with` block; `program` is its path, found by itself when not given.
 
     Raises:
         BrowserError: there is no Chromium on this machine, or it did not start.
@@ -289,7 +286,6 @@ async def launch(program: str | None = None, *, language: str = "ru") -> AsyncIt
             stdin=asyncio.subprocess.DEVNULL,
             stdout=asyncio.subprocess.DEVNULL,
             stderr=asyncio.subprocess.PIPE,
-            env={**os.environ, "LANGUAGE": language},
         )
         try:
             address = await asyncio.wait_for(_debugging_address(process), START_SECONDS)
@@ -300,7 +296,8 @@ async def launch(program: str | None = None, *, language: str = "ru") -> AsyncIt
                     yield browser
                 finally:
                     await browser.close()
-            drain.cancel()
+                    await _end(process)
+                    await drain
         finally:
             await _end(process)
 
@@ -324,8 +321,9 @@ async def _drain(process: asyncio.subprocess.Process) -> None:
 
 
 async def _end(process: asyncio.subprocess.Process) -> None:
-    if process.returncode is None:
-        process.send_signal(signal.SIGTERM)
+    if process.returncode is not None:
+        return
+    process.terminate()
     try:
         await asyncio.wait_for(process.wait(), 10)
     except TimeoutError:

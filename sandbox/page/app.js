@@ -2,7 +2,7 @@
 // Address: /?people=1,2 shows only these columns; /?person=1&plain=1 shows one phone and nothing else (for pictures).
 import * as api from "./api.js";
 import { Chat } from "./chat.js";
-import { h, icon, iconButton, modal, notice } from "./dom.js";
+import { h, icon, iconButton, modal, notice, syncChildren } from "./dom.js";
 import * as format from "./format.js";
 import { ApiLog, ClockBar } from "./tools.js";
 
@@ -19,6 +19,7 @@ class App {
   constructor() {
     this.people = new Map();
     this.chats = new Map();
+    this.lines = new Map();
     this.open = [];
     this.active = null;
     this.plain = query.get("plain") === "1";
@@ -28,7 +29,10 @@ class App {
     this.clock = new ClockBar(this);
     this.log = new ApiLog(this, part("log"));
     document.body.classList.toggle("plain", this.plain);
-    narrow.addEventListener("change", () => this.layout());
+    narrow.addEventListener("change", () => {
+      this.layout();
+      this.drawPeople();
+    });
     addEventListener("visibilitychange", () => this.attentive && this.chats.get(this.active)?.attend());
   }
 
@@ -137,15 +141,13 @@ class App {
 
   drawPeople() {
     const list = part("people");
-    const focused = document.activeElement?.closest?.("#people [data-person]")?.dataset.person;
     const found = [...this.people.values()].filter((person) => this.matchesSearch(person));
     this.peopleList ??= h("ul", {});
     this.search ??= h("input", { type: "search", class: "search", placeholder: "Найти человека", "aria-label": "Найти человека", oninput: () => this.drawPeople() });
     this.search.hidden = this.people.size <= 8;
     this.add ??= h("button", { type: "button", class: "add", onclick: () => this.addPerson() }, icon("plus"), h("span", {}, "Новый человек"));
     if (!list.children.length) list.append(this.search, this.peopleList, this.add);
-    this.peopleList.replaceChildren(...found.map((person) => h("li", {}, this.personButton(person))));
-    if (focused) this.peopleList.querySelector(`[data-person="${focused}"]`)?.focus();
+    syncChildren(this.peopleList, found.map((person) => this.personLine(person)));
     for (const [id, chat] of this.chats) if (this.people.has(id)) chat.setPerson(this.people.get(id));
     const unread = [...this.people.values()].reduce((sum, person) => sum + person.unread, 0);
     document.title = this.plain ? this.bot.first_name : unread ? `(${unread}) Песочница` : "Песочница";
@@ -156,8 +158,20 @@ class App {
     return !words || `${person.name} ${person.note}`.toLowerCase().includes(words);
   }
 
-  personButton(person) {
+  /** The line of a person, made anew only when something in it has changed: a press must not lose its button half-way. */
+  personLine(person) {
     const shown = narrow.matches ? person.id === this.active : this.open.includes(person.id);
+    const state = JSON.stringify([person, shown]);
+    const known = this.lines.get(person.id);
+    if (known?.state === state) return known.node;
+    const focused = known?.node.contains(document.activeElement);
+    const node = h("li", {}, this.personButton(person, shown));
+    this.lines.set(person.id, { state, node });
+    if (focused) queueMicrotask(() => node.firstChild.focus());
+    return node;
+  }
+
+  personButton(person, shown) {
     const state = person.blocked ? "бот заблокирован" : !person.started ? (person.link ? "есть ссылка" : "ещё не в боте") : person.last;
     const badge = person.unread ? h("span", { class: "badge", "aria-label": `Непрочитанных: ${person.unread}` }, person.unread) : null;
     const text = h("span", { class: "person-text" },

@@ -149,6 +149,9 @@ export class Chat {
       this.keys.replaceChildren(...rows.map((row) => h("div", { class: "row" }, row.map((button) => this.replyKey(button)))));
     }
     this.input.placeholder = (rows && this.replyKeyboard.placeholder) || "Сообщение";
+    const way = closed ? `${person.blocked} ${person.link}` : "";
+    if (way === this.shownWay) return;
+    this.shownWay = way;
     if (!closed) return;
     if (person.blocked) {
       this.instead.replaceChildren(h("button", { type: "button", class: "wide", onclick: () => this.block(false) }, "Разблокировать бота"));
@@ -549,10 +552,13 @@ export class Chat {
   }
 
   async copy(text) {
-    await navigator.clipboard?.writeText(text).then(
-      () => notice(this.notices, "Скопировано"),
-      () => notice(this.notices, `Скопируйте сами: ${text}`),
-    );
+    try {
+      await navigator.clipboard.writeText(text);
+      notice(this.notices, "Скопировано");
+    } catch {
+      // Browsers give the clipboard only to pages of this machine or over HTTPS.
+      notice(this.notices, `Скопируйте сами: ${text}`);
+    }
   }
 
   /** A callback answer with an alert: a window that covers this phone only, not the neighbours. */

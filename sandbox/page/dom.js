@@ -17,6 +17,7 @@ const ICONS = {
   send: "M5 12h13M12 5l7 7-7 7",
   close: "M6 6l12 12M18 6 6 18",
   down: "M12 5v14M6 13l6 6 6-6",
+  chevron: "M6 9.5l6 6 6-6",
   more: "M12 5.5a.6.6 0 1 0 .01 0M12 11.5a.6.6 0 1 0 .01 0M12 17.5a.6.6 0 1 0 .01 0",
   keyboard: "M4 6h16v12H4zM8 10h.01M12 10h.01M16 10h.01M8 14h8",
   plus: "M12 5v14M5 12h14",

@@ -64,7 +64,7 @@ function foldedQuote(children) {
     const open = quote.classList.toggle("open");
     toggle.setAttribute("aria-expanded", String(open));
   };
-  const toggle = h("button", { type: "button", class: "unfold", "aria-label": "Вся цитата", "aria-expanded": "false", onclick: unfold }, icon("down"));
+  const toggle = h("button", { type: "button", class: "unfold", "aria-label": "Вся цитата", "aria-expanded": "false", onclick: unfold }, icon("chevron"));
   quote.append(toggle);
   return quote;
 }

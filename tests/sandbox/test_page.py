@@ -405,6 +405,7 @@ async def test_every_control_has_a_name_for_those_who_do_not_see_it(world: World
     page = await world.look()
     await page.click(".log-toggle")
     nameless = await page.evaluate("""[...document.querySelectorAll('button, input, select, textarea, a')]
-        .filter((one) => one.checkVisibility() && !(one.ariaLabel || one.textContent.trim() || one.labels?.[0]?.textContent.trim()))
+        .filter((one) => one.checkVisibility())
+        .filter((one) => !(one.ariaLabel || one.textContent.trim() || one.labels?.[0]?.textContent.trim()))
         .map((one) => one.outerHTML)""")
     assert nameless == []
