@@ -308,7 +308,7 @@ class Sandbox:
             self.unplayed.append(error.description)
 
     def _remember(self, method: TelegramMethod[Any]) -> None:
-        self.received.texts.extend(schema.strings_in(method))
+        schema.strings_in(method, self.received.texts)
         if method.__api_method__ in methods.UPLOADING:
             self.received.files.extend(methods.uploads_in(method))
 

@@ -5,6 +5,7 @@ Turns what came over HTTP into a typed method, and refuses every method and fiel
 
 import json
 import types
+from collections.abc import Iterable
 from functools import cache
 from typing import Any, Final, Union, get_args, get_origin
 
@@ -223,23 +224,28 @@ def _explain(cls: type[TelegramMethod[Any]], error: ValidationError) -> ApiError
     return bad_request(f'can\'t parse field "{path}" of {cls.__api_method__}: {first["msg"]}')
 
 
-def strings_in(value: object) -> list[str]:
-    """Every string inside a method, a list or an object; contents of files are not looked into."""
-    found: list[str] = []
-    pending = [value]
-    while pending:
-        item = pending.pop()
-        if isinstance(item, str):
+def strings_in(value: object, found: list[str]) -> None:
+    """Add every string inside a method, a list or an object to ``found``; contents of files are not looked into."""
+    if isinstance(value, BaseModel):
+        inner: Iterable[object] = value.__dict__.values()
+    elif isinstance(value, dict):
+        inner = value.values()
+    elif isinstance(value, list):
+        inner = value
+    else:
+        if isinstance(value, str):
+            found.append(value)
+        elif isinstance(value, InputFile) and value.filename:
+            found.append(value.filename)
+        return
+    for item in inner:
+        if type(item) is str:
             found.append(item)
-        elif isinstance(item, BaseModel):
-            pending.extend(item.__dict__.values())
-        elif isinstance(item, dict):
-            pending.extend(item.values())
-        elif isinstance(item, list):
-            pending.extend(item)
-        elif isinstance(item, InputFile) and item.filename:
-            found.append(item.filename)
-    return found
+        elif item is not None and type(item) not in _SCALARS:
+            strings_in(item, found)
+
+
+_SCALARS: Final = frozenset({int, float, bool, Default})
 
 
 def plain(value: object) -> object:
