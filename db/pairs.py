@@ -30,6 +30,8 @@ class Pair(Base):
     order_number: Mapped[str | None]
     order_date: Mapped[date | None]
     closed_on: Mapped[date | None]
+    goal: Mapped[str | None]
+    """Whether the goal was reached: `yes`, `mostly`, `partially`, `no`; empty until closed."""
     reason: Mapped[str | None]
     created_by_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
     created_at: Mapped[datetime]

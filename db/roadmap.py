@@ -37,7 +37,8 @@ class Stage(Base):
     roadmap_id: Mapped[int] = mapped_column(ForeignKey("roadmaps.id"), index=True)
     roadmap: Mapped[Roadmap] = relationship(back_populates="stages")
     number: Mapped[int]
-    title: Mapped[str]
+    titles: Mapped[dict[str, Any]]
+    """What has to be done, by language."""
     period: Mapped[dict[str, Any]]
     occurrences: Mapped[list["StageOccurrence"]] = relationship(
         back_populates="stage", order_by="StageOccurrence.starts_on, StageOccurrence.id"

@@ -7,15 +7,27 @@ from aiogram.types import Message
 
 from handlers.routes import Routes
 from handlers.turn import Turn
-from keyboards.menu import ChooseLanguage, ChooseRole, Entry, Help, Menu, in_rows
+from keyboards.centres import OpenCentre, RenameCentre
+from keyboards.invitations import Invitations
+from keyboards.joining import ContinueApplication
+from keyboards.menu import ChooseLanguage, ChooseRole, Entry, Help, Menu, MenuAnew, in_rows
+from keyboards.pairs import ListPairs
+from keyboards.roadmap import Stages
 from keyboards.screen import Button, Screen, lines
 from locales.texts import Html, Texts, languages, texts
-from mentoring.access import Role
+from mentoring.access import CENTRE, LEADERS, PARTICIPANTS, Role
 from mentoring.actors import Standing, Standings, choose_language, switch_role, where_am_i
 
 routes = Routes()
 
-ENTRIES: tuple[Entry, ...] = ()
+ENTRIES: tuple[Entry, ...] = (
+    Entry("menu-entry-pairs", ListPairs, LEADERS),
+    Entry("menu-entry-my-pairs", ListPairs, PARTICIPANTS),
+    Entry("menu-entry-roadmap", Stages, LEADERS),
+    Entry("menu-entry-invitations", Invitations, CENTRE),
+    Entry("menu-entry-invite", Invitations, frozenset({Role.CURATOR})),
+    Entry("menu-entry-centre", OpenCentre, CENTRE),
+)
 """What stands in whose menu, in this order; only what has a handler (a test looks)."""
 
 
@@ -40,17 +52,29 @@ def menu_screen(t: Texts, where: Standings, *, notice: Html | None = None) -> Sc
     """The menu of the active role; `notice` stands above it, as what has just been done."""
     active = where.active
     role = active.role if active else Role.GUEST
-    head = t("menu-where", role=role_of(t, role), place=place_of(t, active)) if active else t("menu-guest")
-    waiting = t("menu-waiting", places=t.listed(list(where.waiting))) if where.waiting else None
-    if waiting and not active:
-        head = t("menu-guest-waiting")
     buttons = [Button(t.plain(entry.text), entry.opens()) for entry in ENTRIES if role in entry.roles]
+    if active and active.role is Role.HEAD and not active.places:
+        buttons.insert(0, Button(t.plain("menu-entry-name-centre"), RenameCentre(), style="primary"))
+    if where.unfinished:
+        buttons.insert(0, Button(t.plain("menu-continue"), ContinueApplication(), style="primary"))
     buttons.append(Button(t.plain("menu-entry-language"), ChooseLanguage()))
     if len(where.roles) > 1:
         buttons.append(Button(t.plain("menu-entry-role"), ChooseRole()))
     buttons.append(Button(t.plain("menu-entry-help"), Help()))
-    parts = [part for part in (notice, waiting, head) if part]
-    return Screen(Html("\n\n".join(parts)), in_rows(buttons))
+    parts = [notice, *_standing(t, where)]
+    return Screen(Html("\n\n".join(part for part in parts if part)), in_rows(buttons))
+
+
+def _standing(t: Texts, where: Standings) -> list[Html]:
+    """Where the person stands, in paragraphs."""
+    told = (
+        [t("menu-where", role=role_of(t, where.active.role), place=place_of(t, where.active))] if where.active else []
+    )
+    if where.unfinished:
+        told.append(t("menu-unfinished", place=where.unfinished))
+    if where.waiting:
+        told.append(t("menu-waiting", places=t.listed(where.waiting)))
+    return told or [t("menu-guest")]
 
 
 async def show_menu(turn: Turn, *, notice: Html | None = None, anew: bool = False) -> None:
@@ -66,6 +90,12 @@ async def show_menu(turn: Turn, *, notice: Html | None = None, anew: bool = Fals
 async def press_menu(turn: Turn, press: Menu) -> None:  # noqa: ARG001 -- every handler has this shape
     """Back to the menu."""
     await show_menu(turn)
+
+
+@routes.pressed(MenuAnew)
+async def press_menu_anew(turn: Turn, press: MenuAnew) -> None:  # noqa: ARG001
+    """To the menu, below what must stay."""
+    await show_menu(turn, anew=True)
 
 
 @routes.command("menu")

@@ -1,9 +1,18 @@
 """All capabilities of the bot: whoever adds one adds one line here."""
 
-from handlers import menu
+from handlers import appointments, centres, invitations, joining, menu, pairs, roadmap, start
 from handlers.routes import Routes, Table
 
-CAPABILITIES: tuple[Routes, ...] = (menu.routes,)
+CAPABILITIES: tuple[Routes, ...] = (
+    start.routes,
+    menu.routes,
+    centres.routes,
+    invitations.routes,
+    appointments.routes,
+    joining.routes,
+    pairs.routes,
+    roadmap.routes,
+)
 
 
 def build_table() -> Table:

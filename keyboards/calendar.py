@@ -12,7 +12,7 @@ from datetime import date
 from aiogram.filters.callback_data import CallbackData
 from babel.dates import get_day_names, get_month_names
 
-from keyboards.screen import Button, Row
+from keyboards.screen import NOTHING, Button, Row
 from locales.texts import Texts
 from mentoring.years import month_number
 
@@ -41,9 +41,9 @@ def calendar(
     back = before is not None and (first is None or _month(before) >= _month(first))
     ahead = after is not None and (last is None or _month(after) <= _month(last))
     head = [
-        Button("‹", to(month_code(before))) if back and before else Button(" "),
+        Button("‹", to(month_code(before))) if back and before else Button(NOTHING),
         Button(f"{name} {month.year}"),
-        Button("›", to(month_code(after))) if ahead and after else Button(" "),
+        Button("›", to(month_code(after))) if ahead and after else Button(NOTHING),
     ]
     weekdays = get_day_names("short", "stand-alone", t.language)
     weeks = months.Calendar().monthdayscalendar(month.year, month.month)
@@ -60,10 +60,10 @@ def _day(
     chosen: date | None,
 ) -> Button:
     if number == 0:
-        return Button(" ")
+        return Button(NOTHING)
     day = month.replace(day=number)
     if (first is not None and day < first) or (last is not None and day > last):
-        return Button("·")
+        return Button(NOTHING)
     return Button(f"[{number}]" if day == chosen else str(number), to(day_code(day)))
 
 

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from aiogram.filters.callback_data import CallbackData
 
-from keyboards.screen import Button, Row
+from keyboards.screen import NOTHING, Button, Row
 from locales.texts import Texts
 from mentoring.paging import SIZE, Page
 
@@ -38,8 +38,8 @@ def pager(
     """
     rows: list[Row] = [[item(one)] for one in page.items]
     if page.pages > 1:
-        back = Button("‹", to(page.number - 1, page.query)) if page.number else Button(" ")
-        ahead = Button("›", to(page.number + 1, page.query)) if page.number + 1 < page.pages else Button(" ")
+        back = Button("‹", to(page.number - 1, page.query)) if page.number else Button(NOTHING)
+        ahead = Button("›", to(page.number + 1, page.query)) if page.number + 1 < page.pages else Button(NOTHING)
         rows.append([back, Button(f"{page.number + 1} / {page.pages}"), ahead])
     if page.query:
         rows.append([Button(t.plain("common-show-all"), to(0, ""))])

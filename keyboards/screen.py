@@ -33,6 +33,10 @@ class Button:
         return InlineKeyboardButton(text=self.text, callback_data=data, style=self.style)
 
 
+NOTHING = "·"
+"""Label of a button that only keeps a place in a row; a label of blanks is refused."""
+
+
 class Nothing(CallbackData, prefix="-"):
     """A button that only shows something: a page number, a weekday."""
 

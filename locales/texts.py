@@ -1,5 +1,6 @@
 """The translator: Fluent messages by id, with values from people escaped in this one place."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from functools import cache
 from html import escape
@@ -60,6 +61,10 @@ class Texts:
         """The message for places that show no HTML: button labels, file names, callback answers, pictures."""
         return str(self(message, **{key: Html(v) if isinstance(v, str) else v for key, v in values.items()}))
 
+    def pick(self, wordings: Mapping[str, str]) -> str:
+        """Of wordings by language, kept as data, the reader's own; else the first language's; else any."""
+        return wordings.get(self.language) or wordings.get(FIRST) or next(iter(wordings.values()), "")
+
     def in_zone(self, zone: str) -> "Texts":
         """The same texts, telling instants in another time zone."""
         return Texts(self.language, self._bundle, zone)
@@ -68,7 +73,7 @@ class Texts:
         """A date in words; `style` as in Unicode date patterns."""
         return format_date(value, style, locale=self.language)
 
-    def listed(self, items: list[str]) -> str:
+    def listed(self, items: Sequence[str]) -> Html:
         """Items as a list in a sentence, each escaped: `а, б и в`."""
         return Html(format_list([str(self._shown(item)) for item in items], locale=self.language))
 

@@ -33,7 +33,8 @@ class Post:
         about: what it is about and which time, as `occurrence:17:3`; with kind and person it makes the key.
         message: id of the text.
         arguments: what the text names: numbers, texts, ISO dates as `{"date": "2026-11-10"}`, people as
-            `{"person": 12}`, other texts as `{"text": "forms-student-student"}`.
+            `{"person": 12}`, other texts as `{"text": "forms-student-student"}`, wordings kept as data as
+            `{"by_language": {"ru": "...", "en": "..."}}`.
         buttons: rows of `(text id, packed callback data)`.
         due_at: not before this instant; None: now.
         expires_at: not after it.

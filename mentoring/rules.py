@@ -12,10 +12,11 @@ from sqlalchemy.orm import Session
 
 from db.centres import Centre
 from mentoring.access import Actor
+from mentoring.roadmap.reminders import plan_reminders
 
 Rule = Callable[[Session, Actor], object]
 
-RULES: tuple[Rule, ...] = ()
+RULES: tuple[Rule, ...] = (plan_reminders,)
 
 
 def centres(session: Session) -> list[tuple[int, str]]:

@@ -13,6 +13,7 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Callable
 from datetime import datetime, timedelta
+from itertools import count
 from typing import TypeVar
 
 from aiogram import Bot
@@ -21,6 +22,9 @@ from aiogram.enums import ParseMode
 from handlers.table import build_table
 from sqlalchemy.orm import Session
 
+from bot.delivery import Sender
+from bot.scheduler import plan
+from bot.telegram import Pace
 from bot.worker import Worker
 from db.database import Database
 from handlers.turn import House
@@ -48,6 +52,8 @@ class Harness:
         self.database = database
         self.house = House(database, self.clock, api, installation, self.box.username)
         self.worker = Worker(self.house, build_table())
+        leaps = count(step=3600)
+        self.sender = Sender(self.house, Pace(lambda: float(next(leaps))))  # in no hurry here: never waits
         self.box.idle_checks.append(lambda: self.worker.idle)
 
     def person(self, name: str, *, account: int | None = None, started: bool = True) -> Person:
@@ -81,7 +87,11 @@ class Harness:
 
     async def tick(self) -> None:
         """Plan and send what is due now."""
-        raise NotImplementedError
+        await self.quiet()
+        await plan(self.house)
+        while await self.sender.send_due():
+            pass
+        await self.quiet()
 
 
 @contextlib.asynccontextmanager

@@ -1,0 +1,505 @@
+"""Conversations about pairs: the curator forms them, both people agree, the order is noted, a pair is ended."""
+
+import re
+from datetime import date
+
+from aiogram.types import Message
+from mentoring.forms import FORMS
+
+from handlers.routes import Routes
+from handlers.turn import Turn
+from keyboards.calendar import calendar, day_code, month_of, picked, typed_day
+from keyboards.confirm import confirm
+from keyboards.menu import Menu
+from keyboards.pager import pager, short_query
+from keyboards.pairs import (
+    AnswerFor,
+    AnswerPair,
+    AskOrder,
+    ChooseForm,
+    ChooseMentee,
+    ChooseMentor,
+    ChooseRoleModel,
+    ChooseStart,
+    ClosePair,
+    ListPairs,
+    OpenPair,
+    ProposePair,
+    SearchPairs,
+)
+from keyboards.screen import Button, Row, Screen, lines
+from locales.texts import Html, Texts
+from mentoring import pairs
+from mentoring.access import LEADERS, Actor, Role
+from mentoring.errors import DomainError, NotFound
+from mentoring.paging import Page
+from mentoring.pairs import Candidate, Goal, Membership, PairCard, PairLine, State
+from mentoring.years import year_bounds
+
+routes = Routes()
+
+MARKS = {State.PROPOSED: "○", State.ACTIVE: "●", State.DECLINED: "×", State.CLOSED: "□"}
+CODES = tuple(FORMS)
+"""Forms by their place in the dictionary, as buttons carry them."""
+ORDER = re.compile(r"^№?\s*(?P<number>.+?)(?:\s+(?:от|of)\s+(?P<day>.+))?$", re.IGNORECASE)
+
+
+# Lists
+
+
+@routes.pressed(ListPairs)
+async def list_pairs(turn: Turn, press: ListPairs) -> None:
+    """The pairs a leader sees, or one's own."""
+    actor = await turn.who()
+    if actor.role not in LEADERS:
+        await turn.show(my_list(turn.t, await turn.look(pairs.my_pairs, press.number)))
+        return
+    page = await turn.look(
+        pairs.list_pairs, press.number, organisation_id=press.organisation_id, state=press.state, query=press.query
+    )
+    await turn.show(list_screen(turn.t, page, press))
+
+
+@routes.pressed(SearchPairs)
+async def ask_query(turn: Turn, press: SearchPairs) -> None:
+    """Ask whose pair to find."""
+    await turn.who()
+    turn.expect("pairs.query", organisation_id=press.organisation_id)
+    back = ListPairs(organisation_id=press.organisation_id)
+    await turn.show(Screen(turn.t("pairs-ask-query"), [[Button(turn.t.plain("common-back"), back)]]))
+
+
+@routes.sent("pairs.query")
+async def search(turn: Turn, message: Message) -> None:
+    """Show the pairs of whoever was typed."""
+    press = ListPairs(organisation_id=int(turn.data["organisation_id"]), query=short_query(message.text or ""))
+    page = await turn.look(pairs.list_pairs, 0, organisation_id=press.organisation_id, query=press.query)
+    await turn.show(list_screen(turn.t, page, press))
+
+
+def list_screen(t: Texts, page: Page[PairLine], press: ListPairs) -> Screen:
+    """The pairs of a leader's scope."""
+    closed = press.state == State.CLOSED
+    organisation_id = press.organisation_id
+
+    def to(number: int, query: str) -> ListPairs:
+        return ListPairs(organisation_id=organisation_id, state=press.state, number=number, query=query)
+
+    if page.query:
+        below = t("pairs-found", query=page.query, count=page.total) if page.total else t("pairs-empty-search")
+    elif page.total:
+        below = t("pairs-count-closed" if closed else "pairs-count", count=page.total)
+    else:
+        below = t("pairs-empty-closed" if closed else "pairs-empty")
+    rows = pager(t, page, lambda line: line_button(t, line), to, SearchPairs(organisation_id=organisation_id))
+    other = ListPairs(organisation_id=organisation_id, state="" if closed else State.CLOSED.value)
+    rows.append(
+        [
+            Button(t.plain("pairs-button-new"), ChooseForm(organisation_id=organisation_id), style="primary"),
+            Button(t.plain("pairs-button-open-ones" if closed else "pairs-button-closed"), other),
+        ]
+    )
+    rows.append([Button(t.plain("common-menu"), Menu())])
+    return Screen(lines(t("pairs-title-closed" if closed else "pairs-title"), below), rows)
+
+
+def my_list(t: Texts, page: Page[PairLine]) -> Screen:
+    """The pairs of a mentor or a mentee."""
+    rows = pager(t, page, lambda line: line_button(t, line), lambda number, _: ListPairs(number=number))
+    rows.append([Button(t.plain("common-menu"), Menu())])
+    return Screen(lines(t("pairs-mine-title"), None if page.total else t("pairs-mine-empty")), rows)
+
+
+def line_button(t: Texts, line: PairLine) -> Button:
+    """A pair as a button of a list."""
+    text = t.plain("pairs-line", mark=MARKS[line.state], mentors=line.mentors, mentees=line.mentees)
+    return Button(text, OpenPair(pair_id=line.id))
+
+
+# The card
+
+
+@routes.pressed(OpenPair)
+async def open_pair(turn: Turn, press: OpenPair) -> None:
+    """Show a pair."""
+    card = await turn.look(pairs.open_pair, press.pair_id)
+    await turn.show(card_screen(turn.t, card, turn.actor))
+
+
+def card_screen(t: Texts, card: PairCard, actor: Actor, note: Html | None = None) -> Screen:
+    """A pair with what the reader can do about it."""
+    text = lines(
+        note,
+        None if note is None else "",
+        t("pairs-card-title", organisation=card.organisation),
+        t("pairs-card-mentor", names=named(t, card.of(Role.MENTOR))),
+        t("pairs-card-mentee", names=named(t, card.of(Role.MENTEE))),
+        t(f"forms-{card.form}"),
+        t("pairs-card-model", model=model_name(t, card.form, card.role_model)) if card.role_model else None,
+        t("pairs-card-start", day=card.starts_on) if card.starts_on else None,
+        order_line(t, card),
+        t("pairs-card-closed", day=card.closed_on) if card.closed_on else t(f"pairs-state-{card.state}"),
+        t("pairs-card-reason", reason=card.reason) if card.reason else None,
+        waiting_line(t, card, actor),
+    )
+    rows = leader_rows(t, card) if actor.role in LEADERS else member_rows(t, card, actor)
+    return Screen(text, [*rows, [Button(t.plain("pairs-button-list"), ListPairs())]])
+
+
+def named(t: Texts, members: tuple[Membership, ...]) -> Html:
+    """Names of members, told apart by whether the bot can reach them."""
+    return t.listed(
+        [one.name if one.has_account else t.plain("pairs-member-no-account", name=one.name) for one in members]
+    )
+
+
+def model_name(t: Texts, form: str, model: str) -> Html:
+    """A role model in words."""
+    return t(f"forms-{form}-{model}")
+
+
+def order_line(t: Texts, card: PairCard) -> Html:
+    """The order that fixes the pair."""
+    if card.order_number is None:
+        return t("pairs-card-no-order")
+    day = t.day(card.order_date) if card.order_date else "none"
+    return t("pairs-card-order", number=card.order_number, day=day)
+
+
+def waiting_line(t: Texts, card: PairCard, actor: Actor) -> Html | None:
+    """Who has not answered, or what is waited for."""
+    if card.state is not State.PROPOSED:
+        return None
+    own = card.place_of(actor.person_id)
+    if actor.role not in LEADERS:
+        return t("pairs-you-agreed") if own and own.answer == "agreed" else None
+    return t("pairs-waiting-for", names=t.listed([one.name for one in card.members if one.answer is None]))
+
+
+def leader_rows(t: Texts, card: PairCard) -> list[Row]:
+    """What a curator can do about a pair."""
+    rows: list[Row] = []
+    if card.state is State.PROPOSED:
+        for one in card.members:
+            if one.answer is None and not one.has_account:
+                yes = AnswerFor(pair_id=card.id, member_id=one.member_id, agreed=True)
+                no = AnswerFor(pair_id=card.id, member_id=one.member_id, agreed=False)
+                rows.append([Button(t.plain("pairs-button-agree-for", name=one.name), yes, style="success")])
+                rows.append([Button(t.plain("pairs-button-refuse-for", name=one.name), no)])
+    if card.state in pairs.OPEN:
+        end = "pairs-button-close" if card.state is State.ACTIVE else "pairs-button-call-off"
+        rows.append(
+            [
+                Button(t.plain("pairs-button-order"), AskOrder(pair_id=card.id)),
+                Button(t.plain(end), ClosePair(pair_id=card.id)),
+            ]
+        )
+    return rows
+
+
+def member_rows(t: Texts, card: PairCard, actor: Actor) -> list[Row]:
+    """What a mentor or a mentee can do about a pair."""
+    own = card.place_of(actor.person_id)
+    if card.state is not State.PROPOSED or own is None or own.answer is not None:
+        return []
+    agree = AnswerPair(pair_id=card.id, agreed=True)
+    refuse = AnswerPair(pair_id=card.id, agreed=False)
+    return [
+        [Button(t.plain("pairs-button-agree"), agree, style="success"), Button(t.plain("pairs-button-refuse"), refuse)]
+    ]
+
+
+# Agreeing
+
+
+@routes.pressed(AnswerPair)
+async def answer_pair(turn: Turn, press: AnswerPair) -> None:
+    """Agree to a proposal, or refuse it after one more question."""
+    if not press.agreed and not press.sure:
+        await turn.look(pairs.open_pair, press.pair_id)
+        sure = AnswerPair(pair_id=press.pair_id, agreed=False, sure=True)
+        await turn.show(
+            confirm(
+                turn.t,
+                turn.t("pairs-ask-refuse"),
+                sure,
+                OpenPair(pair_id=press.pair_id),
+                yes_label=turn.t.plain("pairs-button-refuse-sure"),
+                no_label=turn.t.plain("common-back"),
+            )
+        )
+        return
+    card = await turn.work(pairs.answer_pair, press.pair_id, agreed=press.agreed)
+    note = None if press.agreed else turn.t("pairs-refused-done")
+    await turn.show(card_screen(turn.t, card, turn.actor, note))
+
+
+@routes.pressed(AnswerFor)
+async def answer_for(turn: Turn, press: AnswerFor) -> None:
+    """The curator enters an answer."""
+    card = await turn.work(pairs.answer_for, press.member_id, agreed=press.agreed)
+    await turn.show(card_screen(turn.t, card, turn.actor))
+
+
+# Forming
+
+
+@routes.pressed(ChooseForm)
+async def choose_form(turn: Turn, press: ChooseForm) -> None:
+    """The organisation, where there are several, then the form."""
+    if not press.organisation_id:
+        places = await turn.look(pairs.list_places, press.number)
+        if places.total != 1:
+            await turn.show(places_screen(turn.t, places))
+            return
+        press = ChooseForm(organisation_id=places.items[0][0])
+    else:
+        await turn.who()
+    t = turn.t
+    rows: list[Row] = [
+        [Button(t.plain(f"forms-{code}"), ChooseRoleModel(organisation_id=press.organisation_id, form=index))]
+        for index, code in enumerate(CODES)
+    ]
+    rows.append([Button(t.plain("pairs-button-list"), ListPairs(organisation_id=press.organisation_id))])
+    await turn.show(Screen(t("pairs-choose-form"), rows))
+
+
+def places_screen(t: Texts, places: Page[tuple[int, str]]) -> Screen:
+    """Organisations to form a pair in."""
+    rows = pager(
+        t,
+        places,
+        lambda place: Button(place[1], ChooseForm(organisation_id=place[0])),
+        lambda number, _: ChooseForm(number=number),
+    )
+    text = t("pairs-choose-organisation" if places.total else "pairs-no-organisation")
+    return Screen(text, [*rows, [Button(t.plain("pairs-button-list"), ListPairs())]])
+
+
+@routes.pressed(ChooseRoleModel)
+async def choose_role_model(turn: Turn, press: ChooseRoleModel) -> None:
+    """The role model of the form; it may be left open."""
+    await turn.who()
+    t, form = turn.t, form_of(press.form)
+    any_model = ChooseMentor(organisation_id=press.organisation_id, form=press.form)
+    rows: list[Row] = [
+        [Button(str(model_name(t, form, model)), any_model.model_copy(update={"model": index}))]
+        for index, model in enumerate(FORMS[form])
+    ]
+    rows.append([Button(t.plain("pairs-button-any-model"), any_model)])
+    rows.append([Button(t.plain("common-back"), ChooseForm(organisation_id=press.organisation_id))])
+    await turn.show(Screen(t("pairs-choose-model", form=t(f"forms-{form}")), rows))
+
+
+@routes.pressed(ChooseMentor)
+async def choose_mentor(turn: Turn, press: ChooseMentor) -> None:
+    """The mentor, of those with room; typing searches."""
+    turn.expect("pairs.mentor", press=press.pack())
+    await turn.show(await mentor_screen(turn, press))
+
+
+@routes.sent("pairs.mentor")
+async def search_mentor(turn: Turn, message: Message) -> None:
+    """Find a mentor by what was typed."""
+    press = ChooseMentor.unpack(turn.data["press"])
+    press = press.model_copy(update={"number": 0, "query": short_query(message.text or "")})
+    turn.expect("pairs.mentor", press=press.pack())
+    await turn.show(await mentor_screen(turn, press))
+
+
+async def mentor_screen(turn: Turn, press: ChooseMentor) -> Screen:
+    """Mentors to choose from."""
+    form = form_of(press.form)
+    page = await turn.look(pairs.list_candidates, press.organisation_id, Role.MENTOR, press.number, press.query, form)
+    t = turn.t
+
+    def to(number: int, query: str) -> ChooseMentor:
+        return press.model_copy(update={"number": number, "query": query})
+
+    def item(one: Candidate) -> Button:
+        data = ChooseMentee(mentor_id=one.participation_id, form=press.form, model=press.model)
+        return Button(candidate_label(t, one), data)
+
+    back = ChooseRoleModel(organisation_id=press.organisation_id, form=press.form)
+    rows = [*pager(t, page, item, to), [Button(t.plain("common-back"), back)]]
+    return Screen(candidates_text(t, page, "mentor", form), rows)
+
+
+@routes.pressed(ChooseMentee)
+async def choose_mentee(turn: Turn, press: ChooseMentee) -> None:
+    """The mentee, of those free in the form; typing searches."""
+    turn.expect("pairs.mentee", press=press.pack())
+    await turn.show(await mentee_screen(turn, press))
+
+
+@routes.sent("pairs.mentee")
+async def search_mentee(turn: Turn, message: Message) -> None:
+    """Find a mentee by what was typed."""
+    press = ChooseMentee.unpack(turn.data["press"])
+    press = press.model_copy(update={"number": 0, "query": short_query(message.text or "")})
+    turn.expect("pairs.mentee", press=press.pack())
+    await turn.show(await mentee_screen(turn, press))
+
+
+async def mentee_screen(turn: Turn, press: ChooseMentee) -> Screen:
+    """Mentees to choose from."""
+    form = form_of(press.form)
+    organisation_id = await turn.look(pairs.organisation_of, press.mentor_id)
+    page = await turn.look(pairs.list_candidates, organisation_id, Role.MENTEE, press.number, press.query, form)
+    t = turn.t
+
+    def to(number: int, query: str) -> ChooseMentee:
+        return press.model_copy(update={"number": number, "query": query})
+
+    def item(one: Candidate) -> Button:
+        data = ChooseStart(
+            mentor_id=press.mentor_id, mentee_id=one.participation_id, form=press.form, model=press.model
+        )
+        return Button(candidate_label(t, one), data)
+
+    back = ChooseMentor(organisation_id=organisation_id, form=press.form, model=press.model)
+    rows = [*pager(t, page, item, to), [Button(t.plain("pairs-button-other-mentor"), back)]]
+    return Screen(candidates_text(t, page, "mentee", form), rows)
+
+
+def candidate_label(t: Texts, one: Candidate) -> str:
+    """A person to choose, with what speaks against it."""
+    if one.lacks:
+        return t.plain("pairs-candidate-lacks", name=one.name)
+    if one.free is not None:
+        return t.plain("pairs-candidate-mentor", name=one.name, free=one.free)
+    return t.plain("pairs-candidate", name=one.name, group=one.group_name or "none")
+
+
+def candidates_text(t: Texts, page: Page[Candidate], role: str, form: str) -> Html:
+    """What is above the list of candidates."""
+    if page.total:
+        return t(f"pairs-choose-{role}", form=t(f"forms-{form}"))
+    return t("pairs-empty-search") if page.query else t(f"pairs-no-{role}s")
+
+
+@routes.pressed(ChooseStart)
+async def choose_start(turn: Turn, press: ChooseStart) -> None:
+    """The first day, then the preview."""
+    turn.expect("pairs.start", press=press.pack())
+    await turn.who()
+    await turn.show(await start_screen(turn, press, picked(press.day)))
+
+
+@routes.sent("pairs.start")
+async def type_start(turn: Turn, message: Message) -> None:
+    """The first day, typed."""
+    day = typed_day(message.text or "", turn.actor.today)
+    if day is None:
+        raise DomainError("widgets-day-unclear")
+    press = ChooseStart.unpack(turn.data["press"])
+    turn.expect("pairs.start", press=press.pack())
+    await turn.show(await start_screen(turn, press, day))
+
+
+async def start_screen(turn: Turn, press: ChooseStart, day: date | None) -> Screen:
+    """The calendar, or with a day chosen what is about to be proposed."""
+    t, actor = turn.t, turn.actor
+    first, last = year_bounds(actor.year)
+    if day is None:
+        rows: list[Row] = calendar(
+            t,
+            month_of(press.day, actor.today),
+            lambda code: press.model_copy(update={"day": code}),
+            first=first,
+            last=last,
+            chosen=actor.today,
+        )
+        other = ChooseMentee(mentor_id=press.mentor_id, form=press.form, model=press.model)
+        return Screen(t("pairs-choose-start"), [*rows, [Button(t.plain("pairs-button-other-mentee"), other)]])
+    if not first <= day <= last:
+        raise DomainError("pairs-error-start")
+    mentor, mentee = await turn.look(pairs.name_candidates, press.mentor_id, press.mentee_id)
+    text = t("pairs-preview", mentor=mentor, mentee=mentee, form=t(f"forms-{form_of(press.form)}"), start=day)
+    go = ProposePair(**press.model_dump(exclude={"day"}), day=day_code(day))
+    back = press.model_copy(update={"day": ""})
+    return Screen(
+        text,
+        [[Button(t.plain("pairs-button-propose"), go, style="primary")], [Button(t.plain("common-back"), back)]],
+    )
+
+
+@routes.pressed(ProposePair)
+async def propose_pair(turn: Turn, press: ProposePair) -> None:
+    """Propose the pair; the order can follow at once."""
+    form, day = form_of(press.form), picked(press.day)
+    if day is None:
+        raise NotFound("day")
+    card = await turn.work(
+        pairs.propose_pair,
+        press.mentor_id,
+        press.mentee_id,
+        form=form,
+        starts_on=day,
+        role_model=model_of(form, press.model),
+    )
+    await turn.show(card_screen(turn.t, card, turn.actor, turn.t("pairs-proposed")))
+
+
+def form_of(index: int) -> str:
+    """The form a button means.
+
+    Raises:
+        NotFound: there is none such.
+    """
+    if not 0 <= index < len(CODES):
+        raise NotFound("form")
+    return CODES[index]
+
+
+def model_of(form: str, index: int) -> str | None:
+    """The role model a button means; None when it was left open."""
+    models = tuple(FORMS[form])
+    return models[index] if 0 <= index < len(models) else None
+
+
+# The order and the end
+
+
+@routes.pressed(AskOrder)
+async def ask_order(turn: Turn, press: AskOrder) -> None:
+    """Ask for number and date of the order."""
+    await turn.look(pairs.open_pair, press.pair_id)
+    turn.expect("pairs.order", pair_id=press.pair_id)
+    back = Button(turn.t.plain("common-back"), OpenPair(pair_id=press.pair_id))
+    await turn.show(Screen(turn.t("pairs-ask-order"), [[back]]))
+
+
+@routes.sent("pairs.order")
+async def note_order(turn: Turn, message: Message) -> None:
+    """Take `15-н от 20.11.2026`."""
+    found = ORDER.match(" ".join((message.text or "").split()))
+    number, day = (found["number"], found["day"]) if found else ("", None)
+    typed = typed_day(day, turn.actor.today) if day else None
+    if day and typed is None:
+        raise DomainError("pairs-error-order-date")
+    card = await turn.work(pairs.set_order, int(turn.data["pair_id"]), number, typed)
+    await turn.show(card_screen(turn.t, card, turn.actor))
+
+
+@routes.pressed(ClosePair)
+async def close_pair(turn: Turn, press: ClosePair) -> None:
+    """End a pair: the goal, one more question, done. A proposal is called off without the goal."""
+    if press.sure:
+        card = await turn.work(pairs.close_pair, press.pair_id, goal=press.goal)
+        await turn.show(card_screen(turn.t, card, turn.actor))
+        return
+    card = await turn.look(pairs.open_pair, press.pair_id)
+    t, back = turn.t, OpenPair(pair_id=press.pair_id)
+    if card.state is State.PROPOSED:
+        sure = ClosePair(pair_id=card.id, goal=Goal.NO.value, sure=True)
+        label = t.plain("pairs-button-call-off")
+        await turn.show(confirm(t, t("pairs-ask-call-off"), sure, back, yes_label=label))
+    elif card.state is not State.ACTIVE:
+        await turn.show(card_screen(t, card, turn.actor))
+    elif not press.goal:
+        goals = [Button(t.plain(f"pairs-goal-{goal}"), ClosePair(pair_id=card.id, goal=goal.value)) for goal in Goal]
+        await turn.show(Screen(t("pairs-ask-goal"), [goals[:2], goals[2:], [Button(t.plain("common-back"), back)]]))
+    else:
+        sure = ClosePair(pair_id=card.id, goal=press.goal, sure=True)
+        await turn.show(confirm(t, t("pairs-ask-close"), sure, back, yes_label=t.plain("pairs-button-close")))

@@ -1,0 +1,122 @@
+# Pairs and groups: lists, cards, forming, agreeing, ending.
+pairs-title = <b>Pairs</b>
+pairs-title-closed = <b>Ended pairs</b>
+pairs-count = Open pairs: { $count }
+pairs-count-closed = Ended pairs: { $count }
+pairs-found = Found for “{ $query }”: { $count }
+pairs-empty = There are no pairs yet this school year. Press “New pair”: you choose the form, the mentor and the mentee, and the bot asks both to agree.
+pairs-empty-closed = No pair has ended this school year.
+pairs-empty-search = Nobody found. The search looks at the beginning of a surname, a name or a code.
+pairs-mine-title = <b>My pairs</b>
+pairs-mine-empty = No pairs yet. When the curator proposes one, you will get a message here with the buttons “Agree” and “Refuse”.
+pairs-line = { $mark } { $mentors } – { $mentees }
+pairs-ask-query = Type the beginning of a surname, a name or a code.
+
+pairs-button-new = New pair
+pairs-button-closed = Ended
+pairs-button-open-ones = Open
+pairs-button-open = Open the pair
+pairs-button-agree = Agree
+pairs-button-refuse = Refuse
+pairs-button-refuse-sure = Yes, refuse
+pairs-button-agree-for = Agrees: { $name }
+pairs-button-refuse-for = Refuses: { $name }
+pairs-button-order = Order number
+pairs-button-close = End the pair
+pairs-button-call-off = Call the proposal off
+pairs-button-list = ‹ To the pairs
+pairs-button-any-model = No role model
+pairs-button-propose = Propose the pair
+pairs-button-other-mentor = Another mentor
+pairs-button-other-mentee = Another mentee
+
+pairs-choose-organisation = In which organisation?
+pairs-no-organisation = There are no organisations yet. Add them first in “Organisations”.
+pairs-choose-form = <b>New pair.</b> Which form of mentoring?
+pairs-choose-model = { $form }
+    Which role model?
+pairs-choose-mentor = { $form }
+    <b>Who is the mentor?</b> In brackets: how many more mentees they can take.
+pairs-choose-mentee = { $form }
+    <b>Who is the mentee?</b>
+pairs-no-mentors = No mentor is free. Accept mentors’ applications in “Participants”, or send them the joining link.
+pairs-no-mentees = No mentee is free for this form. Accept applications in “Participants”, or send the joining link.
+pairs-candidate = { $name }{ $group ->
+    [none] {""}
+    *[other] , { $group }
+ }
+pairs-candidate-mentor = { $name } ({ $free })
+pairs-candidate-lacks = { $name } – no consent
+pairs-choose-start = From which day does the pair work? Pick a day or type a date.
+pairs-preview =
+    <b>New pair</b>
+    Mentor: { $mentor }
+    Mentee: { $mentee }
+    { $form }
+    Start: { $start }
+
+    The bot will ask both to agree. The pair starts once both have agreed.
+pairs-proposed = The pair is proposed. You will get a message when both have agreed.
+
+pairs-card-title = <b>Pair</b> · { $organisation }
+pairs-card-mentor = Mentor: { $names }
+pairs-card-mentee = Mentee: { $names }
+pairs-card-model = Role model: { $model }
+pairs-card-start = Start: { $day }
+pairs-card-order = Order No. { $number }{ $day ->
+    [none] {""}
+    *[other] {" "}of { $day }
+ }
+pairs-card-no-order = No order noted
+pairs-card-closed = Ended on { $day }
+pairs-card-reason = Reason: { $reason }
+pairs-state-proposed = Waiting for agreement
+pairs-state-active = Working
+pairs-state-declined = Declined
+pairs-state-closed = Ended
+pairs-waiting-for = Not answered yet: { $names }
+pairs-you-agreed = You have agreed. Waiting for the other person’s answer.
+pairs-member-no-account = { $name } (not in the bot)
+
+pairs-ask-refuse = Refuse this pair? The curator will be told and will propose another one.
+pairs-refused-done = You have refused. The curator will get a message.
+pairs-ask-order = Type number and date of the order, for example: <b>15-н от 20.11.2026</b> (“15-n of 20.11.2026” works too). Without a date, type the number alone.
+pairs-ask-goal = Was the goal of the pair reached?
+pairs-goal-yes = Yes
+pairs-goal-mostly = Mostly
+pairs-goal-partially = Partially
+pairs-goal-no = No
+pairs-ask-close = End the pair? Both people will be told and the mentor’s place becomes free. An ended pair cannot be brought back, but you can make a new one.
+pairs-ask-call-off = Call the proposal off? Nobody will need to answer it any more.
+
+pairs-error-same-person = Mentor and mentee are the same person. Choose somebody else.
+pairs-error-other-organisation = Mentor and mentee are registered in different organisations. Choose people of one.
+pairs-error-no-room = { $mentor } cannot take more mentees, the limit is { $capacity }. Choose another mentor or raise the limit in their card.
+pairs-error-taken = { $mentee } already has a pair in this form. Choose another mentee or another form.
+pairs-error-answered = This proposal no longer needs an answer: the pair has changed. Open “My pairs”.
+pairs-error-answers-self = { $name } uses the bot and will answer in person.
+pairs-error-order = An order number has up to { $limit } characters. Type, for example: 15-n of 20.11.2026.
+pairs-error-order-date = The date of the order is not clear. Type it like this: 15-n of 20.11.2026.
+pairs-error-start = A pair starts within the current school year. Choose another day.
+
+pairs-mail-proposed-mentor =
+    You are asked to become a mentor.
+    Mentee: { $mentee }
+    { $form }
+    Start: { $day }
+
+    Do you agree?
+pairs-mail-proposed-mentee =
+    A mentor is proposed to you: { $mentor }
+    { $form }
+    Start: { $day }
+
+    Do you agree?
+pairs-mail-started-mentor = The pair has started. Your mentee: { $mentee }. Arrange the first meeting.
+pairs-mail-started-mentee = The pair has started. Your mentor: { $mentor }. Arrange the first meeting.
+pairs-mail-started-curator = Both have agreed and the pair has started: { $mentor } – { $mentee }. Note the order number if it is still missing.
+pairs-mail-refused-mentor = The mentee has refused the pair. The curator will propose another one.
+pairs-mail-refused-mentee = The mentor cannot work with you. The curator will propose another pair.
+pairs-mail-refused-curator = A pair was refused: { $mentor } – { $mentee }. Propose another one.
+pairs-mail-closed-mentor = Your pair has ended. Mentee: { $mentee }. Thank you for your work.
+pairs-mail-closed-mentee = Your pair has ended. Mentor: { $mentor }. Thank you for taking part.

@@ -1,0 +1,122 @@
+# Pairs and groups: lists, cards, forming, agreeing, ending.
+pairs-title = <b>Пары</b>
+pairs-title-closed = <b>Завершённые пары</b>
+pairs-count = Открытых пар: { $count }
+pairs-count-closed = Завершённых пар: { $count }
+pairs-found = Найдено по запросу «{ $query }»: { $count }
+pairs-empty = В этом учебном году пар ещё нет. Нажмите «Создать пару»: вы выберете форму, наставника и наставляемого, и бот спросит согласие у обоих.
+pairs-empty-closed = Завершённых пар в этом учебном году нет.
+pairs-empty-search = Никого не нашлось. Поиск идёт по началу фамилии, имени или кода.
+pairs-mine-title = <b>Мои пары</b>
+pairs-mine-empty = Пар пока нет. Когда куратор предложит вам пару, сюда придёт сообщение с кнопками «Согласиться» и «Отказаться».
+pairs-line = { $mark } { $mentors } – { $mentees }
+pairs-ask-query = Напишите начало фамилии, имени или кода.
+
+pairs-button-new = Создать пару
+pairs-button-closed = Завершённые
+pairs-button-open-ones = Открытые
+pairs-button-open = Открыть пару
+pairs-button-agree = Согласиться
+pairs-button-refuse = Отказаться
+pairs-button-refuse-sure = Да, отказаться
+pairs-button-agree-for = Согласие: { $name }
+pairs-button-refuse-for = Отказ: { $name }
+pairs-button-order = Номер приказа
+pairs-button-close = Завершить пару
+pairs-button-call-off = Отозвать предложение
+pairs-button-list = ‹ К парам
+pairs-button-any-model = Без ролевой модели
+pairs-button-propose = Предложить пару
+pairs-button-other-mentor = Другой наставник
+pairs-button-other-mentee = Другой наставляемый
+
+pairs-choose-organisation = В какой организации создать пару?
+pairs-no-organisation = Организаций пока нет. Сначала добавьте их в разделе «Организации».
+pairs-choose-form = <b>Новая пара.</b> Форма наставничества?
+pairs-choose-model = { $form }
+    Ролевая модель?
+pairs-choose-mentor = { $form }
+    <b>Кто наставник?</b> В скобках – сколько ещё наставляемых можно взять.
+pairs-choose-mentee = { $form }
+    <b>Кто наставляемый?</b>
+pairs-no-mentors = Свободных наставников нет. Примите заявки наставников в разделе «Участники» или отправьте им ссылку для входа.
+pairs-no-mentees = Свободных наставляемых для этой формы нет. Примите заявки в разделе «Участники» или отправьте ссылку для входа.
+pairs-candidate = { $name }{ $group ->
+    [none] {""}
+    *[other] , { $group }
+ }
+pairs-candidate-mentor = { $name } ({ $free })
+pairs-candidate-lacks = { $name } – нет согласия
+pairs-choose-start = С какого дня работает пара? Выберите день или напишите дату.
+pairs-preview =
+    <b>Новая пара</b>
+    Наставник: { $mentor }
+    Наставляемый: { $mentee }
+    { $form }
+    Начало: { $start }
+
+    Бот спросит согласие у обоих. Пара начнёт работу, когда согласятся оба.
+pairs-proposed = Пара предложена. Когда согласятся оба, вы получите сообщение.
+
+pairs-card-title = <b>Пара</b> · { $organisation }
+pairs-card-mentor = Наставник: { $names }
+pairs-card-mentee = Наставляемый: { $names }
+pairs-card-model = Модель: { $model }
+pairs-card-start = Начало: { $day }
+pairs-card-order = Приказ № { $number }{ $day ->
+    [none] {""}
+    *[other] {" "}от { $day }
+ }
+pairs-card-no-order = Приказ не указан
+pairs-card-closed = Завершена { $day }
+pairs-card-reason = Причина: { $reason }
+pairs-state-proposed = Ждёт согласия
+pairs-state-active = Работает
+pairs-state-declined = Отклонена
+pairs-state-closed = Завершена
+pairs-waiting-for = Ещё не ответили: { $names }
+pairs-you-agreed = Вы согласились. Ждём ответа второго участника.
+pairs-member-no-account = { $name } (не в боте)
+
+pairs-ask-refuse = Отказаться от этой пары? Куратор узнает об этом и предложит другую.
+pairs-refused-done = Вы отказались. Куратор получит сообщение.
+pairs-ask-order = Напишите номер и дату приказа, например: <b>15-н от 20.11.2026</b>. Если даты нет, напишите только номер.
+pairs-ask-goal = Достигнута ли цель пары?
+pairs-goal-yes = Да
+pairs-goal-mostly = В основном
+pairs-goal-partially = Частично
+pairs-goal-no = Нет
+pairs-ask-close = Завершить пару? Оба участника получат сообщение, место у наставника освободится. Вернуть завершённую пару нельзя, можно создать новую.
+pairs-ask-call-off = Отозвать предложение? Участникам больше не нужно будет на него отвечать.
+
+pairs-error-same-person = Наставник и наставляемый – один и тот же человек. Выберите другого.
+pairs-error-other-organisation = Наставник и наставляемый записаны в разных организациях. Выберите людей из одной.
+pairs-error-no-room = { $mentor }: больше наставляемых взять нельзя, предел { $capacity }. Выберите другого наставника или увеличьте предел в его карточке.
+pairs-error-taken = { $mentee }: в этой форме пара уже есть. Выберите другого наставляемого или другую форму.
+pairs-error-answered = На это предложение уже не нужно отвечать: пара изменилась. Откройте «Мои пары».
+pairs-error-answers-self = { $name } пользуется ботом и ответит сам(а).
+pairs-error-order = Номер приказа – до { $limit } знаков. Напишите, например: 15-н от 20.11.2026.
+pairs-error-order-date = Не получилось понять дату приказа. Напишите так: 15-н от 20.11.2026.
+pairs-error-start = Начало пары – в пределах текущего учебного года. Выберите другой день.
+
+pairs-mail-proposed-mentor =
+    Вам предлагают стать наставником.
+    Наставляемый: { $mentee }
+    { $form }
+    Начало: { $day }
+
+    Вы согласны?
+pairs-mail-proposed-mentee =
+    Вам предлагают наставника: { $mentor }
+    { $form }
+    Начало: { $day }
+
+    Вы согласны?
+pairs-mail-started-mentor = Пара начала работу. Ваш наставляемый: { $mentee }. Договоритесь о первой встрече.
+pairs-mail-started-mentee = Пара начала работу. Ваш наставник: { $mentor }. Договоритесь о первой встрече.
+pairs-mail-started-curator = Оба согласились, пара начала работу: { $mentor } – { $mentee }. Укажите номер приказа, если его ещё нет.
+pairs-mail-refused-mentor = Наставляемый отказался от пары. Куратор предложит вам другую.
+pairs-mail-refused-mentee = Наставник не сможет работать с вами. Куратор предложит вам другую пару.
+pairs-mail-refused-curator = От пары отказались: { $mentor } – { $mentee }. Предложите другую.
+pairs-mail-closed-mentor = Ваша пара завершена. Наставляемый: { $mentee }. Спасибо за работу.
+pairs-mail-closed-mentee = Ваша пара завершена. Наставник: { $mentor }. Спасибо за участие.

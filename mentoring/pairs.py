@@ -1,0 +1,616 @@
+"""Pairs and groups: proposed by the curator, agreed by everybody in them, fixed by an order, closed with a result.
+
+A pair is a group with one mentor and one mentee. Nobody is matched before the consents are there. Who may be matched
+with whom is decided here and in the database's own constraints, never by what a button claims.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from sqlalchemy import ColumnElement, Select, exists, func, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session, aliased, joinedload, selectinload
+
+from db.centres import Organisation
+from db.pairs import Pair, PairMember
+from db.people import Identity, Participation, Person
+from mentoring.access import LEADERS, PARTICIPANTS, Actor, Role, get_organisation, operation
+from mentoring.audit import record
+from mentoring.consents import missing, require
+from mentoring.errors import DomainError, NotFound, Stale
+from mentoring.forms import FORMS
+from mentoring.outbox import Post, cancel, curators_of, post
+from mentoring.paging import Page, matches, page_of
+
+MEMBERS = LEADERS | PARTICIPANTS
+ORDER_LENGTH = 40
+REASON_LENGTH = 300
+
+
+class State(StrEnum):
+    """Where a pair is in its life."""
+
+    PROPOSED = "proposed"
+    ACTIVE = "active"
+    DECLINED = "declined"
+    CLOSED = "closed"
+
+
+OPEN = (State.PROPOSED, State.ACTIVE)
+
+
+class Goal(StrEnum):
+    """Whether the goal was reached, as noted at the closing."""
+
+    YES = "yes"
+    MOSTLY = "mostly"
+    PARTIALLY = "partially"
+    NO = "no"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody who can be put into a pair: a participation with what speaks for or against it.
+
+    Attributes:
+        free: for a mentor, how many more mentees they can take; None for a mentee.
+        lacks: purposes of the consents that are missing.
+    """
+
+    participation_id: int
+    name: str
+    group_name: str | None
+    free: int | None
+    lacks: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """One person's place in a pair as a card shows it."""
+
+    member_id: int
+    person_id: int
+    name: str
+    role: Role
+    answer: str | None
+    has_account: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PairCard:
+    """A pair as its card shows it."""
+
+    id: int
+    organisation_id: int
+    organisation: str
+    form: str
+    role_model: str | None
+    state: State
+    starts_on: date | None
+    order_number: str | None
+    order_date: date | None
+    closed_on: date | None
+    reason: str | None
+    members: tuple[Membership, ...]
+
+    def of(self, role: Role) -> tuple[Membership, ...]:
+        """The mentors or the mentees of the pair."""
+        return tuple(member for member in self.members if member.role is role)
+
+    def place_of(self, person_id: int | None) -> Membership | None:
+        """The person's own place in the pair."""
+        return next((member for member in self.members if member.person_id == person_id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class PairLine:
+    """A pair in a list."""
+
+    id: int
+    mentors: str
+    mentees: str
+    state: State
+
+
+@operation(LEADERS)
+def list_candidates(
+    session: Session, actor: Actor, organisation_id: int, role: str, number: int, query: str = "", form: str = ""
+) -> Page[Candidate]:
+    """Whom a pair can be made of: accepted this year; of mentors those with room, of mentees those free in `form`."""
+    get_organisation(session, actor, organisation_id)
+    rows = (
+        select(Participation, Person)
+        .join(Person, Person.id == Participation.person_id)
+        .where(
+            Participation.organisation_id == organisation_id,
+            Participation.year == actor.year,
+            Participation.role == role,
+            Participation.state == "accepted",
+            matches(query, Person.name_key, Person.code),
+            _has_room() if role == Role.MENTOR else ~_taken(form, actor.year),
+        )
+        .order_by(Person.name_key, Person.code)
+    )
+    page: Page[tuple[Participation, Person]] = page_of(
+        session, rows, number, query=query, show=lambda row: (row[0], row[1])
+    )
+    lacks = missing(session, actor, [person.id for _, person in page.items])
+    return Page(
+        [
+            Candidate(
+                participation.id,
+                actor.name(person),
+                participation.group_name,
+                _free(session, participation) if role == Role.MENTOR else None,
+                lacks.get(person.id, frozenset()),
+            )
+            for participation, person in page.items
+        ],
+        page.number,
+        page.total,
+        query,
+    )
+
+
+@operation(LEADERS)
+def propose_pair(
+    session: Session,
+    actor: Actor,
+    mentor_id: int,
+    mentee_id: int,
+    *,
+    form: str,
+    starts_on: date,
+    role_model: str | None = None,
+    order_number: str | None = None,
+    order_date: date | None = None,
+) -> PairCard:
+    """Put two participations together and ask both people; the pair is active once both have agreed.
+
+    Args:
+        session: a session.
+        actor: the curator, or the staff for them.
+        mentor_id: participation of the mentor.
+        mentee_id: participation of the mentee.
+        form: code of the form of mentoring; `role_model` one of its role models.
+        starts_on: first day of the pair.
+        role_model: None when it is not said.
+        order_number: number of the order that fixes the pair, `order_date` its date; both can follow later.
+        order_date: see `order_number`.
+
+    Raises:
+        NotFound: a participation is not within the actor's scope, or not accepted this year.
+        DomainError: the same person twice, no room, taken already in this form, or a consent is missing.
+    """
+    if form not in FORMS or (role_model is not None and role_model not in FORMS[form]):
+        raise NotFound("form")
+    mentor = _participation(session, actor, mentor_id, Role.MENTOR)
+    mentee = _participation(session, actor, mentee_id, Role.MENTEE)
+    _lock(session, mentor)
+    if mentor.person_id == mentee.person_id:
+        raise DomainError("pairs-error-same-person")
+    if mentor.organisation_id != mentee.organisation_id:
+        raise DomainError("pairs-error-other-organisation")
+    require(session, actor, [mentor.person_id, mentee.person_id])
+    if _free(session, mentor) <= 0:
+        raise DomainError("pairs-error-no-room", mentor=actor.name(mentor.person), capacity=mentor.capacity or 1)
+    pair = Pair(
+        organisation_id=mentee.organisation_id,
+        year=actor.year,
+        form=form,
+        role_model=role_model,
+        state=State.PROPOSED,
+        starts_on=starts_on,
+        order_number=_short(order_number, ORDER_LENGTH),
+        order_date=order_date,
+        created_by_id=actor.person_id or mentor.person_id,
+        created_at=actor.now,
+    )
+    for participation in (mentor, mentee):
+        pair.members.append(
+            PairMember(
+                participation_id=participation.id,
+                person_id=participation.person_id,
+                role=participation.role,
+                year=actor.year,
+                form=form,
+            )
+        )
+    try:
+        with session.begin_nested():
+            session.add(pair)
+    except IntegrityError:
+        raise DomainError("pairs-error-taken", mentee=actor.name(mentee.person)) from None
+    record(session, actor, "pairs.propose", "pair", pair.id, form=form)
+    _ask_members(session, actor, pair)
+    return _card(session, actor, pair.id)
+
+
+@operation(PARTICIPANTS)
+def answer_pair(session: Session, actor: Actor, pair_id: int, *, agreed: bool, reason: str | None = None) -> PairCard:
+    """The member's own answer to a proposed pair. The same answer twice is one answer.
+
+    Raises:
+        NotFound: the actor is not in this pair.
+        Stale: the pair is not waiting for answers any more.
+    """
+    member = session.scalar(
+        select(PairMember).where(PairMember.pair_id == pair_id, PairMember.person_id == actor.person)
+    )
+    if member is None:
+        raise NotFound("pair")
+    return _take_answer(session, actor, member, agreed=agreed, reason=reason)
+
+
+@operation(LEADERS)
+def answer_for(session: Session, actor: Actor, member_id: int, *, agreed: bool) -> PairCard:
+    """The curator enters the answer that a person without a messenger account gave in another way.
+
+    Raises:
+        NotFound: the pair is not within the actor's scope.
+        DomainError: the person has an account and answers for themselves.
+    """
+    member = session.scalar(
+        select(PairMember)
+        .join(Pair, Pair.id == PairMember.pair_id)
+        .where(PairMember.id == member_id, actor.reaches(Pair.organisation_id))
+    )
+    if member is None:
+        raise NotFound("pair")
+    if _has_account(session, member.person_id):
+        raise DomainError("pairs-error-answers-self", name=actor.name(member.person))
+    return _take_answer(session, actor, member, agreed=agreed, reason=None)
+
+
+@operation(LEADERS)
+def set_order(session: Session, actor: Actor, pair_id: int, number: str, day: date | None) -> PairCard:
+    """Note number and date of the order that fixes the pair.
+
+    Raises:
+        NotFound: the pair is not within the actor's scope.
+        DomainError: the number is empty or too long.
+    """
+    pair = _pair(session, actor, pair_id)
+    cleaned = _short(number, ORDER_LENGTH)
+    if cleaned is None:
+        raise DomainError("pairs-error-order", limit=ORDER_LENGTH)
+    pair.order_number, pair.order_date = cleaned, day
+    record(session, actor, "pairs.set_order", "pair", pair.id)
+    return _card(session, actor, pair.id)
+
+
+@operation(LEADERS)
+def close_pair(session: Session, actor: Actor, pair_id: int, *, goal: str, reason: str | None = None) -> PairCard:
+    """End a pair: it keeps its history, the mentor's place is free again, and both are told.
+
+    A proposed pair is called off in the same way. Closing twice is closing once.
+
+    Raises:
+        NotFound: the pair is not within the actor's scope.
+    """
+    pair = _pair(session, actor, pair_id)
+    if pair.state not in OPEN:
+        return _card(session, actor, pair.id)
+    was = State(pair.state)
+    pair.goal = Goal(goal).value
+    _end(pair, State.CLOSED, actor.today, _short(reason, REASON_LENGTH))
+    cancel(session, "pairs.proposed", f"pair:{pair.id}")
+    record(session, actor, "pairs.close", "pair", pair.id, goal=Goal(goal).value, was=was.value)
+    told = [member for member in pair.members if was is State.ACTIVE or member.answer == "agreed"]
+    post(session, actor, *(_mail(pair, member, "closed") for member in told))
+    return _card(session, actor, pair.id)
+
+
+@operation(MEMBERS)
+def open_pair(session: Session, actor: Actor, pair_id: int) -> PairCard:
+    """The card of a pair within the actor's scope; a mentor or a mentee sees their own.
+
+    Raises:
+        NotFound: there is none such.
+    """
+    return _card(session, actor, _pair(session, actor, pair_id).id)
+
+
+@operation(LEADERS)
+def list_pairs(
+    session: Session, actor: Actor, number: int, *, organisation_id: int = 0, state: str = "", query: str = ""
+) -> Page[PairLine]:
+    """This year's pairs within the actor's scope.
+
+    Args:
+        session: a session.
+        actor: staff or a curator.
+        number: page number from 0.
+        organisation_id: pairs of this organisation alone; 0: of all.
+        state: pairs in this state; empty: the open ones.
+        query: beginning of a name or a code of somebody in the pair.
+    """
+    named = exists().where(
+        PairMember.pair_id == Pair.id,
+        Person.id == PairMember.person_id,
+        matches(query, Person.name_key, Person.code),
+    )
+    rows = (
+        select(Pair)
+        .where(
+            Pair.year == actor.year,
+            actor.reaches(Pair.organisation_id),
+            Pair.state == state if state else Pair.state.in_(OPEN),
+            *([Pair.organisation_id == organisation_id] if organisation_id else []),
+            *([named] if query else []),
+        )
+        .order_by(Pair.state.desc(), Pair.id.desc())
+        .options(selectinload(Pair.members).selectinload(PairMember.person))
+    )
+    return page_of(session, rows, number, query=query, show=lambda row: _line(actor, row[0]))
+
+
+@operation(PARTICIPANTS)
+def my_pairs(session: Session, actor: Actor, number: int) -> Page[PairLine]:
+    """The actor's own pairs of this year, the open ones first."""
+    rows = (
+        select(Pair)
+        .join(PairMember, PairMember.pair_id == Pair.id)
+        .where(
+            PairMember.person_id == actor.person,
+            PairMember.role == actor.role,
+            Pair.year == actor.year,
+            Pair.state != State.DECLINED,
+        )
+        .order_by(Pair.state == State.CLOSED, Pair.id.desc())
+        .options(selectinload(Pair.members).selectinload(PairMember.person))
+    )
+    return page_of(session, rows, number, show=lambda row: _line(actor, row[0]))
+
+
+@operation(LEADERS)
+def list_places(session: Session, actor: Actor, number: int) -> Page[tuple[int, str]]:
+    """Organisations `(id, short name)` in which the actor can form pairs."""
+    rows = (
+        select(Organisation.id, Organisation.short_name)
+        .where(actor.reaches(Organisation.id), Organisation.archived_at.is_(None))
+        .order_by(Organisation.name_key)
+    )
+    return page_of(session, rows, number, show=lambda row: (row[0], row[1]))
+
+
+@operation(LEADERS)
+def organisation_of(session: Session, actor: Actor, participation_id: int) -> int:
+    """The organisation of a participation within the actor's scope.
+
+    Raises:
+        NotFound: there is none such.
+    """
+    found = session.scalar(
+        select(Participation.organisation_id).where(
+            Participation.id == participation_id, actor.reaches(Participation.organisation_id)
+        )
+    )
+    if found is None:
+        raise NotFound("participation")
+    return found
+
+
+@operation(LEADERS)
+def name_candidates(session: Session, actor: Actor, mentor_id: int, mentee_id: int) -> tuple[str, str]:
+    """How the two people of a pair to be are named to the actor.
+
+    Raises:
+        NotFound: one of them cannot be in a pair (any more).
+    """
+    mentor = _participation(session, actor, mentor_id, Role.MENTOR)
+    mentee = _participation(session, actor, mentee_id, Role.MENTEE)
+    return actor.name(mentor.person), actor.name(mentee.person)
+
+
+def _participation(session: Session, actor: Actor, participation_id: int, role: Role) -> Participation:
+    statement = (
+        select(Participation)
+        .where(
+            Participation.id == participation_id,
+            Participation.role == role,
+            Participation.state == "accepted",
+            Participation.year == actor.year,
+            actor.reaches(Participation.organisation_id),
+        )
+        .options(joinedload(Participation.person, innerjoin=True))
+    )
+    found = session.scalar(statement)
+    if found is None:
+        raise NotFound("participation")
+    return found
+
+
+def _lock(session: Session, mentor: Participation) -> None:
+    """Let others who match this mentor wait: two curators at once must not overfill them."""
+    session.execute(select(Participation.id).where(Participation.id == mentor.id).with_for_update())
+
+
+def _pair(session: Session, actor: Actor, pair_id: int) -> Pair:
+    found = session.scalar(select(Pair).where(Pair.id == pair_id, _within(actor)).with_for_update())
+    if found is None:
+        raise NotFound("pair")
+    return found
+
+
+def _within(actor: Actor) -> ColumnElement[bool]:
+    """Staff and curators reach the pairs of their organisations, a mentor and a mentee their own."""
+    if actor.role in PARTICIPANTS:
+        return exists().where(
+            PairMember.pair_id == Pair.id, PairMember.person_id == actor.person, PairMember.role == actor.role
+        )
+    return actor.reaches(Pair.organisation_id)
+
+
+def _taken(form: str, year: int) -> ColumnElement[bool]:
+    """The person of the row is an open mentee in this form already."""
+    place = aliased(PairMember)
+    return exists().where(
+        place.person_id == Participation.person_id,
+        place.role == Role.MENTEE,
+        place.year == year,
+        place.open,
+        *([place.form == form] if form else []),
+    )
+
+
+def _open_places() -> Select[int]:
+    place = aliased(PairMember)
+    return (
+        select(func.count())
+        .select_from(place)
+        .where(place.participation_id == Participation.id, place.role == Role.MENTOR, place.open)
+        .correlate(Participation)
+    )
+
+
+def _has_room() -> ColumnElement[bool]:
+    return _open_places().scalar_subquery() < func.coalesce(Participation.capacity, 1)
+
+
+def _free(session: Session, mentor: Participation) -> int:
+    """How many more mentees the mentor can take."""
+    place = aliased(PairMember)
+    taken = session.scalar(
+        select(func.count())
+        .select_from(place)
+        .where(place.participation_id == mentor.id, place.role == Role.MENTOR, place.open)
+    )
+    return (mentor.capacity if mentor.capacity is not None else 1) - (taken or 0)
+
+
+def _take_answer(session: Session, actor: Actor, member: PairMember, *, agreed: bool, reason: str | None) -> PairCard:
+    pair = session.scalars(select(Pair).where(Pair.id == member.pair_id).with_for_update()).one()
+    answer = "agreed" if agreed else "refused"
+    if member.answer == answer:
+        return _card(session, actor, pair.id)
+    if pair.state != State.PROPOSED:
+        raise Stale("pairs-error-answered")
+    member.answer, member.answered_at, member.answered_by_id = answer, actor.now, actor.person_id
+    record(session, actor, "pairs.answer", "pair", pair.id, answer=answer)
+    if not agreed:
+        _end(pair, State.DECLINED, actor.today, _short(reason, REASON_LENGTH))
+        cancel(session, "pairs.proposed", f"pair:{pair.id}")
+        _tell(session, actor, pair, "refused", except_for=member)
+    elif all(one.answer == "agreed" for one in pair.members):
+        pair.state = State.ACTIVE
+        record(session, actor, "pairs.start", "pair", pair.id)
+        _tell(session, actor, pair, "started", except_for=member)
+    session.flush()
+    return _card(session, actor, pair.id)
+
+
+def _end(pair: Pair, state: State, day: date, reason: str | None) -> None:
+    pair.state, pair.closed_on, pair.reason = state, day, reason
+    for member in pair.members:
+        member.open = False
+
+
+def open_pair_data(pair_id: int) -> str:
+    """What a button carries that opens the pair's card; the same as `keyboards.pairs.OpenPair`."""
+    return f"pr:{pair_id}"
+
+
+def answer_pair_data(pair_id: int, *, agreed: bool) -> str:
+    """What a button carries that answers a proposal; the same as `keyboards.pairs.AnswerPair`."""
+    return f"pra:{pair_id}:{int(agreed)}:0"
+
+
+def _ask_members(session: Session, actor: Actor, pair: Pair) -> None:
+    post(session, actor, *(_mail(pair, member, "proposed") for member in pair.members))
+
+
+def _tell(session: Session, actor: Actor, pair: Pair, event: str, *, except_for: PairMember) -> None:
+    """Tell the other members and the curators of the organisation, but not whoever has just pressed."""
+    others = [member for member in pair.members if member is not except_for]
+    told = [_mail(pair, member, event) for member in others if event == "started" or member.answer == "agreed"]
+    curators = set(curators_of(session, actor, pair.organisation_id)) - {actor.person_id}
+    told += [_mail_curator(pair, person_id, event) for person_id in sorted(curators)]
+    post(session, actor, *told)
+
+
+def _arguments(pair: Pair) -> dict[str, object]:
+    mentor = next(member for member in pair.members if member.role == Role.MENTOR)
+    mentee = next(member for member in pair.members if member.role == Role.MENTEE)
+    return {
+        "mentor": {"person": mentor.person_id},
+        "mentee": {"person": mentee.person_id},
+        "form": {"text": f"forms-{pair.form}"},
+        "day": {"date": pair.starts_on.isoformat() if pair.starts_on else ""},
+    }
+
+
+def _mail(pair: Pair, member: PairMember, event: str) -> Post:
+    """What a mentor or a mentee is told; the text's name ends with the role of the reader."""
+    agree = [("pairs-button-agree", answer_pair_data(pair.id, agreed=True))]
+    refuse = [("pairs-button-refuse", answer_pair_data(pair.id, agreed=False))]
+    look = [("pairs-button-open", open_pair_data(pair.id))]
+    return Post(
+        kind=f"pairs.{event}",
+        person_id=member.person_id,
+        about=f"pair:{pair.id}",
+        message=f"pairs-mail-{event}-{member.role}",
+        arguments=dict(_arguments(pair)),
+        buttons=[agree, refuse] if event == "proposed" else [look],
+    )
+
+
+def _mail_curator(pair: Pair, person_id: int, event: str) -> Post:
+    return Post(
+        kind=f"pairs.{event}",
+        person_id=person_id,
+        about=f"pair:{pair.id}:curator",
+        message=f"pairs-mail-{event}-curator",
+        arguments=dict(_arguments(pair)),
+        buttons=[[("pairs-button-open", open_pair_data(pair.id))]],
+    )
+
+
+def _card(session: Session, actor: Actor, pair_id: int) -> PairCard:
+    pair = session.scalars(
+        select(Pair)
+        .where(Pair.id == pair_id)
+        .options(selectinload(Pair.members).selectinload(PairMember.person), selectinload(Pair.organisation))
+    ).one()
+    return PairCard(
+        id=pair.id,
+        organisation_id=pair.organisation_id,
+        organisation=pair.organisation.short_name,
+        form=pair.form,
+        role_model=pair.role_model,
+        state=State(pair.state),
+        starts_on=pair.starts_on,
+        order_number=pair.order_number,
+        order_date=pair.order_date,
+        closed_on=pair.closed_on,
+        reason=pair.reason,
+        members=tuple(
+            Membership(
+                member.id,
+                member.person_id,
+                actor.name(member.person),
+                Role(member.role),
+                member.answer,
+                _has_account(session, member.person_id),
+            )
+            for member in pair.members
+        ),
+    )
+
+
+def _line(actor: Actor, pair: Pair) -> PairLine:
+    def named(role: Role) -> str:
+        return ", ".join(actor.name(member.person) for member in pair.members if member.role == role)
+
+    return PairLine(pair.id, named(Role.MENTOR), named(Role.MENTEE), State(pair.state))
+
+
+def _has_account(session: Session, person_id: int) -> bool:
+    return session.scalar(select(Identity.id).where(Identity.person_id == person_id).limit(1)) is not None
+
+
+def _short(text: str | None, limit: int) -> str | None:
+    """A typed text without needless spaces; None when nothing is left or it is too long."""
+    cleaned = " ".join((text or "").split())
+    return cleaned if 0 < len(cleaned) <= limit else None
