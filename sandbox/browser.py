@@ -224,15 +224,18 @@ class Page:
         Raises:
             TimeoutError: there is no such element in time.
         """
-        spot = await self.wait(
-            f"""[...document.querySelectorAll({json.dumps(selector)})].filter((node) => node.checkVisibility()
-                && node.textContent.includes({json.dumps(text)})).map((node) => {{
-                    node.scrollIntoView({{block: "nearest", inline: "nearest", behavior: "instant"}});
-                    const [box] = node.getClientRects();
-                    return [box.left + box.width / 2, box.top + box.height / 2];
-                }})[0]""",
-            seconds,
-        )
+        find = f"""[...document.querySelectorAll({json.dumps(selector)})]
+            .find((node) => node.checkVisibility() && node.textContent.includes({json.dumps(text)}))"""
+        await self.wait(find, seconds)
+        # Scrolling is done when its event has been: two frames, or a moment in a tab that draws none.
+        spot = await self.evaluate(f"""(async () => {{
+            const node = {find};
+            node.scrollIntoView({{block: "nearest", inline: "nearest", behavior: "instant"}});
+            const frames = new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+            await Promise.race([frames, new Promise((done) => setTimeout(done, 100))]);
+            const [box] = (node.isConnected ? node : {find}).getClientRects();
+            return [box.left + box.width / 2, box.top + box.height / 2];
+        }})()""")
         mouse = {"x": spot[0], "y": spot[1], "button": "left", "clickCount": 1}
         await self.call("Input.dispatchMouseEvent", type="mouseMoved", x=spot[0], y=spot[1])
         await self.call("Input.dispatchMouseEvent", type="mousePressed", **mouse)
