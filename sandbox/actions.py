@@ -184,7 +184,7 @@ def edit(box: "Sandbox", user_id: int, message_id: int, text: str) -> Record:
     return record
 
 
-def forget(box: "Sandbox", user_id: int, message_id: int) -> None:
+def delete(box: "Sandbox", user_id: int, message_id: int) -> None:
     """The person deletes a message in the chat for both; the bot is not told."""
     chat = box.chats[user_id]
     if chat.records.pop(message_id, None) is not None:

@@ -110,6 +110,10 @@ class Person:
         """Put a reaction on a message of the bot (the last one), or take it back."""
         actions.react(self.box, self.id, (on or self.screen).message_id, emoji)
 
+    async def deletes(self, screen: Screen | None = None) -> None:
+        """Delete a message of the bot (the last one) for both."""
+        actions.delete(self.box, self.id, (screen or self.screen).message_id)
+
     async def blocks(self) -> None:
         """Stop the bot."""
         actions.block(self.box, self.id, blocked=True)

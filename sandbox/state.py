@@ -4,7 +4,6 @@ Plain data without rules. A message is kept as the very JSON the Bot API would s
 """
 
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any
 
 from sandbox.rich import button_rows
@@ -178,8 +177,3 @@ class BotProfile:
     descriptions: dict[str, str] = field(default_factory=dict)
     short_descriptions: dict[str, str] = field(default_factory=dict)
     menu_button: Json = field(default_factory=lambda: {"type": "commands"})
-
-
-def unix(moment: datetime) -> int:
-    """Whole seconds of a Unix time, as the API writes dates."""
-    return int(moment.timestamp())

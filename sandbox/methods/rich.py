@@ -1,5 +1,7 @@
 """Sending rich messages. Their markup, limits and looks are in ``sandbox.rich``."""
 
+import re
+
 from aiogram.methods import SendRichMessage, SendRichMessageDraft
 from aiogram.types import InputFile, InputRichMessage
 
@@ -41,6 +43,8 @@ def rich_content(ctx: Context, given: InputRichMessage) -> Json:
     blocks = _given_blocks(given)
     rich.check(blocks)
     media = {item.id: item.media.media for item in given.media or ()}
+    if not all(re.fullmatch(rf"[A-Za-z0-9_-]{{1,{limits.RICH_MEDIA_ID_LENGTH}}}", name) for name in media):
+        raise bad_request("invalid identifier of media in the rich message")
     content: Json = {"blocks": [_finished(ctx, block, media) for block in blocks]}
     return {"rich_message": content | ({"is_rtl": True} if given.is_rtl else {})}
 

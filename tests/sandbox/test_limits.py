@@ -33,7 +33,6 @@ def doc(cls: type, field: str | None = None) -> str:
         (types.ReplyKeyboardMarkup, "input_field_placeholder", f"1-{limits.PLACEHOLDER_LENGTH} characters"),
         (types.ForceReply, "input_field_placeholder", f"1-{limits.PLACEHOLDER_LENGTH} characters"),
         (types.KeyboardButtonRequestUsers, "max_quantity", f"1-{limits.REQUESTED_USERS}. Defaults to 1"),
-        (types.ReplyParameters, "quote", f"0-{limits.QUOTE_LENGTH} characters after entities parsing"),
         (methods.GetUpdates, "limit", f"between 1-{limits.UPDATES_AT_ONCE} are accepted. Defaults to 100"),
         (methods.SetWebhook, "max_connections", f"1-{limits.WEBHOOK_CONNECTIONS}. Defaults to *40*"),
         (methods.SetWebhook, "secret_token", f"1-{limits.WEBHOOK_SECRET_LENGTH} characters"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,6 +22,7 @@ from aiogram.types import (
     CopyTextButton,
     DisabledButton,
     ForceReply,
+    FSInputFile,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     InputMediaDocument,
@@ -32,6 +34,7 @@ from aiogram.types import (
     ReplyKeyboardMarkup,
     ReplyKeyboardRemove,
     ReplyParameters,
+    URLInputFile,
     WebAppInfo,
 )
 
@@ -564,3 +567,49 @@ async def test_everything_received_can_be_searched(bot: Bot, box: Sandbox, anna:
     assert box.received.find("Петров")
     assert box.received.find("Тайна")
     assert box.received.find("Кузнецов") == []
+
+
+async def test_a_person_may_delete_what_the_bot_is_about_to_edit(bot: Bot, anna: Person) -> None:
+    sent = await bot.send_message(anna.id, "а")
+    await anna.deletes()
+    await refused(bot.edit_message_text("б", chat_id=anna.id, message_id=sent.message_id), "message to edit not found")
+
+
+async def test_a_person_may_answer_a_message(bot: Bot, anna: Person) -> None:
+    await bot.send_message(anna.id, "вопрос")
+    await anna.says("ответ", reply_to=anna.screen)
+    (update,) = await bot.get_updates(timeout=0)
+    assert update.message is not None
+    assert update.message.reply_to_message is not None
+    assert update.message.reply_to_message.text == "вопрос"
+
+
+async def test_a_file_of_the_disk_is_read(bot: Bot, anna: Person, tmp_path: Path) -> None:
+    (tmp_path / "отчёт.csv").write_bytes(b"a;b")
+    await bot.send_document(anna.id, FSInputFile(tmp_path / "отчёт.csv"))
+    assert anna.stored_file().name == "отчёт.csv"
+    assert anna.file() == b"a;b"
+    assert anna.box.received.files == [("отчёт.csv", b"a;b")]
+    with pytest.raises(TelegramServerError, match="does not play uploads by URLInputFile"):
+        await bot.send_document(anna.id, URLInputFile("https://example.org/a.csv"))
+
+
+async def test_a_story_asks_only_for_what_is_there(bot: Bot, box: Sandbox, anna: Person) -> None:
+    boris = box.person("Борис Петров")
+    with pytest.raises(StoryError, match="has no message from the bot"):
+        _ = anna.screen
+    with pytest.raises(StoryError, match="has no file"):
+        anna.file()
+    with pytest.raises(StoryError, match="has not written anything"):
+        await box.person("Вера Орлова").edits("а")
+    with pytest.raises(StoryError, match="gets no answer"):
+        await anna.sees_answer(timeout=0)
+    with pytest.raises(StoryError, match="ни одна кнопка"):
+        await anna.shares_users(boris)
+    await bot.send_message(anna.id, "Здравствуйте", reply_markup=inline([("Дальше", "n")]))
+    assert "Дальше" in anna.screen
+    assert anna.screen.labels == ["Дальше"]
+    with pytest.raises(StoryError, match="sees 'Здравствуйте"):
+        await anna.does_not_see("Здравствуйте")
+    with pytest.raises(StoryError, match="изменить можно"):
+        await anna.edits("а", message_id=anna.screen.message_id)

@@ -87,6 +87,9 @@ async def test_pictures_come_by_media_or_as_blocks(bot: Bot, anna: Person) -> No
     sent = await bot.send_rich_message(anna.id, InputRichMessage(blocks=[InputRichBlockPhoto(photo=picture)]))
     assert sent.rich_message is not None
     assert sent.rich_message.blocks[0].photo[0].width == 640  # type: ignore[union-attr]
+    wrong = InputRichMessageMedia(id="п 1", media=picture)
+    with pytest.raises(TelegramBadRequest, match="invalid identifier of media"):
+        await bot.send_rich_message(anna.id, InputRichMessage(html="<p>а</p>", media=[wrong]))
     with pytest.raises(TelegramBadRequest, match="is not specified"):
         await bot.send_rich_message(anna.id, InputRichMessage(html="<img src='tg://photo?id=p2'>"))
 
