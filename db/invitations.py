@@ -1,13 +1,14 @@
-"""Links that let people in. Only a hash of the secret is kept."""
+"""Links that let people in, and the applications of those who come by them. Only a hash of a secret is kept."""
 
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from db.base import Base
 from db.centres import Centre, Organisation
-from db.people import Person
+from db.people import Identity, Participation, Person
 
 
 class Invitation(Base):
@@ -53,3 +54,36 @@ class InvitationUse(Base):
     used_at: Mapped[datetime]
 
     __table_args__ = (UniqueConstraint("invitation_id", "person_id"),)
+
+
+class Application(Base):
+    """What somebody answers on their way in, kept answer by answer until it is sent or given up.
+
+    An account has one open application. Sent, it keeps what it has led to and no answers.
+    """
+
+    __tablename__ = "applications"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    identity_id: Mapped[int] = mapped_column(ForeignKey("identities.id"))
+    identity: Mapped[Identity] = relationship()
+    invitation_id: Mapped[int] = mapped_column(ForeignKey("invitations.id"))
+    invitation: Mapped[Invitation] = relationship()
+    answers: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    step: Mapped[str | None]
+    """The step on the screen: what a typed answer belongs to."""
+    participation_id: Mapped[int | None] = mapped_column(ForeignKey("participations.id"))
+    """The record of the register it is about, else what it has become; empty until then."""
+    participation: Mapped[Participation | None] = relationship()
+    created_at: Mapped[datetime]
+    sent_at: Mapped[datetime | None]
+
+    __table_args__ = (
+        Index(
+            "uq_applications_open",
+            "identity_id",
+            unique=True,
+            sqlite_where=text("sent_at is null"),
+            postgresql_where=text("sent_at is null"),
+        ),
+    )

@@ -16,6 +16,10 @@ class Menu(CallbackData, prefix="menu"):
     """Go to the menu."""
 
 
+class MenuAnew(CallbackData, prefix="menunew"):
+    """Go to the menu and leave the message with this button as it stands: it shows what is shown only once."""
+
+
 class ChooseRole(CallbackData, prefix="role"):
     """Act in another role; empty: show which there are."""
 

@@ -24,9 +24,5 @@ def navigation(
         cancel: gives up what has been entered; the owner asks before that.
     """
     step = [Button(t.plain(text), data) for text, data in (("common-back", back), ("common-skip", skip)) if data]
-    end = [
-        Button(t.plain(text), data)
-        for text, data in (("common-save-and-leave", leave), ("common-cancel", cancel))
-        if data
-    ]
-    return [row for row in (step, end) if row]
+    ends = (("common-save-and-leave", leave), ("common-cancel", cancel))
+    return [*([step] if step else []), *([Button(t.plain(text), data)] for text, data in ends if data)]

@@ -15,6 +15,7 @@ from sqlalchemy import text as sql
 from sqlalchemy.orm import Session
 
 from db.centres import Centre, Organisation
+from db.invitations import Application, Invitation
 from db.people import Appointment, Identity, Participation
 from db.prepared import Prepared
 from mentoring.access import EVERYBODY, Actor, Grant, Role, operation
@@ -160,11 +161,13 @@ class Standings:
         active: the role they act in; None for a guest.
         roles: all that they hold, `active` among them, in the order of `RANK`.
         waiting: organisations whose curator has not yet decided about their application.
+        unfinished: the organisation to which they have begun to apply; None when they have not.
     """
 
     active: Standing | None
     roles: tuple[Standing, ...]
     waiting: tuple[str, ...]
+    unfinished: str | None
 
 
 @operation(EVERYBODY)
@@ -190,7 +193,24 @@ def where_am_i(session: Session, actor: Actor) -> Standings:
         .where(Participation.person_id == actor.person_id, Participation.state == "applied")
         .order_by(Organisation.short_name)
     )
-    return Standings(active, roles, tuple(session.scalars(waiting.distinct())) if actor.person_id else ())
+    return Standings(
+        active,
+        roles,
+        tuple(session.scalars(waiting.distinct())) if actor.person_id else (),
+        _unfinished(session, actor),
+    )
+
+
+def _unfinished(session: Session, actor: Actor) -> str | None:
+    """The organisation of the account's open application."""
+    platform, external_id = actor.identity or ("", 0)
+    return session.scalar(
+        select(Organisation.short_name)
+        .join(Invitation, Invitation.organisation_id == Organisation.id)
+        .join(Application, Application.invitation_id == Invitation.id)
+        .join(Identity, Identity.id == Application.identity_id)
+        .where(Identity.platform == platform, Identity.external_id == external_id, Application.sent_at.is_(None))
+    )
 
 
 def _centre_name(session: Session, centre_id: int) -> tuple[str, ...]:
@@ -207,19 +227,24 @@ def switch_role(session: Session, actor: Actor, role: str, centre_id: int) -> Ac
     """
     if not any(grant.role == role and grant.centre_id == centre_id for grant in actor.grants):
         raise NotFound("role")
-    identity = _identity(session, actor)
-    identity.active_role, identity.active_centre_id = role, centre_id
-    session.flush()
+    act_as(session, actor, Role(role), centre_id)
     return actor
+
+
+def act_as(session: Session, actor: Actor, role: Role, centre_id: int) -> None:
+    """Let the actor's account act in `role` from the next turn on, as long as the person holds it."""
+    account = own_account(session, actor)
+    account.active_role, account.active_centre_id = role.value, centre_id
+    session.flush()
 
 
 @operation(EVERYBODY)
 def choose_language(session: Session, actor: Actor, language: str) -> None:
     """Show everything to this account in `language` from now on."""
-    _identity(session, actor).language = language
+    own_account(session, actor).language = language
 
 
-def _identity(session: Session, actor: Actor) -> Identity:
+def own_account(session: Session, actor: Actor) -> Identity:
     """The row of the actor's account, made if this is the first that is heard of it."""
     assert actor.identity is not None  # noqa: S101 -- only a person has a language or a role to choose
     platform, external_id = actor.identity
@@ -227,10 +252,11 @@ def _identity(session: Session, actor: Actor) -> Identity:
     if found is None:
         found = Identity(platform=platform, external_id=external_id, created_at=actor.now, wrong_links=0)
         session.add(found)
+        session.flush()
     return found
 
 
 @operation(EVERYBODY)
 def set_reachable(session: Session, actor: Actor, *, reachable: bool) -> None:
     """Note that the account can, or cannot, be written to ("Easy to miss" 19)."""
-    _identity(session, actor).blocked_at = None if reachable else actor.now
+    own_account(session, actor).blocked_at = None if reachable else actor.now

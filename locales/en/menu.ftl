@@ -5,8 +5,6 @@ menu-language-own = English
 
 menu-where = <b>Menu</b>
     You are: { $role }, { $place }
-menu-where-nowhere = <b>Menu</b>
-    You are: { $role }
 menu-place-more = { $first } and { $more } more
 menu-centre-unnamed = a centre without a name
 menu-role-head = head of the centre
@@ -21,9 +19,9 @@ menu-continue = Go on with it
 menu-guest = This is where the people of a mentoring programme work: curators, mentors and mentees.
     To come in you need an invitation link. The curator of your school or organisation gives it to you; curators get theirs from the mentoring centre.
     If you have a link, just open it.
-menu-guest-waiting = There is nothing you need to do until then.
 
 menu-entry-name-centre = Name the centre
+menu-entry-centre = The centre
 menu-entry-organisations = Organisations
 menu-entry-my-organisation = My organisation
 menu-entry-people = Participants

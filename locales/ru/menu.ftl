@@ -5,8 +5,6 @@ menu-language-own = Русский
 
 menu-where = <b>Меню</b>
     Вы: { $role }, { $place }
-menu-where-nowhere = <b>Меню</b>
-    Вы: { $role }
 menu-place-more = { $first } и ещё { $more }
 menu-centre-unnamed = центр без названия
 menu-role-head = руководитель центра
@@ -21,9 +19,9 @@ menu-continue = Продолжить заявку
 menu-guest = Здесь работают участники программы наставничества: кураторы, наставники и наставляемые.
     Чтобы войти, нужна ссылка-приглашение. Её даёт куратор вашей школы или организации; кураторам – центр наставничества.
     Если ссылка у вас есть, просто откройте её.
-menu-guest-waiting = Пока заявка рассматривается, ничего делать не нужно.
 
 menu-entry-name-centre = Назвать центр
+menu-entry-centre = Центр
 menu-entry-organisations = Организации
 menu-entry-my-organisation = Моя организация
 menu-entry-people = Участники

@@ -1,0 +1,234 @@
+"""Who is appointed: the list, the card, the order, the end. Also the questions for a number and a date of an order."""
+
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+
+from aiogram.filters.callback_data import CallbackData
+from aiogram.types import Message
+
+from handlers.menu import role_of
+from handlers.routes import Routes
+from handlers.turn import Turn
+from keyboards.appointments import (
+    Appointments,
+    EndAppointment,
+    OpenAppointment,
+    SearchAppointments,
+    SetAppointmentOrder,
+)
+from keyboards.calendar import calendar, day_code, month_of, picked, typed_day
+from keyboards.confirm import confirm
+from keyboards.invitations import Invitations, Invite
+from keyboards.pager import pager, short_query
+from keyboards.screen import Button, Row, Screen, lines
+from locales.texts import Html, Texts
+from mentoring.access import CENTRE, Actor
+from mentoring.appointments import (
+    OLDEST_ORDER,
+    AppointmentCard,
+    AppointmentLine,
+    end_appointment,
+    get_appointment,
+    list_appointments,
+    set_order_date,
+    set_order_number,
+)
+from mentoring.errors import DomainError
+from mentoring.paging import Page
+
+routes = Routes()
+
+DATE = "date"
+"""Code of a button that goes to the date without a number."""
+FURTHEST_END = timedelta(days=366)
+
+
+# The order, asked for in several places
+
+
+def number_question(t: Texts, end: Sequence[Row]) -> Screen:
+    """Asks for the number of an order; `end`: the ways past it."""
+    return Screen(t("appointments-ask-number"), end)
+
+
+def date_question(
+    t: Texts, actor: Actor, code: str | None, to: Callable[[str], CallbackData], end: Sequence[Row]
+) -> Screen:
+    """Asks for the date of an order, by a calendar or typed; `code` tells the month to show."""
+    first = actor.today - OLDEST_ORDER
+    rows = calendar(t, month_of(code, actor.today), to, first=first, last=actor.today)
+    return Screen(t("appointments-ask-date"), [*rows, *end])
+
+
+def order_of(t: Texts, number: str | None, day: object) -> Html:
+    """Number and date of an order in a line, as far as they are known."""
+    if number and day:
+        return t("appointments-order", number=number, day=day)
+    if number:
+        return t("appointments-order-number", number=number)
+    return t("appointments-order-date", day=day) if day else t("appointments-order-unknown")
+
+
+# List and card
+
+
+def list_screen(t: Texts, page: Page[AppointmentLine], *, past: bool) -> Screen:
+    """Who is appointed, or who was."""
+    head = t("appointments-past" if past else "appointments-title")
+    text = lines(head, "" if page.total else None, None if page.total else t("appointments-none"))
+    rows = pager(
+        t,
+        page,
+        lambda line: Button(_label(t, line), OpenAppointment(appointment_id=line.id)),
+        lambda number, query: Appointments(page=number, query=query, past=past),
+        SearchAppointments(past=past),
+    )
+    other = Button(
+        t.plain("appointments-show-current" if past else "appointments-show-past"), Appointments(past=not past)
+    )
+    return Screen(text, [*rows, [other], [Button(t.plain("common-back"), Invitations())]])
+
+
+def _label(t: Texts, line: AppointmentLine) -> str:
+    return t.plain("appointments-line", name=line.name, place=line.place or role_of(t, line.role))
+
+
+def card_screen(t: Texts, card: AppointmentCard, *, staff: bool) -> Screen:
+    """An appointment with what can be done about it."""
+    until = t("appointments-card-until", day=card.ends_on) if card.ends_on else None
+    text = lines(
+        t("appointments-card", name=card.name, role=role_of(t, card.role), place=card.place),
+        order_of(t, card.order_number, card.order_date),
+        t("appointments-card-from", day=card.starts_on),
+        until,
+        t("appointments-card-alone") if card.alone and card.ends_on else None,
+    )
+    rows: list[Row] = [[Button(t.plain("appointments-set-order"), SetAppointmentOrder(appointment_id=card.id))]]
+    if card.may_end:
+        rows.append([Button(t.plain("appointments-end"), EndAppointment(appointment_id=card.id))])
+    if staff and card.alone and card.ends_on:
+        again = Invite(kind="curator", target=card.organisation_id or 0)
+        rows.append([Button(t.plain("invitations-new-curator"), again)])
+    rows.append([Button(t.plain("common-back"), Appointments() if staff else Invitations())])
+    return Screen(text, rows)
+
+
+@routes.pressed(Appointments)
+async def press_list(turn: Turn, press: Appointments) -> None:
+    """The list."""
+    page = await turn.look(list_appointments, press.page, press.query, past=press.past)
+    await turn.show(list_screen(turn.t, page, past=press.past))
+
+
+@routes.pressed(SearchAppointments)
+async def press_search(turn: Turn, press: SearchAppointments) -> None:
+    """Ask for letters of a name."""
+    await turn.who()
+    turn.expect("appointments.search", past=press.past)
+    back = [[Button(turn.t.plain("common-back"), Appointments(past=press.past))]]
+    await turn.show(Screen(turn.t("appointments-ask-search"), back))
+
+
+@routes.sent("appointments.search")
+async def take_search(turn: Turn, message: Message) -> None:
+    """Letters of a name."""
+    past = bool(turn.data["past"])
+    turn.expect("appointments.search", past=past)
+    page = await turn.look(list_appointments, 0, short_query(message.text or ""), past=past)
+    await turn.show(list_screen(turn.t, page, past=past))
+
+
+@routes.pressed(OpenAppointment)
+async def press_open(turn: Turn, press: OpenAppointment) -> None:
+    """The card."""
+    card = await turn.look(get_appointment, press.appointment_id)
+    await _show_card(turn, card)
+
+
+async def _show_card(turn: Turn, card: AppointmentCard) -> None:
+    await turn.show(card_screen(turn.t, card, staff=turn.actor.role in CENTRE))
+
+
+# The order
+
+
+@routes.pressed(SetAppointmentOrder)
+async def press_order(turn: Turn, press: SetAppointmentOrder) -> None:
+    """Ask for the number, then for the date; take the day that was picked."""
+    day = picked(press.code)
+    if day is not None:
+        await _show_card(turn, await turn.work(set_order_date, press.appointment_id, day))
+        return
+    await turn.look(get_appointment, press.appointment_id)
+    awaited = "appointments.date" if press.code else "appointments.number"
+    turn.expect(awaited, appointment_id=press.appointment_id)
+    await turn.show(_order_screen(turn, press.appointment_id, press.code))
+
+
+def _order_screen(turn: Turn, appointment_id: int, code: str | None) -> Screen:
+    t = turn.t
+    back = Button(t.plain("common-back"), OpenAppointment(appointment_id=appointment_id))
+    if code is None:
+        skip = Button(t.plain("common-skip"), SetAppointmentOrder(appointment_id=appointment_id, code=DATE))
+        return number_question(t, [[skip], [back]])
+    end: list[Row] = [[back]]
+    return date_question(
+        t, turn.actor, code, lambda to: SetAppointmentOrder(appointment_id=appointment_id, code=to), end
+    )
+
+
+@routes.sent("appointments.number")
+async def take_number(turn: Turn, message: Message) -> None:
+    """The number of the order; the date is asked next."""
+    appointment_id = int(turn.data["appointment_id"])
+    turn.expect("appointments.date", appointment_id=appointment_id)
+    await turn.work(set_order_number, appointment_id, message.text or "")
+    await turn.show(_order_screen(turn, appointment_id, DATE))
+
+
+@routes.sent("appointments.date")
+async def take_date(turn: Turn, message: Message) -> None:
+    """The date of the order, typed."""
+    day = typed_day(message.text or "", turn.actor.today)
+    if day is None:
+        raise DomainError("widgets-day-unclear")
+    await _show_card(turn, await turn.work(set_order_date, int(turn.data["appointment_id"]), day))
+
+
+# The end
+
+
+@routes.pressed(EndAppointment)
+async def press_end(turn: Turn, press: EndAppointment) -> None:
+    """Ask for the last day, then whether to end, then end."""
+    day = picked(press.code)
+    if day is not None and press.sure:
+        await _show_card(turn, await turn.work(end_appointment, press.appointment_id, day))
+        return
+    card = await turn.look(get_appointment, press.appointment_id)
+    if day is None:
+        await turn.show(_last_day_screen(turn, card, press.code))
+        return
+    t = turn.t
+    now = day < turn.actor.today
+    question = t(
+        "appointments-confirm-now" if now else "appointments-confirm", name=card.name, place=card.place, day=day
+    )
+    yes = EndAppointment(appointment_id=card.id, code=press.code, sure=True)
+    no = OpenAppointment(appointment_id=card.id)
+    await turn.show(confirm(t, question, yes, no, yes_label=t.plain("appointments-end")))
+
+
+def _last_day_screen(turn: Turn, card: AppointmentCard, code: str | None) -> Screen:
+    t, today = turn.t, turn.actor.today
+    now = EndAppointment(appointment_id=card.id, code=day_code(today - timedelta(days=1)))
+    days = calendar(
+        t,
+        month_of(code, today),
+        lambda to: EndAppointment(appointment_id=card.id, code=to),
+        first=today,
+        last=today + FURTHEST_END,
+    )
+    back = Button(t.plain("common-back"), OpenAppointment(appointment_id=card.id))
+    text = t("appointments-ask-last-day", name=card.name, place=card.place)
+    return Screen(text, [[Button(t.plain("appointments-end-now"), now)], *days, [back]])

@@ -1,0 +1,89 @@
+"""The card of the centre: its name and time zone."""
+
+from collections.abc import Callable
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from aiogram.filters.callback_data import CallbackData
+from aiogram.types import Message
+
+from handlers.menu import show_menu
+from handlers.routes import Routes
+from handlers.turn import Turn
+from keyboards.centres import ChooseZone, OpenCentre, RenameCentre
+from keyboards.menu import Menu
+from keyboards.screen import Button, Row, Screen, lines
+from locales.texts import Texts
+from mentoring.centres import ZONES, CentreCard, choose_zone, get_centre, name_centre, zone_code
+
+routes = Routes()
+
+
+def zone_rows(t: Texts, now: datetime, current: str, to: Callable[[str], CallbackData]) -> list[Row]:
+    """The time zones of Russia, each with its hour; the one in use is marked."""
+    chosen = zone_code(current, now)
+    return [
+        [
+            Button(
+                t.plain(
+                    "centres-zone-button",
+                    mark="✓ " if code == chosen else "",
+                    name=t.plain(f"centres-zone-{code}"),
+                    time=f"{now.astimezone(ZoneInfo(zone)):%H:%M}",
+                ),
+                to(code),
+            )
+        ]
+        for code, zone in ZONES.items()
+    ]
+
+
+def centre_screen(t: Texts, card: CentreCard) -> Screen:
+    """The centre's name and time zone, and for its head the ways to change them."""
+    text = lines(
+        t("centres-card", name=card.name or t.plain("menu-centre-unnamed")),
+        t("centres-card-zone", zone=t(f"centres-zone-{card.zone}") if card.zone else "", time=f"{card.time:%H:%M}"),
+    )
+    rows: list[Row] = [[Button(t.plain("common-menu"), Menu())]]
+    if card.may_change:
+        rows = [
+            [Button(t.plain("centres-rename"), RenameCentre())],
+            [Button(t.plain("centres-change-zone"), ChooseZone())],
+            *rows,
+        ]
+    return Screen(text, rows)
+
+
+@routes.pressed(OpenCentre)
+async def press_centre(turn: Turn, press: OpenCentre) -> None:  # noqa: ARG001 -- every handler has this shape
+    """The card of the centre."""
+    card = await turn.look(get_centre)
+    await turn.show(centre_screen(turn.t, card))
+
+
+@routes.pressed(RenameCentre)
+async def press_rename(turn: Turn, press: RenameCentre) -> None:  # noqa: ARG001
+    """Ask for the name."""
+    await turn.look(get_centre)
+    turn.expect("centres.name")
+    await turn.show(Screen(turn.t("centres-ask-name"), [[Button(turn.t.plain("common-cancel"), OpenCentre())]]))
+
+
+@routes.sent("centres.name")
+async def take_name(turn: Turn, message: Message) -> None:
+    """The name of the centre."""
+    card = await turn.work(name_centre, message.text or "")
+    await show_menu(turn, notice=turn.t("centres-named", name=card.name))
+
+
+@routes.pressed(ChooseZone)
+async def press_zone(turn: Turn, press: ChooseZone) -> None:
+    """Show the time zones, or take the one that was chosen."""
+    if press.zone is None:
+        await turn.look(get_centre)
+        rows = zone_rows(turn.t, turn.now, turn.actor.zone, lambda zone: ChooseZone(zone=zone))
+        back = [Button(turn.t.plain("common-back"), OpenCentre())]
+        await turn.show(Screen(turn.t("centres-ask-zone"), [*rows, back]))
+        return
+    card = await turn.work(choose_zone, press.zone)
+    await turn.show(centre_screen(turn.t, card))

@@ -1,0 +1,38 @@
+"""Appointments: their list and cards."""
+
+from aiogram.filters.callback_data import CallbackData
+
+
+class Appointments(CallbackData, prefix="apl"):
+    """Show who is appointed; `past`: who was."""
+
+    page: int = 0
+    query: str = ""
+    past: bool = False
+
+
+class SearchAppointments(CallbackData, prefix="apq"):
+    """Ask for letters of a name."""
+
+    past: bool = False
+
+
+class OpenAppointment(CallbackData, prefix="apo"):
+    """Show one appointment."""
+
+    appointment_id: int
+
+
+class SetAppointmentOrder(CallbackData, prefix="apd"):
+    """Ask for number and date of the order; with a calendar's code take the date."""
+
+    appointment_id: int
+    code: str | None = None
+
+
+class EndAppointment(CallbackData, prefix="ape"):
+    """Ask for the last day; with a calendar's code ask whether to end it, `sure`: end it."""
+
+    appointment_id: int
+    code: str | None = None
+    sure: bool = False

@@ -1,0 +1,21 @@
+# The centre: its name and time zone.
+centres-card = <b>{ $name }</b>
+centres-card-zone = Time zone: { $zone }. It is { $time } there now.
+centres-rename = Change the name
+centres-change-zone = Change the time zone
+centres-ask-name = Write the name of the centre.
+centres-named = The name is saved: { $name }.
+centres-ask-zone = Choose the time zone of the centre. Deadlines follow it.
+centres-error-name = A name has { $least } to { $most } characters, letters among them. Please write it again.
+centres-zone-button = { $mark }{ $name }, { $time }
+centres-zone-kaliningrad = Kaliningrad
+centres-zone-moscow = Moscow
+centres-zone-samara = Samara
+centres-zone-yekaterinburg = Yekaterinburg
+centres-zone-omsk = Omsk
+centres-zone-krasnoyarsk = Krasnoyarsk, Kemerovo
+centres-zone-irkutsk = Irkutsk
+centres-zone-yakutsk = Yakutsk
+centres-zone-vladivostok = Vladivostok
+centres-zone-magadan = Magadan
+centres-zone-kamchatka = Kamchatka

@@ -1,0 +1,21 @@
+# The centre: its name and time zone.
+centres-card = <b>{ $name }</b>
+centres-card-zone = Часовой пояс: { $zone }. Сейчас там { $time }.
+centres-rename = Изменить название
+centres-change-zone = Изменить часовой пояс
+centres-ask-name = Напишите название центра.
+centres-named = Название сохранено: { $name }.
+centres-ask-zone = Выберите часовой пояс центра. По нему считаются сроки.
+centres-error-name = В названии должно быть от { $least } до { $most } знаков, и в нём должны быть буквы. Напишите ещё раз.
+centres-zone-button = { $mark }{ $name }, { $time }
+centres-zone-kaliningrad = Калининград
+centres-zone-moscow = Москва
+centres-zone-samara = Самара
+centres-zone-yekaterinburg = Екатеринбург
+centres-zone-omsk = Омск
+centres-zone-krasnoyarsk = Красноярск, Кемерово
+centres-zone-irkutsk = Иркутск
+centres-zone-yakutsk = Якутск
+centres-zone-vladivostok = Владивосток
+centres-zone-magadan = Магадан
+centres-zone-kamchatka = Камчатка

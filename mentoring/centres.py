@@ -1,0 +1,109 @@
+"""The centre itself: its name and the time zone its deadlines live in (001-02)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.orm import Session
+
+from db.centres import Centre
+from mentoring.access import CENTRE, Actor, Role, operation
+from mentoring.audit import record
+from mentoring.errors import DomainError, NotFound
+
+NAME_LETTERS = (3, 120)
+ZONES: Mapping[str, str] = {
+    "kaliningrad": "Europe/Kaliningrad",
+    "moscow": "Europe/Moscow",
+    "samara": "Europe/Samara",
+    "yekaterinburg": "Asia/Yekaterinburg",
+    "omsk": "Asia/Omsk",
+    "krasnoyarsk": "Asia/Krasnoyarsk",
+    "irkutsk": "Asia/Irkutsk",
+    "yakutsk": "Asia/Yakutsk",
+    "vladivostok": "Asia/Vladivostok",
+    "magadan": "Asia/Magadan",
+    "kamchatka": "Asia/Kamchatka",
+}
+"""The zones a centre can choose from: the eleven hours of Russia, from west to east."""
+
+
+@dataclass(frozen=True, slots=True)
+class CentreCard:
+    """A centre.
+
+    Attributes:
+        id: its id.
+        name: empty until its first head has named it.
+        zone: code of its time zone, one of `ZONES`; None when it keeps another hour.
+        time: what the clock shows there.
+        may_change: whether the actor may change it.
+    """
+
+    id: int
+    name: str | None
+    zone: str | None
+    time: datetime
+    may_change: bool
+
+
+@operation(CENTRE)
+def get_centre(session: Session, actor: Actor) -> CentreCard:
+    """The actor's centre."""
+    return _card(actor, _own(session, actor))
+
+
+@operation(frozenset({Role.HEAD}))
+def name_centre(session: Session, actor: Actor, name: str) -> CentreCard:
+    """Give the centre its name.
+
+    Raises:
+        DomainError: for a name that is too short, too long, or has no letters.
+    """
+    tidy = " ".join(name.split())
+    least, most = NAME_LETTERS
+    if not least <= len(tidy) <= most or sum(letter.isalpha() for letter in tidy) < least or not tidy.isprintable():
+        raise DomainError("centres-error-name", least=least, most=most)
+    centre = _own(session, actor)
+    centre.name = tidy
+    record(session, actor, "centres.name_centre", "centre", centre.id)
+    return _card(actor, centre)
+
+
+@operation(frozenset({Role.HEAD}))
+def choose_zone(session: Session, actor: Actor, zone: str) -> CentreCard:
+    """Let the centre's deadlines live in another time zone.
+
+    Raises:
+        NotFound: for a zone that is not one of `ZONES`.
+    """
+    if zone not in ZONES:
+        raise NotFound("zone")
+    centre = _own(session, actor)
+    centre.time_zone = ZONES[zone]
+    record(session, actor, "centres.choose_zone", "centre", centre.id, zone=ZONES[zone])
+    return _card(actor, centre)
+
+
+def zone_code(zone: str, now: datetime) -> str | None:
+    """The code of the zone among `ZONES` that keeps the same hour as `zone`."""
+    offset = now.astimezone(ZoneInfo(zone)).utcoffset()
+    return next((code for code, one in ZONES.items() if now.astimezone(ZoneInfo(one)).utcoffset() == offset), None)
+
+
+def _own(session: Session, actor: Actor) -> Centre:
+    centre = session.get(Centre, actor.centre_id) if actor.centre_id else None
+    if centre is None:
+        raise NotFound("centre")
+    return centre
+
+
+def _card(actor: Actor, centre: Centre) -> CentreCard:
+    return CentreCard(
+        id=centre.id,
+        name=centre.name,
+        zone=zone_code(centre.time_zone, actor.now),
+        time=actor.now.astimezone(ZoneInfo(centre.time_zone)),
+        may_change=actor.role is Role.HEAD,
+    )
