@@ -8,6 +8,7 @@ A scale item is joined with the same item of another questionnaire by its `item_
 XLSForm (or `instance::item_key`).
 """
 
+import math
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -158,8 +159,9 @@ class Scale:
 
     def values(self) -> tuple[str, ...]:
         """All values in order, as answers store them."""
-        count = round((self.end - self.start) / self.step) if self.step else 0
-        return tuple(to_string(round(self.start + place * self.step, 9)) for place in range(count + 1))
+        step = math.copysign(self.step, self.end - self.start)
+        count = int((self.end - self.start) / step + 1e-9) if step else 0
+        return tuple(to_string(round(self.start + place * step, 9)) for place in range(count + 1))
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,13 +102,14 @@ def to_string(value: Value) -> str:
         return value[0] if value else ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    if math.isnan(value):
+    number = float(value)
+    if math.isnan(number):
         return "NaN"
-    if math.isinf(value):
-        return "Infinity" if value > 0 else "-Infinity"
-    if value.is_integer():
-        return str(int(value))
-    text = repr(value)
+    if math.isinf(number):
+        return "Infinity" if number > 0 else "-Infinity"
+    if number.is_integer():
+        return str(int(number))
+    text = repr(number)
     return format(Decimal(text), "f") if "e" in text else text
 
 

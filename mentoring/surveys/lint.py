@@ -15,10 +15,10 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any, Final
 
-from mentoring.surveys.evaluation import Compiled, Environment, Shape
+from mentoring.surveys.evaluation import SPECIAL_FUNCTIONS, Compiled, Environment, Shape
 from mentoring.surveys.form import Fault, Form, Question, QuestionType
-from mentoring.surveys.functions import compile_pattern
-from mentoring.surveys.xpath import Call, Chain, Expression, Path, Text, walk
+from mentoring.surveys.functions import FUNCTIONS, compile_pattern
+from mentoring.surveys.xpath import Call, Chain, Expression, Path, Text, XPathError, parse, walk
 
 
 class Severity(StrEnum):
@@ -59,9 +59,7 @@ _MANY_COMBINATIONS: Final = 3_000
 
 _NAME: Final = re.compile(r"[^\W\d][\w\-.]*")
 _REFERENCE: Final = re.compile(r"\$\{\s*(last-saved#)?([^}]*?)\s*\}")
-_SMART: Final = re.compile("[“”„‟«»‘’‚‛]")
-_PIECES: Final = re.compile(r"""'[^']*'|"[^"]*"|[“”„‟«»‘’‚‛]""")
-_EXPRESSIONS: Final = ("relevant", "constraint", "required", "calculation", "choice_filter", "repeat_count", "default")
+_EXPRESSIONS: Final = ("relevant", "constraint", "required", "calculation", "choice_filter", "repeat_count")
 _HEADERS: Final = {
     "relevance": "relevant", "bind::relevant": "relevant", "bind::constraint": "constraint", "calculate": "calculation",
     "bind::calculate": "calculation", "bind::required": "required", "caption": "label", "list name": "list_name",
@@ -262,7 +260,7 @@ def check_sheets(sheets: Sheets) -> list[Problem]:
 
 
 def _check_row(row: SurveyRow, sheets: Sheets) -> list[Problem]:
-    problems = _check_type(row, sheets)
+    problems = [*_check_type(row, sheets), *_check_label(row)]
     names = {each.get("name") for each in sheets.survey}
     for cell in row.cells:
         base = cell.column.partition("::")[0]
@@ -270,13 +268,8 @@ def _check_row(row: SurveyRow, sheets: Sheets) -> list[Problem]:
             problems.append(_error("survey", row.number, cell.header, "surveys-lint-column", column=cell.column))
         elif base in {"media", "image", "audio", "video", "big-image"}:
             problems.append(_warning("survey", row.number, cell.header, "surveys-lint-media", column=cell.header))
-        elif cell.column in _EXPRESSIONS and _has_smart_quotes(cell.text):
-            found = _SMART.search(cell.text)
-            args: dict[str, str | int] = {
-                "found": found[0] if found else "",
-                "place": found.start() + 1 if found else 0,
-            }
-            problems.append(_error("survey", row.number, cell.header, "surveys-lint-smart-quotes", **args))
+        elif cell.column in _EXPRESSIONS:
+            problems += _check_syntax(cell, row)
         for reference in _REFERENCE.finditer(cell.text):
             if reference[2] not in names:
                 near = difflib.get_close_matches(reference[2], sorted(names - {""}), n=1)
@@ -286,9 +279,26 @@ def _check_row(row: SurveyRow, sheets: Sheets) -> list[Problem]:
     return problems
 
 
-def _has_smart_quotes(text: str) -> bool:
-    """Whether typographic quotes stand outside proper ones; inside a quoted text they are letters like any other."""
-    return any(piece[0] not in "'\"" for piece in _PIECES.findall(text))
+def _check_syntax(cell: Cell, row: SurveyRow) -> list[Problem]:
+    """An expression as typed: whether it can be read, and whether its functions exist."""
+    if cell.text.lower() in {"yes", "no", "true", "false"}:
+        return []
+    # A reference becomes a name as long as itself, so that places stay places.
+    plain = _REFERENCE.sub(lambda found: "q".ljust(len(found[0]), "_"), cell.text)
+    try:
+        tree = parse(plain)
+    except XPathError as error:
+        return [_error("survey", row.number, cell.header, error.code, **error.args_)]
+    problems: list[Problem] = []
+    for part in walk(tree):
+        if isinstance(part, Call) and part.name == "pulldata":
+            file = part.arguments[0].value if part.arguments and isinstance(part.arguments[0], Text) else ""
+            problems.append(_error("survey", row.number, cell.header, "surveys-lint-outside-file", file=file))
+        elif isinstance(part, Call) and part.name not in FUNCTIONS and part.name not in SPECIAL_FUNCTIONS:
+            near = difflib.get_close_matches(part.name, [*FUNCTIONS, *SPECIAL_FUNCTIONS], n=1)
+            args: dict[str, str | int] = {"function": part.name, "like": near[0] if near else ""}
+            problems.append(_error("survey", row.number, cell.header, "surveys-lint-unknown-function", **args))
+    return problems
 
 
 def _check_type(row: SurveyRow, sheets: Sheets) -> list[Problem]:
@@ -314,6 +324,19 @@ def _check_type(row: SurveyRow, sheets: Sheets) -> list[Problem]:
         args: dict[str, str | int] = {"list": select[2], "like": near[0] if near else ""}
         return [_error("survey", row.number, "type", "surveys-lint-unknown-list", **args)]
     return []
+
+
+def _check_label(row: SurveyRow) -> list[Problem]:
+    """A question that says nothing; groups, calculations and hidden values need no words."""
+    kind = row.type.lower()
+    silent = {"calculate", "hidden", *_METADATA, *_NOT_COLLECTED}
+    if not kind or kind in silent or _BEGIN.fullmatch(kind) or _END.fullmatch(kind):
+        return []
+    if row.get("label") or row.get("hint") or any(cell.column.startswith("media") for cell in row.cells):
+        return []
+    if row.get("calculation"):
+        return []
+    return [_error("survey", row.number, "label", "surveys-lint-no-label", name=row.get("name"))]
 
 
 def _like_type(kind: str) -> str:
@@ -428,10 +451,14 @@ def _long_texts(sheet: str, number: int, cells: Iterable[Cell], limit: int) -> l
 
 def from_faults(faults: Iterable[Fault], sheets: Sheets) -> list[Problem]:
     """The compiler's faults as problems with row and column."""
-    return [
-        _error("survey" if fault.path else "", sheets.place(fault.path), fault.column, fault.code, **fault.args)
-        for fault in faults
-    ]
+    problems: list[Problem] = []
+    for fault in faults:
+        path, column = fault.path, fault.column
+        if path not in sheets.by_path and path.removesuffix("_count") in sheets.by_path:
+            # pyxform turns a reckoned count into a calculation of its own.
+            path, column = path.removesuffix("_count"), "repeat_count"
+        problems.append(_error("survey" if path else "", sheets.place(path), column, fault.code, **fault.args))
+    return problems
 
 
 _PYXFORM: Final = (
@@ -478,8 +505,6 @@ def check_form(form: Form, sheets: Sheets) -> list[Problem]:
         row = sheets.place(question.path)
         for column, compiled in _expressions(question):
             problems += _check_expression(form, question, column, compiled, row)
-        if question.asked and not question.label:
-            problems.append(_warning("survey", row, "label", "surveys-lint-no-label", name=question.name))
         if question.calculate and question.asked:
             problems.append(_warning("survey", row, "calculation", "surveys-lint-overwritten", name=question.name))
         if question.relevant:
