@@ -30,7 +30,14 @@ class Command:
 
 COMMANDS = (
     Command("run", "bot.app:run"),
-    Command("demo", "bot.demo:demo", ((("--port",), {"type": int, "default": 8081, "help": "runtime-help-port"}),)),
+    Command(
+        "demo",
+        "bot.demo:demo",
+        (
+            (("--port",), {"type": int, "default": 8081, "help": "runtime-help-port"}),
+            (("--fresh",), {"action": "store_true", "help": "runtime-help-fresh"}),
+        ),
+    ),
     Command("migrate", "bot.app:migrate"),
     Command("head-link", "bot.app:head_link"),
     Command("check", "bot.check:check"),

@@ -63,3 +63,16 @@ runtime-mail-unreachable-merged =
     { $lines }
 
     Pass the news on in another way and ask them to open the bot again.
+
+# The demonstration
+runtime-help-fresh = start anew and forget the earlier chats
+runtime-demo-making = Making an invented district: 24 organisations, 400 mentors, 1,500 mentees...
+runtime-demo-started = Open { $address } in a browser
+    Stop: Ctrl-C. The next start goes on from here.
+runtime-demo-port = Port { $port } is taken. Close what holds it, or name another: python -m bot demo --port 8090
+runtime-demo-head = Head of the centre
+runtime-demo-curator = Curator
+runtime-demo-mentor = Mentor
+runtime-demo-mentee = Mentee
+runtime-demo-newcomer = Newcomer with a link
+runtime-demo-newcomer-name = New participant

@@ -64,3 +64,16 @@ runtime-mail-unreachable-merged =
     { $lines }
 
     Сообщите им новости другим способом и попросите открыть бота снова.
+
+# The demonstration
+runtime-help-fresh = начать заново, забыв прежние чаты
+runtime-demo-making = Создаю вымышленный район: 24 организации, 400 наставников, 1500 наставляемых...
+runtime-demo-started = Откройте в браузере { $address }
+    Остановить: Ctrl-C. При следующем запуске всё продолжится с того же места.
+runtime-demo-port = Порт { $port } занят. Закройте то, что его занимает, или укажите другой: python -m bot demo --port 8090
+runtime-demo-head = Руководитель центра
+runtime-demo-curator = Куратор
+runtime-demo-mentor = Наставник
+runtime-demo-mentee = Наставляемый
+runtime-demo-newcomer = Новичок со ссылкой
+runtime-demo-newcomer-name = Новый участник

@@ -1,0 +1,588 @@
+"""An invented district of realistic size, the same at every making: what the demonstration opens on.
+
+24 organisations, 30 curators, 400 mentors, 1,500 mentees, pairs, a stage calendar in mid-year, one finished and one
+open wave. Names are drawn from lists of common ones; whoever bears such a name in life is not meant.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from random import Random
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import insert, select
+from sqlalchemy.orm import Session
+
+from db.base import Base
+from db.centres import Centre, Organisation
+from db.pairs import Pair, PairMember
+from db.people import Appointment, Consent, Identity, Participation, Person
+from db.roadmap import Roadmap, Stage, StageOccurrence
+from db.surveys import Answer, Questionnaire, QuestionnaireVersion, Response, Wave
+from mentoring.access import Actor, Role
+from mentoring.consents import PURPOSES, TEXT_VERSION
+from mentoring.forms import FORMS
+from mentoring.names import name_key
+from mentoring.roadmap.periods import occurrences, to_json
+from mentoring.roadmap.templates import template
+from mentoring.surveys import engine
+from mentoring.surveys.form import Form, QuestionType
+from mentoring.surveys.questionnaires import edition_of, install_bank
+from mentoring.years import year_bounds
+
+SEED = 145
+CURATORS, MENTORS, MENTEES = 30, 400, 1500
+SAMPLES = 24
+"""Different ways in which the questionnaire of a wave is answered; people repeat them."""
+
+SURNAMES = (  # noqa: SIM905 -- a list of words reads better in lines
+    "Агапов Белов Васин Громов Дёмин Егоров Жуков Зимин Ильин Котов Лапин Мухин Носов Осипов Панин Рябов Сомов "
+    "Титов Уваров Фомин Хохлов Цветков Чернов Шубин Щукин Юдин Яшин Авдеев Быков Власов Гусев Данилов Ершов "
+    "Зайцев Исаев Клюев Лыткин Майоров Никитин Орлов Попов Родин Савин Тюрин Устинов Филин Царёв Шилов Яковлев "
+    "Баранов"
+).split()
+WOMEN = (  # noqa: SIM905 -- a list of words reads better in lines
+    "Анна Мария Елена Ольга Дарья София Полина Алиса Ксения Вера Алла Инна Юлия Татьяна Светлана Галина Лариса "
+    "Нина Эмма Варвара"
+).split()
+MEN = (  # noqa: SIM905 -- a list of words reads better in lines
+    "Артём Иван Егор Кирилл Максим Никита Павел Роман Семён Тимур Фёдор Юрий Олег Виктор Андрей Глеб Денис Илья "
+    "Лев Матвей"
+).split()
+FATHERS = (  # noqa: SIM905 -- a list of words reads better in lines
+    "Андреев Борисов Викторов Глебов Денисов Иванов Кириллов Максимов Олегов Павлов Романов Семёнов Тимуров Фёдоров"
+).split()
+PLACES = (  # noqa: SIM905 -- a list of words reads better in lines
+    "Берёзовка Дубки Заречье Ивановка Каменка Луговое Малиновка Новосёлово Озёрный Покровка Рябиновка Сосновка Троицкое"
+).split()
+REQUESTS = (
+    "Подготовка к экзаменам",
+    "Выбор профессии",
+    "Участие в конкурсах",
+    "Уверенность в общении",
+    "Адаптация в новом классе",
+    "Первые годы работы в школе",
+    "Спорт и здоровье",
+    "Проектная работа",
+)
+COMPETENCES = (
+    "Математика",
+    "Русский язык и литература",
+    "Химия и биология",
+    "Программирование",
+    "Волейбол",
+    "Театр",
+    "Классное руководство",
+    "Робототехника",
+    "Профориентация",
+)
+WORDS = (
+    "Стало понятнее, чего хочется дальше",
+    "Не хватает времени на встречи",
+    "Появилась уверенность на уроках",
+    "Вместе подготовили проект и защитили его",
+    "Хотелось бы больше общих встреч",
+    "Трудно совпасть по расписанию",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Personas:
+    """Whose chats the demonstration opens: their names, and where the newcomer is invited."""
+
+    head: str
+    curator: str
+    mentor: str
+    mentee: str
+    organisation_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody of the register, as the rows after it need them."""
+
+    person_id: int
+    participation_id: int
+    organisation_id: int
+    role: Role
+
+
+class District:
+    """Makes the rows. Ids are counted here so that everything goes in by a few large statements.
+
+    Args:
+        session: of an empty database.
+        now: the instant at which the demonstration begins.
+        zone: time zone of the centre.
+    """
+
+    def __init__(self, session: Session, system: Actor) -> None:
+        self.session = session
+        self.system = system
+        self.now = system.now
+        self.zone = system.zone
+        self.today = system.today
+        self.year = system.year
+        self.random = Random(SEED)  # noqa: S311 -- an invented district needs no secrets
+        self.people: list[dict[str, Any]] = []
+
+    def build(self, accounts: dict[str, int]) -> Personas:
+        """Make everything; `accounts` are the messenger accounts of `head`, `curator`, `mentor` and `mentee`."""
+        schools = self.organisations()
+        head = self.person("Громова", "Алла", "Юрьевна", kind="teacher")
+        curators = [self.somebody(adult=True) for _ in range(CURATORS)]
+        members = self.members(schools)
+        self.add(Person, self.people)
+        self.appointments(schools, head, curators)
+        self.consents(members)
+        pairs = self.pairs(members)
+        self.roadmaps(schools, head)
+        self.waves(members, schools, head)
+        mentor, mentee = self.shown_pair(pairs, schools[0])
+        chosen = {"head": head, "curator": curators[0], "mentor": mentor, "mentee": mentee}
+        self.add(
+            Identity,
+            [
+                {"external_id": accounts[name], "person_id": person_id, "created_at": self.now}
+                for name, person_id in chosen.items()
+            ],
+        )
+        names = {name: self.named(person_id) for name, person_id in chosen.items()}
+        return Personas(**names, organisation_id=schools[0])
+
+    # People and places
+
+    def add(self, table: type[Base], rows: list[dict[str, Any]]) -> None:
+        """Insert rows of one table."""
+        if rows:
+            self.session.execute(insert(table), rows)
+
+    def organisations(self) -> list[int]:
+        """The centre and its 24 organisations."""
+        self.add(
+            Centre,
+            [
+                {
+                    "id": 1,
+                    "level": "municipal",
+                    "name": "Центр наставничества «Опора»",
+                    "time_zone": self.zone,
+                    "created_at": self.now,
+                }
+            ],
+        )
+        named = [(f"Школа № {number}", "general") for number in range(1, 10)]
+        named += [(f"Школа села {place}", "general") for place in PLACES[:9]]
+        named += [("Лицей", "general"), ("Дом творчества", "additional"), ("Спортивная школа", "additional")]
+        named += [("Аграрный колледж", "vocational"), ("Завод «Прогресс»", "enterprise"), ("Музей", "culture")]
+        self.add(
+            Organisation,
+            [
+                {
+                    "id": number,
+                    "centre_id": 1,
+                    "code": f"О{number:02}",
+                    "name": name,
+                    "short_name": name,
+                    "name_key": name_key(name),
+                    "kind": kind,
+                    "created_at": self.now,
+                }
+                for number, (name, kind) in enumerate(named, 1)
+            ],
+        )
+        return list(range(1, len(named) + 1))
+
+    def person(self, surname: str, given: str, patronymic: str, **values: Any) -> int:
+        """Somebody of this name; returns the id."""
+        number = len(self.people) + 1
+        self.people.append(
+            {
+                "id": number,
+                "code": f"Ч-{number:04}",
+                "surname": surname,
+                "given_name": given,
+                "patronymic": patronymic,
+                "name_key": name_key(surname, given, patronymic),
+                "birth_date": values.pop("birth_date", None),
+                "kind": values.pop("kind"),
+                "notice_accepted_at": self.now,
+                "created_at": self.now,
+            }
+        )
+        return number
+
+    def somebody(self, *, adult: bool, kind: str = "teacher") -> int:
+        """Anybody: a pupil of ten to seventeen, or an adult."""
+        choose = self.random.choice
+        woman = self.random.random() < (0.8 if kind == "teacher" else 0.5)
+        surname, father = choose(SURNAMES), choose(FATHERS)
+        name = (f"{surname}а", choose(WOMEN), f"{father}на") if woman else (surname, choose(MEN), f"{father}ич")
+        age = self.random.randint(22, 62) if adult else self.random.randint(10, 17)
+        born = date(self.today.year - age - 1, 1, 1) + timedelta(days=self.random.randrange(365))
+        return self.person(*name, kind=kind, birth_date=born)
+
+    def named(self, person_id: int) -> str:
+        """Given name and surname, as a messenger shows them."""
+        row = self.people[person_id - 1]
+        return f"{row['given_name']} {row['surname']}"
+
+    def members(self, schools: Sequence[int]) -> list[Member]:
+        """The registers of mentors and mentees."""
+        rows: list[dict[str, Any]] = []
+        for role, count in ((Role.MENTOR, MENTORS), (Role.MENTEE, MENTEES)):
+            rows += [self.member(role, schools[number % len(schools)], number) for number in range(count)]
+        for number, row in enumerate(rows, 1):
+            row["id"] = number
+        self.rows = rows
+        return [
+            Member(row["person_id"], row["id"], row["organisation_id"], Role(row["role"]))
+            for row in rows
+            if row["state"] == "accepted"
+        ]
+
+    def member(self, role: Role, school: int, number: int) -> dict[str, Any]:
+        """One participation with its person; one in forty waits for the curator."""
+        choose, mentor = self.random.choice, role is Role.MENTOR
+        pupil = self.random.random() < (0.35 if mentor else 0.92)
+        form = "student-student" if pupil and mentor else "teacher-teacher" if not pupil else "student-student"
+        if mentor and not pupil:
+            form = choose(("teacher-teacher", "employer-student", "teacher-teacher", "undergraduate-student"))
+        registered = year_bounds(self.year)[0] + timedelta(days=self.random.randint(3, 75))
+        accepted = number % 40 != 39
+        return {
+            "person_id": self.somebody(adult=not pupil, kind="pupil" if pupil else "teacher"),
+            "organisation_id": school,
+            "role": role.value,
+            "year": self.year,
+            "state": "accepted" if accepted else "applied",
+            "kind": "pupil" if pupil else "teacher",
+            "group_name": f"{self.random.randint(5, 11)}{choose('АБВ')}" if pupil else None,
+            "request": None if mentor else choose(REQUESTS),
+            "competences": choose(COMPETENCES) if mentor else None,
+            "form": form,
+            "capacity": self.random.randint(3, 6) if mentor else None,
+            "details": {},
+            "registered_on": registered,
+            "entered_on": registered + timedelta(days=4) if accepted else None,
+            "created_at": self.now,
+        }
+
+    def appointments(self, schools: Sequence[int], head: int, curators: Sequence[int]) -> None:
+        """The head, and a curator or two an organisation; one organisation has none."""
+        self.add(Participation, self.rows)
+        start = year_bounds(self.year)[0]
+        rows = [self.appointment(head, Role.HEAD, None, start, "1-к")]
+        places = [*schools[:-1], *schools[: CURATORS - len(schools) + 1]]
+        for number, (curator, school) in enumerate(zip(curators, places, strict=True), 2):
+            rows.append(self.appointment(curator, Role.CURATOR, school, start, f"{number}-н"))
+        self.add(Appointment, rows)
+
+    def appointment(self, person: int, role: Role, school: int | None, start: date, order: str) -> dict[str, Any]:
+        """One appointment by an order."""
+        return {
+            "person_id": person,
+            "role": role.value,
+            "centre_id": 1,
+            "organisation_id": school,
+            "order_number": order,
+            "order_date": start,
+            "starts_on": start,
+            "created_at": self.now,
+        }
+
+    def consents(self, members: Iterable[Member]) -> None:
+        """Papers of almost everybody; of pupils a representative's."""
+        rows = []
+        for member in members:
+            if self.random.random() < 0.04:
+                continue
+            pupil = self.people[member.person_id - 1]["kind"] == "pupil"
+            signer = "representative" if pupil else "self"
+            rows += [self.paper(member.person_id, purpose, signer) for purpose in PURPOSES]
+        self.agreed = {row["person_id"] for row in rows}
+        self.add(Consent, rows)
+
+    def paper(self, person_id: int, purpose: str, signer: str) -> dict[str, Any]:
+        """One consent on paper."""
+        return {
+            "person_id": person_id,
+            "purpose": purpose,
+            "text_version": TEXT_VERSION,
+            "signer": signer,
+            "form": "paper",
+            "given_on": year_bounds(self.year)[0] + timedelta(days=20),
+            "created_at": self.now,
+        }
+
+    # What they do
+
+    def pairs(self, members: Sequence[Member]) -> list[tuple[int, Member, Member]]:
+        """Three mentees in four have a mentor of their organisation."""
+        made: list[tuple[int, Member, Member]] = []
+        able = [member for member in members if member.person_id in self.agreed]
+        for school in sorted({member.organisation_id for member in able}):
+            here = [member for member in able if member.organisation_id == school]
+            mentors = [one for one in here if one.role is Role.MENTOR]
+            room = [one for one in mentors for _ in range(3)]
+            self.random.shuffle(room)
+            mentees = [one for one in here if one.role is Role.MENTEE]
+            taken = mentees[: int(min(len(room), len(mentees) * 0.75))]
+            made += [(len(made) + index, *both) for index, both in enumerate(zip(room, taken, strict=False), 1)]
+        rows = [self.pair(number, mentor) for number, mentor, _ in made]
+        self.add(Pair, rows)
+        places = []
+        for row, (number, mentor, mentee) in zip(rows, made, strict=True):
+            places += [self.place(row, number, mentor), self.place(row, number, mentee)]
+        self.add(PairMember, places)
+        return made
+
+    def pair(self, number: int, mentor: Member) -> dict[str, Any]:
+        """One pair: most work, some are just proposed, some have ended."""
+        state = self.random.choices(("active", "proposed", "closed"), (88, 7, 5))[0]
+        form = next(row["form"] for row in self.rows if row["id"] == mentor.participation_id)
+        starts = year_bounds(self.year)[0] + timedelta(days=self.random.randint(25, 100))
+        return {
+            "id": number,
+            "organisation_id": mentor.organisation_id,
+            "year": self.year,
+            "form": form,
+            "role_model": self.random.choice((*FORMS[form], None)),
+            "kind": "traditional",
+            "state": state,
+            "starts_on": min(starts, self.today),
+            "order_number": f"{number}-п" if state != "proposed" else None,
+            "order_date": min(starts, self.today) if state != "proposed" else None,
+            "closed_on": self.today - timedelta(days=5) if state == "closed" else None,
+            "goal": "mostly" if state == "closed" else None,
+            "created_by_id": 2,
+            "created_at": self.now,
+        }
+
+    def place(self, pair: dict[str, Any], number: int, member: Member) -> dict[str, Any]:
+        """One person's place in a pair."""
+        asked = pair["state"] == "proposed"
+        return {
+            "pair_id": number,
+            "participation_id": member.participation_id,
+            "person_id": member.person_id,
+            "role": member.role.value,
+            "year": self.year,
+            "form": pair["form"],
+            "open": pair["state"] != "closed",
+            "answer": None if asked else "agreed",
+            "answered_at": None if asked else self.now,
+        }
+
+    def shown_pair(self, pairs: Sequence[tuple[int, Member, Member]], school: int) -> tuple[int, int]:
+        """Mentor and mentee of a working pair of the school, for the personas: an adult and a pupil."""
+        active = set(self.session.scalars(select(Pair.id).where(Pair.state == "active")))
+        for number, mentor, mentee in pairs:
+            kinds = [self.people[one.person_id - 1]["kind"] for one in (mentor, mentee)]
+            if number in active and mentor.organisation_id == school and kinds == ["teacher", "pupil"]:
+                return mentor.person_id, mentee.person_id
+        raise AssertionError("the seed makes such a pair")
+
+    def roadmaps(self, schools: Sequence[int], head: int) -> None:
+        """The eight stages in every organisation; what is past is mostly done, and by some late or not at all."""
+        chosen = template("eight_stages", self.year)
+        stages: list[dict[str, Any]] = []
+        done: list[dict[str, Any]] = []
+        for school in schools:
+            diligence = self.random.uniform(0.7, 1.0)
+            for number, planned in enumerate(chosen.stages, 1):
+                stages.append(
+                    {
+                        "id": len(stages) + 1,
+                        "roadmap_id": school,
+                        "number": number,
+                        "titles": dict(planned.titles),
+                        "period": to_json(planned.period),
+                    }
+                )
+                done += [
+                    self.occurrence(stages[-1]["id"], one.key, one.starts_on, one.due_on, diligence)
+                    for one in occurrences(planned.period)
+                ]
+        given = self.moment(year_bounds(self.year)[0] + timedelta(days=9))
+        self.add(
+            Roadmap,
+            [
+                {
+                    "id": school,
+                    "organisation_id": school,
+                    "year": self.year,
+                    "template": chosen.name,
+                    "created_by_id": head,
+                    "created_at": given,
+                }
+                for school in schools
+            ],
+        )
+        self.add(Stage, stages)
+        self.add(StageOccurrence, done)
+
+    def occurrence(self, stage: int, key: str, starts: date, due: date | None, diligence: float) -> dict[str, Any]:
+        """One time a stage has to be done."""
+        past = due is not None and due < self.today
+        done = past and self.random.random() < diligence
+        day = due - timedelta(days=self.random.randint(0, 5)) if due else self.today
+        link = f"https://school{stage}.example.ru/mentoring" if self.random.random() < 0.5 else None
+        return {
+            "stage_id": stage,
+            "key": key,
+            "starts_on": starts,
+            "due_on": due,
+            "done_at": self.moment(day) if done else None,
+            "evidence": ("link" if link else "text") if done else None,
+            "link": link if done else None,
+            "note": None if link or not done else "Сделано, приказ в папке программы",
+        }
+
+    def moment(self, day: date) -> datetime:
+        """Noon of a day in the centre's zone."""
+        return datetime(day.year, day.month, day.day, 12, tzinfo=ZoneInfo(self.zone))
+
+    # Monitoring
+
+    def waves(self, members: Sequence[Member], schools: Sequence[int], head: int) -> None:
+        """The finished wave of December and an open one; mentors, mentees and organisations each have theirs."""
+        install_bank(self.session, self.system)
+        self.session.flush()
+        start = year_bounds(self.year)[0]
+        december = (start + timedelta(days=91), start + timedelta(days=111))
+        current = (self.today - timedelta(days=6), self.today + timedelta(days=8))
+        self.wave(1, "monitoring_mentee", Role.MENTEE, december, members, head, 0.86)
+        self.wave(2, "monitoring_mentor", Role.MENTOR, current, members, head, 0.41)
+        self.organisation_wave(3, current, schools, head)
+
+    def wave(
+        self,
+        number: int,
+        name: str,
+        role: Role,
+        days: tuple[date, date],
+        members: Sequence[Member],
+        head: int,
+        rate: float,
+    ) -> None:
+        """A wave of a role, answered by `rate` of those asked."""
+        asked = [one for one in members if one.role is role]
+        subjects = [(f"person:{one.person_id}", one.person_id, one.organisation_id) for one in asked]
+        self.responses(number, name, role.value, days, subjects, head, rate)
+
+    def organisation_wave(self, number: int, days: tuple[date, date], schools: Sequence[int], head: int) -> None:
+        """A wave that curators answer for their organisations."""
+        subjects = [(f"organisation:{school}", None, school) for school in schools[1:]]
+        subjects.insert(0, ("organisation:1", None, 1))
+        self.responses(number, "monitoring_organisation", "curator", days, subjects, head, 0.3)
+
+    def responses(
+        self,
+        number: int,
+        name: str,
+        role: str,
+        days: tuple[date, date],
+        subjects: Sequence[tuple[str, int | None, int]],
+        head: int,
+        rate: float,
+    ) -> None:
+        """The rows of a wave: whom it asks and what was answered. The first subjects still wait, for the personas."""
+        version = self.session.scalars(
+            select(QuestionnaireVersion).join(Questionnaire).where(Questionnaire.name == name)
+        ).one()
+        form = edition_of(self.session, version.id).form
+        closed = days[1] < self.today
+        self.add(
+            Wave,
+            [
+                {
+                    "id": number,
+                    "centre_id": 1,
+                    "version_id": version.id,
+                    "title": version.titles["ru"],
+                    "year": self.year,
+                    "role": role,
+                    "audience": {},
+                    "state": "closed" if closed else "open",
+                    "opens_on": days[0],
+                    "closes_on": days[1],
+                    "created_by_id": head,
+                    "created_at": self.moment(days[0]),
+                }
+            ],
+        )
+        samples = [self.sample(form, days[0]) for _ in range(SAMPLES)]
+        rows: list[dict[str, Any]] = []
+        answers: list[dict[str, Any]] = []
+        for subject, person_id, school in subjects:
+            identity = number * 10_000 + len(rows) + 1
+            # The first school belongs to the personas: what it has to answer in an open wave still waits.
+            done = (closed or school != 1) and self.random.random() < rate
+            moment = self.moment(days[0] + timedelta(days=self.random.randint(0, 5)))
+            rows.append(
+                {
+                    "id": identity,
+                    "wave_id": number,
+                    "version_id": version.id,
+                    "organisation_id": school,
+                    "person_id": person_id,
+                    "subject_key": subject,
+                    "state": "finished" if done else "waiting",
+                    "revision": 12 if done else 0,
+                    "wrong": 0,
+                    "answered_by_id": person_id if done else None,
+                    "started_at": moment if done else None,
+                    "finished_at": moment if done else None,
+                }
+            )
+            if done:
+                answers += self.answers(identity, number, school, self.random.choice(samples), moment)
+        self.add(Response, rows)
+        self.add(Answer, answers)
+
+    def answers(
+        self, response: int, wave: int, school: int, sample: dict[str, str], moment: datetime
+    ) -> list[dict[str, Any]]:
+        """The answers of one response."""
+        return [
+            {
+                "response_id": response,
+                "question": question,
+                "value": value,
+                "counts": True,
+                "wave_id": wave,
+                "organisation_id": school,
+                "answered_at": moment,
+            }
+            for question, value in sample.items()
+        ]
+
+    def sample(self, form: Form, day: date) -> dict[str, str]:
+        """One way of answering a form, found by answering it question by question."""
+        context = engine.Context(now=self.moment(day), language="ru", seed=str(self.random.random()))
+        state, mood = engine.start(form, {}, context), self.random.uniform(5.5, 9.2)
+        tried: set[str] = set()
+        while (step := next((one for one in state.questions() if one.key not in tried), None)) is not None:
+            tried.add(step.key)
+            if step.question is None or not step.question.answered:
+                continue
+            changed = engine.answer(state, step.key, self.value(state, step, day, mood))
+            if not isinstance(changed, engine.Refused):
+                state = changed
+        return dict(state.values())
+
+    def value(self, state: engine.State, step: engine.Step, day: date, mood: float) -> str:
+        """An answer that fits the type of the question."""
+        match step.type:
+            case QuestionType.RANGE | QuestionType.INTEGER | QuestionType.DECIMAL:
+                return str(max(1, min(10, round(self.random.gauss(mood, 1.4)))))
+            case QuestionType.SELECT_ONE:
+                return self.random.choice(state.choices(step.key)).value
+            case QuestionType.SELECT_MULTIPLE:
+                return self.random.choice(state.choices(step.key)).value
+            case QuestionType.DATE:
+                return (day - timedelta(days=self.random.randint(10, 60))).isoformat()
+            case _:
+                return self.random.choice(WORDS)
