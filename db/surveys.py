@@ -49,7 +49,8 @@ class QuestionnaireVersion(Base):
 class Wave(Base):
     """A round of monitoring: a questionnaire put to an audience between two dates (000-08).
 
-    `state`: `draft`, `open`, `closed`. `audience`: who is asked, as `{"role": "mentor"}`.
+    `state`: `draft`, `open`, `closed`. `audience`: who of the role is asked, as
+    `{"organisations": [3, 5], "forms": ["student-student"]}`; a list that is not there means everybody.
     """
 
     __tablename__ = "waves"
@@ -82,7 +83,8 @@ class Response(Base):
     """One respondent's questionnaire in a wave: of a person about themselves, or of a curator for an organisation.
 
     Made when the wave opens, one per member of the audience, so that who has not answered is a list of rows.
-    `subject_key` is `person` or `organisation:<id>`. `state`: `waiting`, `started`, `finished`.
+    `subject_key` is `person:<id>` or `organisation:<id>`. `state`: `waiting` (nothing answered yet), `started`,
+    `finished`.
     """
 
     __tablename__ = "responses"
@@ -99,10 +101,13 @@ class Response(Base):
     subject_key: Mapped[str]
     state: Mapped[str] = mapped_column(default="waiting")
     revision: Mapped[int] = mapped_column(default=0)
-    """Counts the changes; a press made on an older screen is told apart by it."""
+    """Counts the changes; a press made on an older screen is told apart by it, and so is a change made meanwhile."""
     current: Mapped[str | None]
-    """The question on the screen: what a typed answer belongs to."""
+    """The question on the screen, by its place in the form: what a typed answer belongs to."""
+    wrong: Mapped[int] = mapped_column(default=0)
+    """Replies in a row that were no answer; after three of them help is offered."""
     answered_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    """Who answers: the person, a curator for the organisation, or a curator for a person without an account."""
     started_at: Mapped[datetime | None]
     finished_at: Mapped[datetime | None]
 
@@ -114,9 +119,10 @@ class Response(Base):
 
 
 class Answer(Base):
-    """One question's answer in canonical XForms text.
+    """One question's answer in canonical XForms text; empty when the question was skipped.
 
-    Wave, question and organisation stand here too, so that sums need one index.
+    Wave, question and organisation stand here too, so that sums need one index. When a response is sent, what its form
+    calculates is added, and what the other answers made irrelevant is marked as not counting.
     """
 
     __tablename__ = "answers"
@@ -124,6 +130,8 @@ class Answer(Base):
     response_id: Mapped[int] = mapped_column(ForeignKey("responses.id"), primary_key=True)
     question: Mapped[str] = mapped_column(primary_key=True)
     value: Mapped[str]
+    counts: Mapped[bool] = mapped_column(default=True)
+    """False for an answer that had become irrelevant when the response was sent: kept, but read as empty."""
     wave_id: Mapped[int] = mapped_column(ForeignKey("waves.id"))
     organisation_id: Mapped[int] = mapped_column(ForeignKey("organisations.id"))
     answered_at: Mapped[datetime]

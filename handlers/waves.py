@@ -1,0 +1,426 @@
+"""Monitoring in chat: staff open waves and follow them, curators see their own organisations and help on."""
+
+from handlers.routes import Routes
+from handlers.turn import Turn
+from keyboards.calendar import calendar, month_of, picked
+from keyboards.confirm import confirm
+from keyboards.menu import Menu
+from keyboards.pager import pager
+from keyboards.screen import Button, Row, Screen, lines
+from keyboards.surveys import AnswerFor
+from keyboards.waves import (
+    AllOrganisations,
+    AskClosing,
+    AskForms,
+    AskOrganisations,
+    AskRole,
+    ByOrganisation,
+    CloseWave,
+    Discard,
+    ListMissing,
+    NewWave,
+    OpenCard,
+    OpenMissing,
+    OpenWave,
+    RemindMissing,
+    RemindOne,
+    TickOrganisation,
+    Waves,
+)
+from locales.texts import Html, Texts
+from mentoring.access import CENTRE, Actor
+from mentoring.forms import FORMS
+from mentoring.paging import Page, cut
+from mentoring.surveys import progress, waves
+from mentoring.surveys.audience import Audience, Subject
+from mentoring.surveys.lookup import State
+from mentoring.surveys.progress import Missing, MissingCard, Reach, Share
+from mentoring.surveys.questionnaires import QuestionnaireLine, list_questionnaires
+from mentoring.surveys.waves import Opened, Ticked, WaveCard, WaveLine
+
+routes = Routes()
+
+CODES = tuple(FORMS)
+"""Forms by their place in the dictionary, as buttons carry them."""
+MARKS = {State.DRAFT: "✎", State.OPEN: "●", State.CLOSED: "□"}
+
+
+# Lists
+
+
+@routes.pressed(Waves)
+async def list_waves(turn: Turn, press: Waves) -> None:
+    """The waves that concern the reader."""
+    page = await turn.look(waves.list_waves, press.number)
+    await turn.show(list_screen(turn.t, page, turn.actor))
+
+
+def list_screen(t: Texts, page: Page[WaveLine], actor: Actor) -> Screen:
+    """The waves, with the way to a new one for staff."""
+    rows = pager(t, page, lambda line: _line(t, line), lambda number, _: Waves(number=number))
+    staff = actor.role in CENTRE
+    if staff:
+        rows.append([Button(t.plain("waves-button-new"), NewWave(), style="primary")])
+    rows.append([Button(t.plain("common-menu"), Menu())])
+    empty = t("waves-empty" if staff else "waves-empty-curator")
+    return Screen(lines(t("waves-title"), t("waves-count", count=page.total) if page.total else empty), rows)
+
+
+def _line(t: Texts, line: WaveLine) -> Button:
+    counts = line.counts
+    text = t.plain(
+        "waves-line-draft" if line.state is State.DRAFT else "waves-line",
+        mark=MARKS[line.state],
+        title=line.title,
+        day=t.day(line.closes_on, "d MMM"),
+        finished=counts.finished,
+        total=counts.total,
+    )
+    return Button(text, OpenCard(wave_id=line.id))
+
+
+# A new wave
+
+
+@routes.pressed(NewWave)
+async def new_wave(turn: Turn, press: NewWave) -> None:
+    """Choose a questionnaire, then see the draft."""
+    if press.questionnaire_id is not None:
+        await _show_card(turn, await turn.work(waves.draft_wave, press.questionnaire_id))
+        return
+    found = await turn.look(list_questionnaires)
+    await turn.show(questionnaires_screen(turn.t, cut(found, press.number)))
+
+
+def questionnaires_screen(t: Texts, page: Page[QuestionnaireLine]) -> Screen:
+    """Which questionnaires there are."""
+    rows = pager(
+        t,
+        page,
+        lambda line: Button(line.title, NewWave(questionnaire_id=line.id)),
+        lambda number, _: NewWave(number=number),
+    )
+    rows.append([Button(t.plain("common-back"), Waves())])
+    return Screen(t("waves-choose-questionnaire" if page.total else "waves-no-questionnaire"), rows)
+
+
+@routes.pressed(AskRole)
+async def ask_role(turn: Turn, press: AskRole) -> None:
+    """Choose whom to ask."""
+    if press.role:
+        await _show_card(turn, await turn.work(waves.choose_role, press.wave_id, press.role))
+        return
+    card = await turn.look(waves.show_wave, press.wave_id)
+    t = turn.t
+    rows: list[Row] = [
+        [_choice(t.plain(f"waves-role-{role.value}"), AskRole(wave_id=card.id, role=role), chosen=role is card.role)]
+        for role in Subject
+    ]
+    await turn.show(Screen(t("waves-choose-role"), [*rows, _back(t, card.id)]))
+
+
+@routes.pressed(AskOrganisations)
+async def ask_organisations(turn: Turn, press: AskOrganisations) -> None:
+    """Choose where to ask."""
+    page = await turn.look(waves.list_choosable, press.wave_id, press.number)
+    await turn.show(organisations_screen(turn.t, press.wave_id, page))
+
+
+@routes.pressed(TickOrganisation)
+async def tick_organisation(turn: Turn, press: TickOrganisation) -> None:
+    """Ask in this organisation, or not."""
+    page = await turn.work(
+        waves.choose_organisation, press.wave_id, press.organisation_id, press.number, chosen=press.chosen
+    )
+    await turn.show(organisations_screen(turn.t, press.wave_id, page))
+
+
+@routes.pressed(AllOrganisations)
+async def all_organisations(turn: Turn, press: AllOrganisations) -> None:
+    """Ask in all organisations."""
+    await _show_card(turn, await turn.work(waves.choose_all_organisations, press.wave_id))
+
+
+def organisations_screen(t: Texts, wave_id: int, page: Page[Ticked]) -> Screen:
+    """The organisations with ticks; each press is kept."""
+
+    def item(one: Ticked) -> Button:
+        data = TickOrganisation(wave_id=wave_id, organisation_id=one.id, number=page.number, chosen=not one.chosen)
+        return _choice(one.name, data, chosen=one.chosen)
+
+    rows = pager(t, page, item, lambda number, _: AskOrganisations(wave_id=wave_id, number=number))
+    rows.append([Button(t.plain("waves-button-everywhere"), AllOrganisations(wave_id=wave_id))])
+    rows.append([Button(t.plain("widgets-done"), OpenCard(wave_id=wave_id), style="primary")])
+    return Screen(t("waves-choose-organisations"), rows)
+
+
+@routes.pressed(AskForms)
+async def ask_forms(turn: Turn, press: AskForms) -> None:
+    """Choose the forms of mentoring."""
+    if press.form is not None and press.form < len(CODES):
+        card = await turn.work(waves.choose_form, press.wave_id, CODES[press.form], chosen=press.chosen)
+    else:
+        card = await turn.look(waves.show_wave, press.wave_id)
+    t = turn.t
+    rows: list[Row] = [
+        [
+            _choice(
+                t.plain(f"forms-{code}"),
+                AskForms(wave_id=card.id, form=at, chosen=code not in card.forms),
+                chosen=code in card.forms,
+            )
+        ]
+        for at, code in enumerate(CODES)
+    ]
+    rows.append([Button(t.plain("widgets-done"), OpenCard(wave_id=card.id), style="primary")])
+    await turn.show(Screen(t("waves-choose-forms"), rows))
+
+
+@routes.pressed(AskClosing)
+async def ask_closing(turn: Turn, press: AskClosing) -> None:
+    """Choose the last day of a draft, or move that of a wave that has been opened."""
+    day = picked(press.code)
+    card = await turn.look(waves.show_wave, press.wave_id)
+    if day is None:
+        await turn.show(closing_screen(turn.t, turn.actor, card, press.code))
+    elif card.state is State.DRAFT:
+        await _show_card(turn, await turn.work(waves.set_closing, press.wave_id, day))
+    else:
+        opened = await turn.work(waves.extend_wave, press.wave_id, day)
+        await turn.show(card_screen(turn.t, turn.actor, opened.wave, _said(turn.t, "waves-extended", opened)))
+
+
+def closing_screen(t: Texts, actor: Actor, card: WaveCard, code: str) -> Screen:
+    """A calendar from today on."""
+    month = month_of(code, max(card.closes_on, actor.today))
+    rows = calendar(
+        t, month, lambda one: AskClosing(wave_id=card.id, code=one), first=actor.today, chosen=card.closes_on
+    )
+    return Screen(t("waves-choose-closing", title=card.title), [*rows, _back(t, card.id)])
+
+
+@routes.pressed(Discard)
+async def discard(turn: Turn, press: Discard) -> None:
+    """Drop a draft."""
+    if press.sure:
+        await turn.work(waves.discard_draft, press.wave_id)
+        page = await turn.look(waves.list_waves, 0)
+        await turn.show(list_screen(turn.t, page, turn.actor))
+        return
+    card = await turn.look(waves.show_wave, press.wave_id)
+    t = turn.t
+    question = t("waves-discard", title=card.title)
+    yes, no = Discard(wave_id=card.id, sure=True), OpenCard(wave_id=card.id)
+    await turn.show(confirm(t, question, yes, no, yes_label=t.plain("waves-button-discard")))
+
+
+@routes.pressed(OpenWave)
+async def open_wave(turn: Turn, press: OpenWave) -> None:
+    """Open a draft, asking once more with the counts."""
+    if press.sure:
+        opened = await turn.work(waves.open_wave, press.wave_id)
+        note = _said(turn.t, "waves-opened", opened) if opened.asked else None
+        await turn.show(card_screen(turn.t, turn.actor, opened.wave, note))
+        return
+    card = await turn.look(waves.show_wave, press.wave_id)
+    if card.audience is None:
+        await _show_card(turn, card)
+        return
+    t = turn.t
+    question = lines(
+        t("waves-open-question", title=card.title, day=card.closes_on), "", *audience_lines(t, card.role, card.audience)
+    )
+    yes, no = OpenWave(wave_id=card.id, sure=True), OpenCard(wave_id=card.id)
+    await turn.show(confirm(t, question, yes, no, yes_label=t.plain("waves-button-open"), danger=False))
+
+
+def _said(t: Texts, message: str, opened: Opened) -> Html:
+    return t(message, asked=opened.asked, written=opened.written)
+
+
+# The card
+
+
+@routes.pressed(OpenCard)
+async def open_card(turn: Turn, press: OpenCard) -> None:
+    """Show a wave or a draft."""
+    await _show_card(turn, await turn.look(waves.show_wave, press.wave_id))
+
+
+async def _show_card(turn: Turn, card: WaveCard) -> None:
+    await turn.show(card_screen(turn.t, turn.actor, card))
+
+
+def card_screen(t: Texts, actor: Actor, card: WaveCard, note: Html | None = None) -> Screen:
+    """A draft with what can be changed, or a wave with how far it is."""
+    return draft_screen(t, card, card.audience) if card.audience else wave_screen(t, actor, card, note)
+
+
+def draft_screen(t: Texts, card: WaveCard, audience: Audience) -> Screen:
+    """A draft: whom it would reach, and what can be changed."""
+    asks = t.plain(f"waves-role-{card.role.value}")
+    where = t.plain("waves-organisations", count=len(card.organisations))
+    forms = t.plain("waves-forms", count=len(card.forms))
+    day = t.day(card.closes_on, "d MMM")
+    text = lines(
+        t("waves-draft-title", title=card.title),
+        "",
+        *audience_lines(t, card.role, audience),
+    )
+    rows: list[Row] = [
+        [Button(t.plain("waves-button-role", role=asks), AskRole(wave_id=card.id))],
+        [Button(where, AskOrganisations(wave_id=card.id))],
+        [Button(forms, AskForms(wave_id=card.id))] if card.role is not Subject.CURATOR else [],
+        [Button(t.plain("waves-button-closing", day=day), AskClosing(wave_id=card.id))],
+        [Button(t.plain("waves-button-open"), OpenWave(wave_id=card.id), style="success")],
+        [Button(t.plain("waves-button-discard"), Discard(wave_id=card.id))],
+        [Button(t.plain("common-back"), Waves())],
+    ]
+    return Screen(text, [row for row in rows if row])
+
+
+def audience_lines(t: Texts, role: Subject, audience: Audience) -> list[Html]:
+    """Whom a draft would reach, in counts."""
+    kind = "organisations" if role is Subject.CURATOR else "people"
+    found = [t(f"waves-audience-{kind}", asked=audience.asked, organisations=audience.organisations)]
+    if audience.without_account:
+        found.append(t(f"waves-audience-{kind}-unreachable", count=audience.without_account))
+    if audience.without_consent:
+        found.append(t("waves-audience-no-consent", count=audience.without_consent))
+    return found
+
+
+def wave_screen(t: Texts, actor: Actor, card: WaveCard, note: Html | None) -> Screen:
+    """A wave under way or closed: how far it is, and what can be done."""
+    counts = card.counts
+    text = lines(
+        note,
+        None if note is None else "",
+        t("waves-card-title", title=card.title),
+        t("waves-card-closed" if card.state is State.CLOSED else "waves-card-open", day=card.closes_on),
+        t("waves-card-asked", role=t.plain(f"waves-role-{card.role.value}"), total=counts.total),
+        t("waves-card-progress", finished=counts.finished, started=counts.started, missing=counts.missing),
+    )
+    rows: list[Row] = [[Button(t.plain("waves-button-progress"), ByOrganisation(wave_id=card.id))]]
+    if counts.missing:
+        rows.append([Button(t.plain("waves-button-missing", count=counts.missing), ListMissing(wave_id=card.id))])
+    if actor.role in CENTRE:
+        closed = card.state is State.CLOSED
+        extend = Button(
+            t.plain("waves-button-reopen" if closed else "waves-button-extend"), AskClosing(wave_id=card.id)
+        )
+        close = Button(t.plain("waves-button-close"), CloseWave(wave_id=card.id))
+        rows.append([extend] if closed else [extend, close])
+    rows.append([Button(t.plain("common-back"), Waves()), Button(t.plain("common-menu"), Menu())])
+    return Screen(text, rows)
+
+
+@routes.pressed(CloseWave)
+async def close_wave(turn: Turn, press: CloseWave) -> None:
+    """Close a wave, asking once more."""
+    if press.sure:
+        await _show_card(turn, await turn.work(waves.close_wave, press.wave_id))
+        return
+    card = await turn.look(waves.show_wave, press.wave_id)
+    t = turn.t
+    question = t("waves-close", title=card.title, missing=card.counts.missing)
+    yes, no = CloseWave(wave_id=card.id, sure=True), OpenCard(wave_id=card.id)
+    await turn.show(confirm(t, question, yes, no, yes_label=t.plain("waves-button-close")))
+
+
+# Progress, and who is missing
+
+
+@routes.pressed(ByOrganisation)
+async def by_organisation(turn: Turn, press: ByOrganisation) -> None:
+    """How far the organisations are."""
+    page = await turn.look(progress.by_organisation, press.wave_id, press.number)
+    t = turn.t
+
+    def item(share: Share) -> Button:
+        text = t.plain("waves-share", name=share.name, finished=share.counts.finished, total=share.counts.total)
+        return Button(text, ListMissing(wave_id=press.wave_id, organisation_id=share.organisation_id))
+
+    rows = pager(t, page, item, lambda number, _: ByOrganisation(wave_id=press.wave_id, number=number))
+    await turn.show(Screen(t("waves-progress-title"), [*rows, _back(t, press.wave_id)]))
+
+
+@routes.pressed(ListMissing)
+async def list_missing(turn: Turn, press: ListMissing) -> None:
+    """Who has not answered."""
+    page = await turn.look(progress.list_missing, press.wave_id, press.organisation_id, press.number)
+    await turn.show(missing_screen(turn.t, page, press))
+
+
+def missing_screen(t: Texts, page: Page[Missing], press: ListMissing, note: Html | None = None) -> Screen:
+    """Those who have not answered, with one press to write to all of them."""
+    where, wave_id = press.organisation_id, press.wave_id
+    rows = pager(
+        t,
+        page,
+        lambda one: Button(_missing_label(t, one, alone=where is not None), OpenMissing(response_id=one.response_id)),
+        lambda number, _: ListMissing(wave_id=wave_id, organisation_id=where, number=number),
+    )
+    if page.total:
+        remind = RemindMissing(wave_id=wave_id, organisation_id=where)
+        rows.append([Button(t.plain("waves-button-remind-all"), remind, style="primary")])
+    rows.append(_back(t, wave_id))
+    below = t("waves-missing", count=page.total) if page.total else t("waves-nobody-missing")
+    legend = t("waves-missing-legend") if page.total else None
+    return Screen(lines(note, None if note is None else "", t("waves-missing-title"), below, legend), rows)
+
+
+def _missing_label(t: Texts, one: Missing, *, alone: bool) -> str:
+    mark = "◐" if one.started else "○"
+    name = one.name if alone or one.name == one.organisation else f"{one.name}, {one.organisation}"
+    return t.plain("waves-missing-line" if one.reachable else "waves-missing-unreachable", mark=mark, name=name)
+
+
+@routes.pressed(RemindMissing)
+async def remind_missing(turn: Turn, press: RemindMissing) -> None:
+    """Write to all who have not answered."""
+    planned = await turn.work(progress.remind_missing, press.wave_id, press.organisation_id)
+    page = await turn.look(progress.list_missing, press.wave_id, press.organisation_id, 0)
+    t = turn.t
+    shown = ListMissing(wave_id=press.wave_id, organisation_id=press.organisation_id)
+    await turn.show(missing_screen(t, page, shown, t("waves-reminded", count=planned)))
+
+
+@routes.pressed(OpenMissing)
+async def open_missing(turn: Turn, press: OpenMissing) -> None:
+    """One who has not answered."""
+    card = await turn.look(progress.show_missing, press.response_id)
+    await turn.show(one_missing_screen(turn.t, card))
+
+
+@routes.pressed(RemindOne)
+async def remind_one(turn: Turn, press: RemindOne) -> None:
+    """Write to one who has not answered."""
+    card = await turn.work(progress.remind_one, press.response_id)
+    await turn.show(one_missing_screen(turn.t, card))
+
+
+def one_missing_screen(t: Texts, card: MissingCard) -> Screen:
+    """One who has not answered, with what can be done."""
+    text = lines(
+        t("waves-one-title", name=card.name),
+        t("waves-one-organisation", organisation=card.organisation) if card.organisation != card.name else None,
+        t("waves-one-started" if card.started else "waves-one-waiting"),
+        t(f"waves-one-{card.reach.value}"),
+        t("waves-one-proxy") if card.by_proxy else None,
+    )
+    rows: list[Row] = []
+    if card.reach is Reach.REACHABLE:
+        rows.append([Button(t.plain("waves-button-remind"), RemindOne(response_id=card.response_id), style="primary")])
+    if card.by_proxy:
+        rows.append([Button(t.plain("waves-button-answer-for"), AnswerFor(response_id=card.response_id))])
+    rows.append([Button(t.plain("common-back"), ListMissing(wave_id=card.wave_id))])
+    return Screen(text, rows)
+
+
+def _back(t: Texts, wave_id: int) -> Row:
+    return [Button(t.plain("common-back"), OpenCard(wave_id=wave_id))]
+
+
+def _choice(label: str, data: AskRole | AskForms | TickOrganisation, *, chosen: bool) -> Button:
+    return Button(f"✓ {label}" if chosen else label, data)

@@ -1,0 +1,87 @@
+# Answering questionnaires: the list, questions, the summary, mail.
+
+# Titles of the questionnaires that ship.
+surveys-bank-monitoring_mentor = Monitoring: mentor's questionnaire
+surveys-bank-monitoring_mentee = Monitoring: mentee's questionnaire
+surveys-bank-monitoring_organisation = Monitoring: conditions in the organisation
+
+surveys-list-title = <b>Questionnaires</b>
+surveys-list = Choose a questionnaire. One you have begun goes on where you left it.
+surveys-list-empty = There are no questionnaires for you now. When the centre opens a new survey, a message will come here.
+surveys-list-item = { $mark } { $name }, until { $day }
+surveys-list-finished = { $mark } { $name }
+
+surveys-head = <b>{ $title }</b>
+surveys-progress = { $position } of { $total }, { $minutes ->
+    [0] less than a minute
+    [one] about { $minutes } minute
+   *[other] about { $minutes } minutes
+ }
+surveys-heading = { $text }
+surveys-question = <b>{ $text }</b>
+surveys-hint = <i>{ $text }</i>
+surveys-choice = { $number }. { $label }
+surveys-choice-other = Other
+surveys-more = <b>{ $text }: add one more?</b>
+surveys-present-answer = Now: { $answer }
+surveys-problem = { $text }
+surveys-stuck = If this does not work: press a button below the question, or leave; your answers are kept. Your curator can help.
+surveys-answer-press = There is nothing to type now. Please press one of the buttons.
+surveys-answer-not-text = Such a message cannot be an answer. Press a button or type the answer.
+
+surveys-prompt-text = Type your answer.
+surveys-prompt-integer = Type a number.
+surveys-prompt-decimal = Type a number.
+surveys-prompt-time = Type a time, for example 10:30.
+surveys-prompt-datetime = Type a date and a time, for example 05.10.2026 10:30.
+surveys-prompt-geopoint = Type two coordinates with a comma between them.
+surveys-prompt-image = Photos are not taken yet; you can skip this question.
+surveys-prompt-file = Files are not taken yet; you can skip this question.
+surveys-prompt-date = Choose a day or type a date.
+surveys-prompt-search = To find something, type the beginning of a word.
+surveys-prompt-found = Found for “{ $query }”.
+
+surveys-button-fill = Answer
+surveys-button-continue = Continue
+surveys-button-not-now = Not now
+surveys-button-all = All questionnaires
+surveys-button-on = Next ›
+surveys-button-clear = Clear the answer
+surveys-button-acknowledge = I confirm
+surveys-button-send = Send
+
+surveys-summary = Look through your answers and press “Send”. To change an answer, press its number.
+surveys-summary-line = { $number }. { $label } – <b>{ $answer }</b>
+surveys-no-answer = no answer
+surveys-finished = Thank you, your answers have been sent.
+    { $title }
+surveys-left = Your answers are kept: { $answered } of { $total }.
+    { $title } waits under “Questionnaires” until { $until }.
+surveys-put-off = All right, a reminder will come on { $day }. You can answer earlier, too.
+surveys-put-off-last = All right. Today is the last day: the questionnaire waits under “Questionnaires”.
+
+surveys-error-closed = The survey “{ $title }” is closed and takes no more answers. The last day was { $day }.
+surveys-error-has-account = This person has access to the bot and answers the questionnaire alone.
+
+surveys-mail-invitation = The centre asks you some questions: { $title }.
+    You can answer until { $until }, also in parts.
+surveys-mail-invitation-merged = The centre asks you some questions:
+    { $lines }
+    Questionnaires in all: { $count }.
+surveys-mail-invitation-line = { $title }, until { $until }
+surveys-mail-invitation-organisation = The centre asks the curator to answer for the organisation: { $title }.
+    You can answer until { $until }, also in parts.
+surveys-mail-invitation-organisation-merged = The centre asks the curator to answer for organisations:
+    { $lines }
+    Questionnaires in all: { $count }.
+surveys-mail-invitation-organisation-line = { $title }, until { $until }
+surveys-mail-reminder-start = A reminder: { $title }.
+    Answers are taken until { $until }.
+surveys-mail-reminder-start-merged = A reminder: questionnaires wait for your answers ({ $count }).
+    { $lines }
+surveys-mail-reminder-start-line = { $title }, until { $until }
+surveys-mail-reminder-continue = Begun and not finished: { $title }.
+    Answers so far: { $answered }, they are kept. Answers are taken until { $until }.
+surveys-mail-reminder-continue-merged = Begun and not finished ({ $count }).
+    { $lines }
+surveys-mail-reminder-continue-line = { $title }, answers { $answered }, until { $until }

@@ -1,0 +1,92 @@
+# Monitoring: surveys of the centre, drafts, progress, those who have not answered.
+waves-title = <b>Monitoring</b>
+waves-count = Surveys: { $count }. ● under way, □ closed, ✎ draft.
+waves-empty = There have been no surveys yet. Press “New survey”: you choose the questionnaire, whom to ask and until when.
+waves-empty-curator = There have been no surveys in your organisation yet. When the centre opens one, you will see here who has answered.
+waves-line = { $mark } { $title }: { $finished } of { $total }, until { $day }
+waves-line-draft = { $mark } { $title }
+
+waves-button-new = New survey
+waves-button-role = Whom: { $role }
+waves-button-closing = Last day: { $day }
+waves-button-open = Open the survey
+waves-button-discard = Delete the draft
+waves-button-everywhere = All organisations
+waves-button-progress = By organisation
+waves-button-missing = Not answered: { $count }
+waves-button-extend = Extend
+waves-button-reopen = Open again
+waves-button-close = Close the survey
+waves-button-remind-all = Remind all
+waves-button-remind = Remind
+waves-button-answer-for = Answer for the person
+
+waves-choose-questionnaire = <b>New survey.</b> Which questionnaire?
+waves-no-questionnaire = There are no questionnaires yet.
+waves-choose-role = Whom to ask?
+waves-role-mentor = mentors
+waves-role-mentee = mentees
+waves-role-curator = curators for organisations
+waves-choose-organisations = In which organisations? With none ticked all are asked.
+waves-choose-forms = Of which forms of mentoring? With none ticked all are asked.
+waves-choose-closing = { $title }
+    The last day to answer?
+waves-organisations = { $count ->
+    [0] Organisations: all
+   *[other] Organisations: { $count }
+ }
+waves-forms = { $count ->
+    [0] Forms: all
+   *[other] Forms: { $count }
+ }
+
+waves-draft-title = <b>{ $title }</b>
+    A draft: nobody has received it yet.
+waves-audience-people = It goes to { $asked } { $asked ->
+    [one] person
+   *[other] people
+ }, organisations: { $organisations }.
+waves-audience-people-unreachable = Without access to the bot: { $count }. A curator can answer for them.
+waves-audience-organisations = Curators answer for { $asked } { $asked ->
+    [one] organisation
+   *[other] organisations
+ }.
+waves-audience-organisations-unreachable = Without a curator who can be written to: { $count }.
+waves-audience-no-consent = Without the needed consents, may not be asked: { $count }.
+waves-open-question = <b>Open the survey?</b>
+    { $title }, answers until { $day }.
+waves-opened = The survey is open. Questionnaires: { $asked }, invitations: { $written }.
+waves-extended = The last day has been changed. New questionnaires: { $asked }, new invitations: { $written }.
+waves-discard = Delete the draft “{ $title }”? Nobody has seen it.
+waves-close = Close the survey “{ $title }”? Not answered yet: { $missing }. The answers are kept, and it can be opened again.
+
+waves-card-title = <b>{ $title }</b>
+waves-card-open = Answers are taken until { $day }.
+waves-card-closed = Closed, the last day was { $day }.
+waves-card-asked = Asked, { $role }: { $total }
+waves-card-progress = Answered: <b>{ $finished }</b>. Begun: { $started }. Not finished in all: { $missing }.
+
+waves-progress-title = <b>By organisation</b>
+    Those with fewer answers come first. Press one to see who has not answered.
+waves-share = { $name }: { $finished } of { $total }
+waves-missing-title = <b>Not answered</b>
+waves-missing = In all: { $count }.
+waves-missing-legend = ○ not begun, ◐ begun, ⌀ cannot be written to.
+waves-nobody-missing = Everybody has answered.
+waves-missing-line = { $mark } { $name }
+waves-missing-unreachable = { $mark } { $name } ⌀
+waves-reminded = { $count ->
+    [0] No new reminders: they have been written to today or cannot be.
+   *[other] Reminders on their way: { $count }. Nobody gets more than one a day.
+ }
+waves-one-title = <b>{ $name }</b>
+waves-one-organisation = { $organisation }
+waves-one-waiting = Has not begun yet.
+waves-one-started = Has begun and not finished.
+waves-one-reachable = Can be reminded.
+waves-one-reminded = A reminder is on its way today.
+waves-one-unreachable = Cannot be written to: no access to the bot, or the bot is blocked.
+waves-one-proxy = No access to the bot. Ask the person and enter what they say.
+
+waves-error-past = This day has passed. Choose today or a later day.
+waves-error-nobody = There is nobody to ask. Change the role, the organisations or the forms, or wait until curators have accepted applications and collected consents.

@@ -1,0 +1,87 @@
+# Answering questionnaires: the list, questions, the summary, mail.
+
+# Titles of the questionnaires that ship.
+surveys-bank-monitoring_mentor = Мониторинг: анкета наставника
+surveys-bank-monitoring_mentee = Мониторинг: анкета наставляемого
+surveys-bank-monitoring_organisation = Мониторинг: условия в организации
+
+surveys-list-title = <b>Анкеты</b>
+surveys-list = Выберите анкету. Начатую можно продолжить с того же места.
+surveys-list-empty = Сейчас анкет для вас нет. Когда центр откроет новый опрос, сюда придёт сообщение.
+surveys-list-item = { $mark } { $name }, до { $day }
+surveys-list-finished = { $mark } { $name }
+
+surveys-head = <b>{ $title }</b>
+surveys-progress = { $position } из { $total }, { $minutes ->
+    [0] меньше минуты
+    [one] около { $minutes } минуты
+   *[other] около { $minutes } минут
+ }
+surveys-heading = { $text }
+surveys-question = <b>{ $text }</b>
+surveys-hint = <i>{ $text }</i>
+surveys-choice = { $number }. { $label }
+surveys-choice-other = Другое
+surveys-more = <b>{ $text }: добавить ещё?</b>
+surveys-present-answer = Сейчас: { $answer }
+surveys-problem = { $text }
+surveys-stuck = Если не получается: нажмите кнопку под вопросом или выйдите, ответы сохранятся. Помочь может куратор.
+surveys-answer-press = Сейчас ответ писать не нужно. Нажмите одну из кнопок.
+surveys-answer-not-text = Такое сообщение ответом быть не может. Нажмите кнопку или напишите ответ текстом.
+
+surveys-prompt-text = Напишите ответ сообщением.
+surveys-prompt-integer = Напишите число.
+surveys-prompt-decimal = Напишите число.
+surveys-prompt-time = Напишите время, например 10:30.
+surveys-prompt-datetime = Напишите дату и время, например 05.10.2026 10:30.
+surveys-prompt-geopoint = Напишите две координаты через запятую.
+surveys-prompt-image = Фотографии пока не принимаются, этот вопрос можно пропустить.
+surveys-prompt-file = Файлы пока не принимаются, этот вопрос можно пропустить.
+surveys-prompt-date = Выберите день или напишите дату.
+surveys-prompt-search = Чтобы найти нужное, напишите начало слова.
+surveys-prompt-found = Найдено по запросу «{ $query }».
+
+surveys-button-fill = Заполнить
+surveys-button-continue = Продолжить
+surveys-button-not-now = Не сейчас
+surveys-button-all = Все анкеты
+surveys-button-on = Дальше ›
+surveys-button-clear = Убрать ответ
+surveys-button-acknowledge = Подтверждаю
+surveys-button-send = Отправить
+
+surveys-summary = Проверьте ответы и нажмите «Отправить». Чтобы изменить ответ, нажмите его номер.
+surveys-summary-line = { $number }. { $label } – <b>{ $answer }</b>
+surveys-no-answer = нет ответа
+surveys-finished = Спасибо, ответы отправлены.
+    { $title }
+surveys-left = Ответы сохранены: { $answered } из { $total }.
+    { $title } ждёт в разделе «Анкеты» до { $until }.
+surveys-put-off = Хорошо, напомню { $day }. Анкета открыта, ответить можно и раньше.
+surveys-put-off-last = Хорошо. Сегодня последний день: анкета ждёт в разделе «Анкеты».
+
+surveys-error-closed = Опрос «{ $title }» закрыт, ответы больше не принимаются. Последний день был { $day }.
+surveys-error-has-account = У этого человека уже есть доступ к боту, анкету он заполняет сам.
+
+surveys-mail-invitation = Центр просит ответить на вопросы: { $title }.
+    Ответить можно до { $until }, можно по частям.
+surveys-mail-invitation-merged = Центр просит ответить на вопросы:
+    { $lines }
+    Всего анкет: { $count }.
+surveys-mail-invitation-line = { $title }, до { $until }
+surveys-mail-invitation-organisation = Центр просит куратора ответить за организацию: { $title }.
+    Ответить можно до { $until }, можно по частям.
+surveys-mail-invitation-organisation-merged = Центр просит куратора ответить за организации:
+    { $lines }
+    Всего анкет: { $count }.
+surveys-mail-invitation-organisation-line = { $title }, до { $until }
+surveys-mail-reminder-start = Напоминание: { $title }.
+    Ответы принимаются до { $until }.
+surveys-mail-reminder-start-merged = Напоминание: ждут ответа анкеты ({ $count }).
+    { $lines }
+surveys-mail-reminder-start-line = { $title }, до { $until }
+surveys-mail-reminder-continue = Анкета начата и не закончена: { $title }.
+    Ответов уже { $answered }, они сохранены. Ответы принимаются до { $until }.
+surveys-mail-reminder-continue-merged = Начаты и не закончены анкеты ({ $count }).
+    { $lines }
+surveys-mail-reminder-continue-line = { $title }, ответов { $answered }, до { $until }

@@ -1,0 +1,94 @@
+# Monitoring: surveys of the centre, drafts, progress, those who have not answered.
+waves-title = <b>Мониторинг</b>
+waves-count = Опросов: { $count }. ● идёт, □ закрыт, ✎ черновик.
+waves-empty = Опросов ещё не было. Нажмите «Новый опрос»: вы выберете анкету, кого спросить и до какого дня.
+waves-empty-curator = Опросов в вашей организации ещё не было. Когда центр откроет опрос, здесь будет видно, кто ответил.
+waves-line = { $mark } { $title }: { $finished } из { $total }, до { $day }
+waves-line-draft = { $mark } { $title }
+
+waves-button-new = Новый опрос
+waves-button-role = Кого: { $role }
+waves-button-closing = Последний день: { $day }
+waves-button-open = Открыть опрос
+waves-button-discard = Удалить черновик
+waves-button-everywhere = Все организации
+waves-button-progress = По организациям
+waves-button-missing = Не ответили: { $count }
+waves-button-extend = Продлить
+waves-button-reopen = Открыть снова
+waves-button-close = Закрыть опрос
+waves-button-remind-all = Напомнить всем
+waves-button-remind = Напомнить
+waves-button-answer-for = Заполнить за участника
+
+waves-choose-questionnaire = <b>Новый опрос.</b> Какая анкета?
+waves-no-questionnaire = Анкет пока нет.
+waves-choose-role = Кого спросить?
+waves-role-mentor = наставники
+waves-role-mentee = наставляемые
+waves-role-curator = кураторы за организации
+waves-choose-organisations = В каких организациях? Если не отметить ни одной, опрос пройдёт во всех.
+waves-choose-forms = Участников каких форм наставничества? Если не отметить ни одной, спросим всех.
+waves-choose-closing = { $title }
+    Последний день, когда можно ответить?
+waves-organisations = { $count ->
+    [0] Организации: все
+   *[other] Организации: { $count }
+ }
+waves-forms = { $count ->
+    [0] Формы: все
+   *[other] Формы: { $count }
+ }
+
+waves-draft-title = <b>{ $title }</b>
+    Черновик: никто ещё не получил анкету.
+waves-audience-people = Анкету получат: { $asked } { $asked ->
+    [one] человек
+    [few] человека
+   *[many] человек
+ }, организаций: { $organisations }.
+waves-audience-people-unreachable = Из них без доступа к боту: { $count }. За них может ответить куратор.
+waves-audience-organisations = Ответят кураторы за { $asked } { $asked ->
+    [one] организацию
+    [few] организации
+   *[many] организаций
+ }.
+waves-audience-organisations-unreachable = Из них без куратора, которому можно написать: { $count }.
+waves-audience-no-consent = Без нужных согласий, их спрашивать нельзя: { $count }.
+waves-open-question = <b>Открыть опрос?</b>
+    { $title }, ответы до { $day }.
+waves-opened = Опрос открыт. Анкет: { $asked }, приглашений: { $written }.
+waves-extended = Срок изменён. Новых анкет: { $asked }, новых приглашений: { $written }.
+waves-discard = Удалить черновик «{ $title }»? Никто его не видел.
+waves-close = Закрыть опрос «{ $title }»? Ещё не ответили: { $missing }. Ответы сохранятся, опрос можно открыть снова.
+
+waves-card-title = <b>{ $title }</b>
+waves-card-open = Ответы принимаются до { $day }.
+waves-card-closed = Закрыт, последний день { $day }.
+waves-card-asked = Отвечают { $role }: { $total }
+waves-card-progress = Ответили: <b>{ $finished }</b>. Начали: { $started }. Не закончили всего: { $missing }.
+
+waves-progress-title = <b>По организациям</b>
+    Сверху те, где ответов меньше. Нажмите, чтобы увидеть, кто не ответил.
+waves-share = { $name }: { $finished } из { $total }
+waves-missing-title = <b>Не ответили</b>
+waves-missing = Всего: { $count }.
+waves-missing-legend = ○ не начали, ◐ начали, ⌀ написать нельзя.
+waves-nobody-missing = Ответили все.
+waves-missing-line = { $mark } { $name }
+waves-missing-unreachable = { $mark } { $name } ⌀
+waves-reminded = { $count ->
+    [0] Новых напоминаний нет: сегодня им уже написали или написать нельзя.
+   *[other] Напоминаний поставлено в отправку: { $count }. Каждому – не чаще раза в день.
+ }
+waves-one-title = <b>{ $name }</b>
+waves-one-organisation = { $organisation }
+waves-one-waiting = Ещё не начинал анкету.
+waves-one-started = Анкета начата и не закончена.
+waves-one-reachable = Можно напомнить.
+waves-one-reminded = Сегодня напоминание уже поставлено в отправку.
+waves-one-unreachable = Написать нельзя: доступа к боту нет или он заблокирован.
+waves-one-proxy = Доступа к боту нет. Спросите человека и заполните анкету с его слов.
+
+waves-error-past = Этот день уже прошёл. Выберите сегодняшний или более поздний.
+waves-error-nobody = Спрашивать некого. Измените роль, организации или формы либо дождитесь, пока кураторы примут заявки и соберут согласия.

@@ -1,0 +1,54 @@
+"""Finding waves: which there are for whom, and whether they take answers."""
+
+from datetime import date
+from enum import StrEnum
+
+from sqlalchemy import ColumnElement, and_, exists, select, true
+from sqlalchemy.orm import Session
+
+from db.surveys import Response, Wave
+from mentoring.access import CENTRE, Actor, Role
+from mentoring.errors import NotFound, Stale
+
+
+class State(StrEnum):
+    """Where a wave is in its life. One whose last day has passed counts as closed."""
+
+    DRAFT = "draft"
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+def state_of(state: str, closes_on: date, today: date) -> State:
+    """The state of a wave, its last day considered."""
+    return State.CLOSED if state == State.OPEN and closes_on < today else State(state)
+
+
+def is_open(actor: Actor) -> ColumnElement[bool]:
+    """The condition that a wave takes answers now."""
+    return and_(Wave.state == State.OPEN, Wave.opens_on <= actor.today, Wave.closes_on >= actor.today)
+
+
+def within(actor: Actor) -> ColumnElement[bool]:
+    """The condition that a wave concerns the actor: the centre's own; for a curator, one that asks where they work."""
+    if actor.role is Role.SYSTEM:
+        return true()
+    if actor.role in CENTRE:
+        return Wave.centre_id == actor.centre_id
+    asks = exists().where(Response.wave_id == Wave.id, actor.reaches(Response.organisation_id))
+    return and_(Wave.state != State.DRAFT, asks)
+
+
+def get_wave(session: Session, actor: Actor, wave_id: int, *states: State) -> Wave:
+    """The wave within the actor's scope.
+
+    Raises:
+        NotFound: when there is none such, or it does not concern the actor.
+        Stale: when it is in none of `states`.
+    """
+    wave = session.scalar(select(Wave).where(Wave.id == wave_id, within(actor)))
+    if wave is None:
+        raise NotFound("wave")
+    if states and state_of(wave.state, wave.closes_on, actor.today) not in states:
+        raise Stale
+    return wave

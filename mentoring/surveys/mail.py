@@ -1,0 +1,178 @@
+"""Writing to those who are asked and have not finished: invitations and reminders.
+
+A message's key names the response and, for reminders, the day, so nobody is reminded of one response more than once a
+day, whoever wishes it: the rule, staff, or the person who has put it off. Whoever has finished is written to no more.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import Session
+
+from db.centres import Organisation
+from db.people import Appointment, Identity, Person
+from db.surveys import Answer, Response, Wave
+from mentoring.access import Actor, Role, operation
+from mentoring.consents import lacking
+from mentoring.outbox import Post, cancel, post
+from mentoring.surveys.audience import Subject, curates, reachable
+from mentoring.surveys.lookup import is_open
+from mentoring.surveys.questionnaires import title_in
+
+INVITATION = "surveys.invitation"
+REMINDER = "surveys.reminder"
+LIST = "sv:0"
+"""What the button to all one's questionnaires carries: `keyboards.surveys.Surveys`, packed. Messages that are merged
+keep only the buttons they have in common."""
+BEFORE_CLOSING = (3, 1)
+"""Days before the closing on which whoever has not finished is reminded."""
+MORNING = time(10, 0)
+"""Local time of reminders."""
+
+
+def opening(response_id: int) -> str:
+    """What the button of a message carries that opens a response: `keyboards.surveys.OpenResponse`, packed."""
+    return f"svo:{response_id}"
+
+
+def putting_off(response_id: int) -> str:
+    """What the button "not now" carries: `keyboards.surveys.NotNow`, packed."""
+    return f"svz:{response_id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """Somebody to write to about a response that is not finished."""
+
+    response_id: int
+    person_id: int
+    language: str
+    organisation: str
+    answered: int
+
+
+def addressees(session: Session, actor: Actor, wave: Wave, *where: ColumnElement[bool]) -> list[Addressee]:
+    """Who can be written to about the unfinished responses of a wave that fulfil `where`."""
+    language = select(func.min(Identity.language)).where(Identity.person_id == Person.id, Identity.blocked_at.is_(None))
+    answered = select(func.count()).where(Answer.response_id == Response.id, Answer.value != "")
+    rows = (
+        select(
+            Response.id,
+            Person.id.label("person_id"),
+            language.scalar_subquery().label("language"),
+            Organisation.short_name,
+            answered.scalar_subquery().label("answered"),
+        )
+        .join(Organisation, Organisation.id == Response.organisation_id)
+        .where(Response.wave_id == wave.id, Response.state != "finished", reachable(Person.id), *where)
+        .order_by(Response.id, Person.id)
+        .distinct()
+    )
+    if wave.role == Subject.CURATOR:
+        rows = rows.join(Appointment, curates(Response.organisation_id, actor.today)).join(
+            Person, Person.id == Appointment.person_id
+        )
+    else:
+        rows = rows.join(Person, Person.id == Response.person_id).where(~lacking(actor))
+    return [
+        Addressee(row.id, row.person_id, row.language or actor.language, row.short_name, row.answered)
+        for row in session.execute(rows)
+    ]
+
+
+def invite(session: Session, actor: Actor, wave: Wave) -> int:
+    """Write to everybody who has not been invited to this wave yet."""
+    return post(session, actor, *(_invitation(actor, wave, one) for one in addressees(session, actor, wave)))
+
+
+def _invitation(actor: Actor, wave: Wave, to: Addressee) -> Post:
+    return Post(
+        kind=INVITATION,
+        person_id=to.person_id,
+        about=f"wave:{wave.id}:response:{to.response_id}",
+        message="surveys-mail-invitation-organisation" if wave.role == Subject.CURATOR else "surveys-mail-invitation",
+        arguments=_arguments(wave, to),
+        buttons=[[("surveys-button-fill", opening(to.response_id))], [("surveys-button-all", LIST)]],
+        expires_at=end_of(wave.closes_on, actor.zone),
+        bulk=True,
+    )
+
+
+def _arguments(wave: Wave, to: Addressee) -> dict[str, Any]:
+    title = title_in(wave.version.titles, to.language)
+    return {
+        "title": f"{title}, {to.organisation}" if wave.role == Subject.CURATOR else title,
+        "until": {"date": wave.closes_on.isoformat()},
+    }
+
+
+def remind(
+    session: Session, actor: Actor, wave: Wave, to: Iterable[Addressee], day: date, *, due_at: datetime | None = None
+) -> int:
+    """Plan reminders for `day`; whoever has one planned for that day already gets no second. Returns how many are new.
+
+    Who has not begun and who is half-way are reminded in different words.
+    """
+    return post(session, actor, *(_reminder(actor, wave, one, day, due_at) for one in to))
+
+
+def _reminder(actor: Actor, wave: Wave, to: Addressee, day: date, due_at: datetime | None) -> Post:
+    half_way = to.answered > 0
+    return Post(
+        kind=REMINDER,
+        person_id=to.person_id,
+        about=f"wave:{wave.id}:response:{to.response_id}:{day.isoformat()}",
+        message="surveys-mail-reminder-continue" if half_way else "surveys-mail-reminder-start",
+        arguments=_arguments(wave, to) | ({"answered": to.answered} if half_way else {}),
+        buttons=[
+            [("surveys-button-continue" if half_way else "surveys-button-fill", opening(to.response_id))],
+            [("surveys-button-not-now", putting_off(to.response_id))],
+            [("surveys-button-all", LIST)],
+        ],
+        due_at=due_at,
+        expires_at=end_of(wave.closes_on, actor.zone),
+        bulk=True,
+    )
+
+
+def end_of(day: date, zone: str) -> datetime:
+    """The instant at which a day ends in the time zone."""
+    return datetime.combine(day + timedelta(days=1), time(0), ZoneInfo(zone)).astimezone(UTC)
+
+
+def morning_of(day: date, zone: str) -> datetime:
+    """The instant at which reminders of a day are due in the time zone."""
+    return datetime.combine(day, MORNING, ZoneInfo(zone)).astimezone(UTC)
+
+
+@operation(frozenset({Role.SYSTEM}))
+def plan_reminders(session: Session, actor: Actor) -> int:
+    """Remind three days and one day before closing; returns how many messages were planned.
+
+    Computed from the tables: a day that was missed is made up for as long as the wave is open, and planning again plans
+    nothing twice. A wave that opened on such a day or later does not remind for it: the invitation has just gone out.
+    """
+    planned = 0
+    last = actor.today + timedelta(days=max(BEFORE_CLOSING))
+    rows = select(Wave).where(Wave.centre_id == actor.centre_id, is_open(actor), Wave.closes_on <= last)
+    for wave in session.scalars(rows.order_by(Wave.id)).all():
+        due = [wave.closes_on - timedelta(days=before) for before in BEFORE_CLOSING]
+        day = max((each for each in due if wave.opens_on < each and _is_morning(actor, each)), default=None)
+        if day is not None:
+            planned += remind(session, actor, wave, addressees(session, actor, wave), day)
+    return planned
+
+
+def _is_morning(actor: Actor, day: date) -> bool:
+    """Whether the hour of reminders of a day has come: what is said in them is true when they are planned."""
+    return actor.now >= morning_of(day, actor.zone)
+
+
+def cancel_mail(session: Session, wave_id: int, response_id: int) -> None:
+    """Call off what is planned about a response that has been finished."""
+    for kind in (INVITATION, REMINDER):
+        cancel(session, kind, f"wave:{wave_id}:response:{response_id}")

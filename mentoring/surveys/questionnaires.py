@@ -1,0 +1,151 @@
+"""The questionnaires there are: those that ship with the bot, and their compiled forms at hand.
+
+A shipped questionnaire is an XLSForm in Markdown in `bank/`, named after its file. A changed file becomes a new
+version: responses stay on the version they were started on, so versions are never changed or removed.
+"""
+
+import hashlib
+import threading
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session
+
+from db.surveys import Questionnaire, QuestionnaireVersion
+from locales.texts import FIRST, languages, texts
+from mentoring.access import CENTRE, Actor, Role, operation
+from mentoring.audit import record
+from mentoring.errors import NotFound
+from mentoring.surveys.form import Form, compile_form
+
+BANK = Path(__file__).parent / "bank"
+KEPT = 128
+"""Compiled forms kept at hand; a region runs some twenty questionnaires at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A version of a questionnaire, ready to be asked."""
+
+    form: Form
+    titles: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionnaireLine:
+    """A questionnaire in a list, in its newest version."""
+
+    id: int
+    version_id: int
+    title: str
+
+
+_editions: OrderedDict[tuple[str | None, int], Edition] = OrderedDict()
+_lock = threading.Lock()
+
+
+def edition_of(session: Session, version_id: int) -> Edition:
+    """The version, compiled at its first use in this process.
+
+    Raises:
+        NotFound: when there is none such.
+    """
+    # One process may serve several databases, as tests do.
+    key = (session.get_bind().engine.url.database, version_id)
+    with _lock:
+        found = _editions.get(key)
+        if found is not None:
+            _editions.move_to_end(key)
+            return found
+    columns = (QuestionnaireVersion.xform, QuestionnaireVersion.titles)
+    row = session.execute(select(*columns).where(QuestionnaireVersion.id == version_id)).first()
+    if row is None:
+        raise NotFound("questionnaire")
+    made = Edition(compile_form(row.xform), row.titles)
+    with _lock:
+        _editions[key] = made
+        while len(_editions) > KEPT:
+            _editions.popitem(last=False)
+    return made
+
+
+def title_in(titles: Mapping[str, str], language: str) -> str:
+    """The title in the reader's language, else in the first language, else in any."""
+    return titles.get(language) or titles.get(FIRST) or next(iter(titles.values()), "")
+
+
+@operation(frozenset({Role.SYSTEM}))
+def install_bank(session: Session, actor: Actor, folder: Path = BANK) -> int:
+    """Make the shipped questionnaires known; returns how many new versions there are. Doing it again adds nothing.
+
+    Raises:
+        ValueError: for a file that is no usable form; the bank is tested, so this is a fault of the installation.
+    """
+    newest = _newest(session)
+    return sum(_install(session, actor, path, newest.get(path.stem)) for path in sorted(folder.glob("*.md")))
+
+
+def _newest(session: Session) -> dict[str, QuestionnaireVersion]:
+    """The newest version of every shipped questionnaire, by name."""
+    rows = session.execute(
+        select(Questionnaire.name, QuestionnaireVersion)
+        .join(QuestionnaireVersion, QuestionnaireVersion.questionnaire_id == Questionnaire.id)
+        .where(Questionnaire.centre_id.is_(None))
+        .order_by(QuestionnaireVersion.number)
+    )
+    return {row.name: row.QuestionnaireVersion for row in rows}
+
+
+def _install(session: Session, actor: Actor, path: Path, newest: QuestionnaireVersion | None) -> bool:
+    content = path.read_bytes()
+    sha256 = hashlib.sha256(content).hexdigest()
+    if newest is not None and newest.sha256 == sha256:
+        return False
+    from mentoring.surveys.convert import read_form  # noqa: PLC0415 -- pyxform takes long to import and is rarely needed
+
+    upload = read_form(content, path.name)
+    if upload.form is None:
+        raise ValueError(f"{path.name}: {[problem.code for problem in upload.problems]}")
+    questionnaire = newest.questionnaire if newest else Questionnaire(name=path.stem)
+    version = QuestionnaireVersion(
+        questionnaire=questionnaire,
+        number=newest.number + 1 if newest else 1,
+        titles=_titles(path.stem, upload.form),
+        source=content.decode(),
+        xform=upload.xml,
+        sha256=sha256,
+        created_at=actor.now,
+    )
+    session.add(version)
+    session.flush()
+    record(session, actor, "surveys.install", "questionnaire", questionnaire.id, version=version.number)
+    return True
+
+
+def _titles(name: str, form: Form) -> dict[str, str]:
+    """The title by language: an XLSForm has only one, so those of the bank are translated with the other texts."""
+    key = f"surveys-bank-{name}"
+    return {code: texts(code).plain(key) for code in languages() if texts(code).has(key)} or {FIRST: form.title}
+
+
+@operation(CENTRE)
+def list_questionnaires(session: Session, actor: Actor) -> tuple[QuestionnaireLine, ...]:
+    """What a wave can be made of: the shipped questionnaires and the centre's own, by title."""
+    last = select(
+        QuestionnaireVersion.questionnaire_id, func.max(QuestionnaireVersion.number).label("number")
+    ).group_by(QuestionnaireVersion.questionnaire_id)
+    newest = last.subquery()
+    rows = session.execute(
+        select(Questionnaire.id, QuestionnaireVersion.id.label("version_id"), QuestionnaireVersion.titles)
+        .join(QuestionnaireVersion, QuestionnaireVersion.questionnaire_id == Questionnaire.id)
+        .join(
+            newest,
+            (newest.c.questionnaire_id == Questionnaire.id) & (newest.c.number == QuestionnaireVersion.number),
+        )
+        .where(or_(Questionnaire.centre_id.is_(None), Questionnaire.centre_id == actor.centre_id))
+    )
+    found = [QuestionnaireLine(row.id, row.version_id, title_in(row.titles, actor.language)) for row in rows]
+    return tuple(sorted(found, key=lambda line: (line.title, line.id)))

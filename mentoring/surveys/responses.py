@@ -1,0 +1,218 @@
+"""A response in the database: read with its answers in one statement, kept in two.
+
+This is what people do most, so the statements are prepared. Nothing here knows what is asked next.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Boolean, String, bindparam, func, select, update
+from sqlalchemy import text as sql
+from sqlalchemy.orm import Session
+
+from db.base import BigId
+from db.centres import Organisation
+from db.prepared import Prepared
+from db.surveys import Answer, Response, Wave
+from mentoring.access import Actor, Role
+from mentoring.errors import DomainError, NotFound, Stale
+from mentoring.surveys import engine
+from mentoring.surveys.engine import State
+from mentoring.surveys.form import Form
+from mentoring.surveys.questionnaires import Edition, edition_of, title_in
+
+_READ = Prepared(
+    select(
+        Response.wave_id,
+        Response.version_id,
+        Response.organisation_id,
+        Response.person_id,
+        Response.state,
+        Response.revision,
+        Response.current,
+        Response.wrong,
+        Response.answered_by_id,
+        Response.started_at,
+        Wave.state.label("wave_state"),
+        Wave.opens_on,
+        Wave.closes_on,
+        Organisation.short_name,
+        Answer.question,
+        Answer.value,
+    )
+    .select_from(Response)
+    .join(Wave, Wave.id == Response.wave_id)
+    .join(Organisation, Organisation.id == Response.organisation_id)
+    .outerjoin(Answer, Answer.response_id == Response.id)
+    .where(Response.id == bindparam("id", type_=BigId))
+)
+_SAVE = Prepared(
+    update(Response)
+    .where(
+        Response.id == bindparam("id", type_=BigId),
+        Response.revision == bindparam("seen", type_=BigId),
+        Response.state != "finished",
+    )
+    .values(
+        state=bindparam("new_state", type_=String),
+        revision=bindparam("next", type_=BigId),
+        current=bindparam("place", type_=String),
+        wrong=bindparam("wrong_replies", type_=BigId),
+        answered_by_id=bindparam("person", type_=BigId),
+        started_at=func.coalesce(Response.started_at, bindparam("now", type_=Response.started_at.type)),
+    )
+)
+_ANSWER = Prepared(
+    sql(
+        "INSERT INTO answers (response_id, question, value, counts, wave_id, organisation_id, answered_at)"
+        " VALUES (:response_id, :question, :value, :counts, :wave_id, :organisation_id, :now)"
+        " ON CONFLICT (response_id, question)"
+        " DO UPDATE SET value = excluded.value, answered_at = excluded.answered_at"
+    ).bindparams(
+        bindparam("response_id", type_=BigId),
+        bindparam("question", type_=String),
+        bindparam("value", type_=String),
+        bindparam("counts", type_=Boolean),
+        bindparam("wave_id", type_=BigId),
+        bindparam("organisation_id", type_=BigId),
+        bindparam("now", type_=Answer.answered_at.type),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A response as it was read, with the state its answers make; `progress` is its state in the table."""
+
+    id: int
+    wave_id: int
+    organisation_id: int
+    person_id: int | None
+    organisation: str
+    progress: str
+    revision: int
+    current: str | None
+    wrong: int
+    closes_on: date
+    edition: Edition
+    state: State
+
+    @property
+    def form(self) -> Form:
+        """The questionnaire."""
+        return self.edition.form
+
+    @property
+    def finished(self) -> bool:
+        """Whether it has been sent and is changed no more."""
+        return self.progress == "finished"
+
+
+def open_one(session: Session, actor: Actor, response_id: int) -> Opened:
+    """The response, if the actor may answer it.
+
+    Raises:
+        NotFound: when there is none such, or it is not the actor's to answer.
+        DomainError: when it is not finished and its wave takes no answers.
+    """
+    rows = _READ(session, id=response_id).fetchall()
+    if not rows or not _may_answer(actor, rows[0]):
+        raise NotFound("response")
+    row = rows[0]
+    edition = edition_of(session, row.version_id)
+    takes = row.wave_state == "open" and _day(row.opens_on) <= actor.today <= _day(row.closes_on)
+    if row.state != "finished" and not takes:
+        title = title_in(edition.titles, actor.language)
+        raise DomainError("surveys-error-closed", title=title, day=min(_day(row.closes_on), actor.today))
+    context = engine.Context(
+        now=_local(actor, actor.now),
+        started=_local(actor, _instant(row.started_at)) if row.started_at else None,
+        language=actor.language,
+        seed=str(response_id),
+    )
+    given = {each.question: each.value for each in rows if each.question is not None}
+    return Opened(
+        id=response_id,
+        wave_id=row.wave_id,
+        organisation_id=row.organisation_id,
+        person_id=row.person_id,
+        organisation=row.short_name,
+        progress=row.state,
+        revision=row.revision,
+        current=row.current,
+        wrong=row.wrong,
+        closes_on=_day(row.closes_on),
+        edition=edition,
+        state=engine.start(edition.form, given, context),
+    )
+
+
+def _may_answer(actor: Actor, row: Any) -> bool:
+    """Own response; or the organisation's, for whoever is its curator; or that of a person one has begun to answer for.
+
+    The grants that the person holds decide, not the role they act in at the moment: a reminder to the curator can be
+    pressed while one acts as a mentor.
+    """
+    if row.person_id is not None and row.person_id == actor.person_id:
+        return True
+    curates = any(grant.role is Role.CURATOR and grant.organisation_id == row.organisation_id for grant in actor.grants)
+    return curates and (row.person_id is None or row.answered_by_id == actor.person_id)
+
+
+def _day(raw: date | str) -> date:
+    """A day as a prepared statement gives it: SQLite keeps text."""
+    return date.fromisoformat(raw) if isinstance(raw, str) else raw
+
+
+def _instant(raw: datetime | str) -> datetime:
+    return datetime.fromisoformat(raw).replace(tzinfo=UTC) if isinstance(raw, str) else raw
+
+
+def _local(actor: Actor, moment: datetime) -> datetime:
+    return moment.astimezone(ZoneInfo(actor.zone))
+
+
+def save(session: Session, actor: Actor, opened: Opened, state: State, place: str | None, *, wrong: int = 0) -> Opened:
+    """Keep what has changed and which question is on the screen.
+
+    Raises:
+        Stale: when somebody else has changed the response in the same moment.
+    """
+    before, after = opened.state.answers, state.answers
+    changed = {key: value for key, value in after.items() if before.get(key) != value}
+    gone = before.keys() - after.keys()
+    revision = opened.revision + bool(changed or gone)
+    saved = _SAVE(
+        session,
+        id=opened.id,
+        seen=opened.revision,
+        next=revision,
+        new_state="started" if changed else opened.progress,
+        place=place,
+        wrong_replies=wrong,
+        person=actor.person,
+        now=actor.now,
+    )
+    if saved.rowcount == 0:
+        raise Stale
+    for key, value in changed.items():
+        keep(session, actor, opened, key, value)
+    for key in gone:
+        session.delete(session.get_one(Answer, (opened.id, key)))
+    return replace(opened, state=state, revision=revision, current=place, wrong=wrong)
+
+
+def keep(session: Session, actor: Actor, opened: Opened, key: str, value: str, *, counts: bool = True) -> None:
+    """Keep one value under its key, in place of what was there."""
+    _ANSWER(
+        session,
+        response_id=opened.id,
+        question=key,
+        value=value,
+        counts=counts,
+        wave_id=opened.wave_id,
+        organisation_id=opened.organisation_id,
+        now=actor.now,
+    )

@@ -1,0 +1,344 @@
+"""Waves: a questionnaire put to an audience until a day (000-08, 002-23).
+
+A wave begins as a draft that staff change until its audience is right. Opening it makes one response a member of the
+audience and writes to everybody who can be written to. Whoever has not answered is reminded; nobody is written to about
+one response more than once a day, and nobody who has finished at all.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import case, or_, select
+from sqlalchemy.orm import Session
+
+from db.centres import Organisation
+from db.surveys import Questionnaire, QuestionnaireVersion, Wave
+from mentoring.access import CENTRE, LEADERS, Actor, operation
+from mentoring.audit import record
+from mentoring.errors import DomainError, NotFound
+from mentoring.outbox import cancel
+from mentoring.paging import Page, page_of
+from mentoring.surveys.audience import Audience, Subject, make_responses, preview
+from mentoring.surveys.lookup import State, get_wave, state_of, within
+from mentoring.surveys.mail import INVITATION, REMINDER, invite
+from mentoring.surveys.progress import Counts, counts_of
+from mentoring.surveys.questionnaires import title_in
+
+USUAL_TERM = timedelta(days=14)
+
+
+@dataclass(frozen=True, slots=True)
+class WaveLine:
+    """A wave in a list."""
+
+    id: int
+    title: str
+    state: State
+    closes_on: date
+    counts: Counts
+
+
+@dataclass(frozen=True, slots=True)
+class WaveCard:
+    """A wave as its card shows it.
+
+    Attributes:
+        organisations: the short names of the chosen organisations; empty: all.
+        forms: codes of the chosen forms of mentoring; empty: all.
+        audience: whom it would reach, for a draft.
+        counts: how far it is within the actor's scope, for the others.
+    """
+
+    id: int
+    title: str
+    state: State
+    role: Subject
+    organisations: tuple[str, ...]
+    forms: tuple[str, ...]
+    opens_on: date
+    closes_on: date
+    audience: Audience | None
+    counts: Counts
+
+
+@dataclass(frozen=True, slots=True)
+class Ticked:
+    """Something to choose, with whether it is chosen."""
+
+    id: int
+    name: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What opening or extending has done."""
+
+    wave: WaveCard
+    asked: int
+    written: int
+
+
+# How waves are shown
+
+
+@operation(LEADERS)
+def list_waves(session: Session, actor: Actor, number: int) -> Page[WaveLine]:
+    """The waves that concern the actor: drafts, then those under way, then the closed ones, the newest first."""
+    over = or_(Wave.state == State.CLOSED, Wave.closes_on < actor.today)
+    rank = case((Wave.state == State.DRAFT, 0), (over, 2), else_=1)
+    rows = (
+        select(Wave.id, Wave.state, Wave.closes_on, QuestionnaireVersion.titles)
+        .join(QuestionnaireVersion, QuestionnaireVersion.id == Wave.version_id)
+        .where(within(actor))
+        .order_by(rank, Wave.opens_on.desc(), Wave.id.desc())
+    )
+    page: Page[Any] = page_of(session, rows, number, show=lambda row: row)
+    counts = counts_of(session, actor, [row.id for row in page.items])
+    lines = [
+        WaveLine(
+            row.id,
+            title_in(row.titles, actor.language),
+            state_of(row.state, row.closes_on, actor.today),
+            row.closes_on,
+            counts.get(row.id, Counts()),
+        )
+        for row in page.items
+    ]
+    return Page(lines, page.number, page.total)
+
+
+@operation(LEADERS)
+def show_wave(session: Session, actor: Actor, wave_id: int) -> WaveCard:
+    """The card of a wave."""
+    return _card(session, actor, get_wave(session, actor, wave_id))
+
+
+def _card(session: Session, actor: Actor, wave: Wave) -> WaveCard:
+    state = state_of(wave.state, wave.closes_on, actor.today)
+    chosen = wave.audience.get("organisations", [])
+    names = select(Organisation.short_name).where(Organisation.id.in_(chosen)).order_by(Organisation.name_key)
+    return WaveCard(
+        id=wave.id,
+        title=title_in(wave.version.titles, actor.language),
+        state=state,
+        role=Subject(wave.role),
+        organisations=tuple(session.scalars(names)) if chosen else (),
+        forms=tuple(wave.audience.get("forms", [])),
+        opens_on=wave.opens_on,
+        closes_on=wave.closes_on,
+        audience=preview(session, actor, wave) if state is State.DRAFT else None,
+        counts=counts_of(session, actor, [wave.id]).get(wave.id, Counts()),
+    )
+
+
+# A draft
+
+
+@operation(CENTRE)
+def draft_wave(session: Session, actor: Actor, questionnaire_id: int) -> WaveCard:
+    """Begin a wave with a questionnaire: asks everybody of its role, for two weeks, until that is changed.
+
+    Pressing twice gives the same draft.
+
+    Raises:
+        NotFound: when there is no such questionnaire for this centre.
+    """
+    version = session.scalar(
+        select(QuestionnaireVersion)
+        .join(Questionnaire, Questionnaire.id == QuestionnaireVersion.questionnaire_id)
+        .where(Questionnaire.id == questionnaire_id)
+        .where(or_(Questionnaire.centre_id.is_(None), Questionnaire.centre_id == actor.centre_id))
+        .order_by(QuestionnaireVersion.number.desc())
+        .limit(1)
+    )
+    if version is None or actor.centre_id is None:
+        raise NotFound("questionnaire")
+    draft = session.scalar(
+        select(Wave).where(
+            Wave.centre_id == actor.centre_id,
+            Wave.version_id == version.id,
+            Wave.state == State.DRAFT,
+            Wave.created_by_id == actor.person,
+        )
+    )
+    if draft is None:
+        draft = _new_draft(session, actor, version)
+        record(session, actor, "surveys.draft", "wave", draft.id, questionnaire=questionnaire_id)
+    return _card(session, actor, draft)
+
+
+def _new_draft(session: Session, actor: Actor, version: QuestionnaireVersion) -> Wave:
+    wave = Wave(
+        centre_id=actor.centre_id,
+        version=version,
+        title=title_in(version.titles, actor.language),
+        year=actor.year,
+        role=_role_of(version.questionnaire.name),
+        audience={},
+        state=State.DRAFT,
+        opens_on=actor.today,
+        closes_on=actor.today + USUAL_TERM,
+        created_by_id=actor.person,
+        created_at=actor.now,
+    )
+    session.add(wave)
+    session.flush()
+    return wave
+
+
+def _role_of(name: str) -> Subject:
+    """Whom a questionnaire asks, by the end of its name, as in `monitoring_mentee` and `monitoring_organisation`."""
+    ending = name.rpartition("_")[2]
+    if ending == "organisation":
+        return Subject.CURATOR
+    return Subject(ending) if ending in set(Subject) else Subject.MENTOR
+
+
+@operation(CENTRE)
+def choose_role(session: Session, actor: Actor, wave_id: int, role: str) -> WaveCard:
+    """Ask mentors, mentees, or the curators for their organisations."""
+    wave = get_wave(session, actor, wave_id, State.DRAFT)
+    if role not in set(Subject):
+        raise NotFound("role")
+    wave.role = role
+    if role == Subject.CURATOR:
+        wave.audience = {key: value for key, value in wave.audience.items() if key != "forms"}
+    session.flush()
+    return _card(session, actor, wave)
+
+
+@operation(CENTRE)
+def list_choosable(session: Session, actor: Actor, wave_id: int, number: int) -> Page[Ticked]:
+    """The organisations of the centre, those a draft asks in ticked."""
+    return _choosable(session, get_wave(session, actor, wave_id, State.DRAFT), number)
+
+
+def _choosable(session: Session, wave: Wave, number: int) -> Page[Ticked]:
+    chosen = set(wave.audience.get("organisations", []))
+    rows = (
+        select(Organisation.id, Organisation.short_name)
+        .where(Organisation.centre_id == wave.centre_id, Organisation.archived_at.is_(None))
+        .order_by(Organisation.name_key)
+    )
+    return page_of(session, rows, number, show=lambda row: Ticked(row.id, row.short_name, row.id in chosen))
+
+
+@operation(CENTRE)
+def choose_organisation(
+    session: Session, actor: Actor, wave_id: int, organisation_id: int, number: int, *, chosen: bool
+) -> Page[Ticked]:
+    """Ask in this organisation, or not; with none chosen all are asked. `number` is the page to show."""
+    wave = get_wave(session, actor, wave_id, State.DRAFT)
+    mine = select(Organisation.id).where(Organisation.id == organisation_id, actor.reaches(Organisation.id))
+    if session.scalar(mine) is None:
+        raise NotFound("organisation")
+    wave.audience = _with(wave.audience, "organisations", organisation_id, chosen=chosen)
+    session.flush()
+    return _choosable(session, wave, number)
+
+
+@operation(CENTRE)
+def choose_all_organisations(session: Session, actor: Actor, wave_id: int) -> WaveCard:
+    """Ask in all organisations."""
+    wave = get_wave(session, actor, wave_id, State.DRAFT)
+    wave.audience = {key: value for key, value in wave.audience.items() if key != "organisations"}
+    session.flush()
+    return _card(session, actor, wave)
+
+
+@operation(CENTRE)
+def choose_form(session: Session, actor: Actor, wave_id: int, form: str, *, chosen: bool) -> WaveCard:
+    """Ask those who take part in this form of mentoring, or not; with none chosen all are asked."""
+    wave = get_wave(session, actor, wave_id, State.DRAFT)
+    wave.audience = _with(wave.audience, "forms", form, chosen=chosen)
+    session.flush()
+    return _card(session, actor, wave)
+
+
+def _with(audience: dict[str, Any], key: str, value: int | str, *, chosen: bool) -> dict[str, Any]:
+    """The audience with one more or one less in a list; a list that has become empty is left out."""
+    kept = [one for one in audience.get(key, []) if one != value] + ([value] if chosen else [])
+    rest = {name: values for name, values in audience.items() if name != key}
+    return {**rest, key: sorted(kept)} if kept else rest
+
+
+@operation(CENTRE)
+def set_closing(session: Session, actor: Actor, wave_id: int, day: date) -> WaveCard:
+    """Set the last day of a draft's wave, inclusive.
+
+    Raises:
+        DomainError: for a day that has passed.
+    """
+    wave = get_wave(session, actor, wave_id, State.DRAFT)
+    if day < actor.today:
+        raise DomainError("waves-error-past")
+    wave.opens_on, wave.closes_on = min(wave.opens_on, day), day
+    session.flush()
+    return _card(session, actor, wave)
+
+
+@operation(CENTRE)
+def discard_draft(session: Session, actor: Actor, wave_id: int) -> None:
+    """Drop a draft; nobody has been asked anything by it."""
+    wave = get_wave(session, actor, wave_id, State.DRAFT)
+    record(session, actor, "surveys.discard", "wave", wave.id)
+    session.delete(wave)
+
+
+# Opening, extending, closing
+
+
+@operation(CENTRE)
+def open_wave(session: Session, actor: Actor, wave_id: int) -> Opened:
+    """Open a draft: a response for every member of the audience, an invitation to everybody who can be written to.
+
+    Opening what is open already changes nothing.
+
+    Raises:
+        DomainError: when the last day has passed, or the audience is empty.
+    """
+    wave = get_wave(session, actor, wave_id)
+    if wave.state != State.DRAFT:
+        return Opened(_card(session, actor, wave), 0, 0)
+    if wave.closes_on < actor.today:
+        raise DomainError("waves-error-past")
+    wave.year = actor.year
+    asked = make_responses(session, actor, wave)
+    if not asked:
+        raise DomainError("waves-error-nobody")
+    wave.state, wave.opens_on = State.OPEN, actor.today
+    session.flush()
+    record(session, actor, "surveys.open", "wave", wave.id, asked=asked, role=wave.role)
+    return Opened(_card(session, actor, wave), asked, invite(session, actor, wave))
+
+
+@operation(CENTRE)
+def extend_wave(session: Session, actor: Actor, wave_id: int, day: date) -> Opened:
+    """Move the last day of a wave; a closed one is open again. Who has joined since is asked too.
+
+    Raises:
+        DomainError: for a day that has passed.
+    """
+    wave = get_wave(session, actor, wave_id, State.OPEN, State.CLOSED)
+    if day < actor.today:
+        raise DomainError("waves-error-past")
+    wave.state, wave.closes_on = State.OPEN, day
+    asked = make_responses(session, actor, wave)
+    session.flush()
+    record(session, actor, "surveys.extend", "wave", wave.id, closes_on=day.isoformat(), asked=asked)
+    return Opened(_card(session, actor, wave), asked, invite(session, actor, wave))
+
+
+@operation(CENTRE)
+def close_wave(session: Session, actor: Actor, wave_id: int) -> WaveCard:
+    """Take no more answers; what has been answered stays. Mail about it that has not gone out is called off."""
+    wave = get_wave(session, actor, wave_id, State.OPEN, State.CLOSED)
+    if wave.state != State.CLOSED:
+        wave.state = State.CLOSED
+        session.flush()
+        for kind in (INVITATION, REMINDER):
+            cancel(session, kind, f"wave:{wave.id}")
+        record(session, actor, "surveys.close", "wave", wave.id)
+    return _card(session, actor, wave)
