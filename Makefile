@@ -25,11 +25,11 @@ $(UV):
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==0.13.9
 
 $(VENV)/.app: $(UV) uv.lock pyproject.toml
-	$(UV) sync --locked --inexact --quiet --no-default-groups --extra postgres
+	$(UV) sync --locked --inexact --quiet --compile-bytecode --no-default-groups --extra postgres
 	@touch $@
 
 $(VENV)/.dev: $(UV) uv.lock pyproject.toml
-	$(UV) sync --locked --inexact --quiet --all-extras
+	$(UV) sync --locked --inexact --quiet --compile-bytecode --all-extras
 	@touch $@ $(VENV)/.app
 
 demo: $(VENV)/.app
