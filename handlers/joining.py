@@ -135,7 +135,8 @@ def _told(t: Texts, draft: Draft, step: Step) -> Html | None:
     value = draft.answers.get(step)
     if value is None or step is Step.REVIEW:
         return None
-    return t(f"joining-told-{step}", value=_shown(t, step, value))
+    label = "joining-told-age" if value in AGE_GROUPS else f"joining-told-{step}"
+    return t(label, value=_shown(t, step, value))
 
 
 CODED = {Step.ROLE: "joining-role", Step.KIND: "forms-kind", Step.FORM: "forms"} | dict.fromkeys(

@@ -192,13 +192,8 @@ def invite(
     _may_invite(actor, kind)
     if not _SECRET.fullmatch(secret):
         raise NotFound("secret")
-    before = session.scalar(
-        select(Invitation).where(
-            Invitation.secret_hash == _hash(secret), Invitation.created_by_id == actor.person, _in_scope(actor)
-        )
-    )
-    if before is not None:
-        return _card(session, actor, before)
+    if session.scalar(select(Invitation.id).where(Invitation.secret_hash == _hash(secret))) is not None:
+        return _by_secret(session, actor, secret)
     aim = _aim(session, actor, Kind(kind), target, life)
     made = _add(session, actor, Kind(kind), secret, aim)
     record(session, actor, "invitations.invite", "invitation", made.id, kind=kind, target=target)
@@ -336,6 +331,10 @@ def get_by_secret(session: Session, actor: Actor, secret: str) -> InvitationCard
     Raises:
         NotFound: when it lies outside the actor's scope.
     """
+    return _by_secret(session, actor, secret)
+
+
+def _by_secret(session: Session, actor: Actor, secret: str) -> InvitationCard:
     found = session.scalar(select(Invitation).where(Invitation.secret_hash == _hash(secret), _in_scope(actor)))
     if found is None:
         raise NotFound("invitation")

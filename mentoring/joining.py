@@ -246,7 +246,7 @@ def steps_of(answers: Answers, names: NameMode, today: date) -> tuple[Step, ...]
         steps += [Step.BIRTH, Step.GROUP] if kind in YOUNG else []
         steps += [Step.REQUEST] if role == Role.MENTEE else [Step.SKILLS, Step.CAPACITY]
         steps += [Step.FORM] if len(forms_for(role, kind)) > 1 else []
-        steps += [] if is_minor(answers, today) else [Step.DATA, Step.PARTICIPATION]
+        steps += [Step.DATA, Step.PARTICIPATION] if is_minor(answers, today) is False else []
         steps.append(Step.REVIEW)
     return tuple(step for step in steps if step not in known)
 
@@ -273,7 +273,10 @@ def _come_of_age(born: date) -> date:
 
 def _birth_date(birth: str | None) -> date | None:
     """The full date of an answer; None for a year or an age group."""
-    return date.fromisoformat(birth) if birth and re.fullmatch(r"\d{4}-\d\d-\d\d", birth) else None
+    try:
+        return date.fromisoformat(birth) if birth and re.fullmatch(r"\d{4}-\d\d-\d\d", birth) else None
+    except ValueError:
+        return None
 
 
 def _draft(actor: Actor, one: Application) -> Draft:
@@ -621,7 +624,7 @@ def _listed(
     """
     if not key:
         return None
-    rights = exists().where(Participation.person_id == Person.id, Participation.state == "accepted")
+    taking_part = select(Participation.person_id).where(Participation.state == "accepted")
     rows = session.execute(
         select(Person, Participation.group_name)
         .join(Participation, Participation.person_id == Person.id)
@@ -633,7 +636,7 @@ def _listed(
             Person.name_key == key,
             ~exists().where(Identity.person_id == Person.id),
             ~exists().where(Appointment.person_id == Person.id),
-            ~rights,
+            Person.id.not_in(taking_part),
         )
         .with_for_update(of=Person)
     ).all()
