@@ -8,12 +8,18 @@ from aiogram.types import Message
 from handlers.routes import Routes
 from handlers.turn import Turn
 from keyboards.centres import OpenCentre, RenameCentre
+from keyboards.consents import OwnConsents
 from keyboards.invitations import Invitations
 from keyboards.joining import ContinueApplication
 from keyboards.menu import ChooseLanguage, ChooseRole, Entry, Help, Menu, MenuAnew, in_rows
+from keyboards.organisations import ListOrganisations
 from keyboards.pairs import ListPairs
+from keyboards.people import ListPeople
 from keyboards.roadmap import Stages
 from keyboards.screen import Button, Screen, lines
+from keyboards.summary import OpenSummary
+from keyboards.surveys import Surveys
+from keyboards.waves import Waves
 from locales.texts import Html, Texts, languages, texts
 from mentoring.access import CENTRE, LEADERS, PARTICIPANTS, Role
 from mentoring.actors import Standing, Standings, choose_language, switch_role, where_am_i
@@ -21,9 +27,16 @@ from mentoring.actors import Standing, Standings, choose_language, switch_role, 
 routes = Routes()
 
 ENTRIES: tuple[Entry, ...] = (
+    Entry("menu-entry-organisations", ListOrganisations, CENTRE),
+    Entry("menu-entry-my-organisation", ListOrganisations, frozenset({Role.CURATOR})),
+    Entry("menu-entry-people", ListPeople, LEADERS),
     Entry("menu-entry-pairs", ListPairs, LEADERS),
     Entry("menu-entry-my-pairs", ListPairs, PARTICIPANTS),
+    Entry("consents-entry", OwnConsents, PARTICIPANTS),
     Entry("menu-entry-roadmap", Stages, LEADERS),
+    Entry("menu-entry-monitoring", Waves, LEADERS),
+    Entry("menu-entry-surveys", Surveys, PARTICIPANTS | {Role.CURATOR}),
+    Entry("menu-entry-summary", OpenSummary, LEADERS),
     Entry("menu-entry-invitations", Invitations, CENTRE),
     Entry("menu-entry-invite", Invitations, frozenset({Role.CURATOR})),
     Entry("menu-entry-centre", OpenCentre, CENTRE),

@@ -1,17 +1,40 @@
 """All capabilities of the bot: whoever adds one adds one line here."""
 
-from handlers import appointments, centres, invitations, joining, menu, pairs, roadmap, start
+from handlers import (
+    appointments,
+    centres,
+    consents,
+    imports,
+    invitations,
+    joining,
+    menu,
+    organisations,
+    pairs,
+    people,
+    roadmap,
+    start,
+    summary,
+    surveys,
+    waves,
+)
 from handlers.routes import Routes, Table
 
 CAPABILITIES: tuple[Routes, ...] = (
     start.routes,
     menu.routes,
     centres.routes,
+    organisations.routes,
+    people.routes,
+    consents.routes,
+    imports.routes,
     invitations.routes,
     appointments.routes,
     joining.routes,
     pairs.routes,
     roadmap.routes,
+    summary.routes,
+    surveys.routes,
+    waves.routes,
 )
 
 

@@ -219,6 +219,12 @@ def add(session: Session, actor: Actor, name: str, kind: str) -> Card:
     return _card(session, actor, organisation)
 
 
+@operation(CENTRE)
+def free_name(session: Session, actor: Actor, name: str) -> str:
+    """The name as it would be kept for a new organisation. Raises as `add`."""
+    return check_name(session, actor.centre_id or 0, name)
+
+
 def check_name(session: Session, centre_id: int, name: str, *, besides: int | None = None) -> str:
     """The name as it is kept.
 

@@ -7,7 +7,7 @@ the file. A part is one transaction that moves `position`: a process killed in b
 import gzip
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
 
@@ -246,7 +246,8 @@ def _take_part(session: Session, actor: Actor, row: Import, size: int) -> None:
     kept: list[Values] = json.loads(gzip.decompress(row.rows or b"")) if row.rows else []
     part = kept[row.position : row.position + size]
     if part:
-        tally = _taker(session, actor, row)(part)
+        # Whoever brought the list has entered its people, whatever carries it on.
+        tally = _taker(session, replace(actor, person_id=row.created_by_id), row)(part)
         row.added += tally.added
         row.updated += tally.updated
         row.unchanged += tally.unchanged

@@ -1,0 +1,259 @@
+"""Conversations about organisations: their list and cards, adding, naming, putting away."""
+
+from aiogram.types import Message
+
+from handlers.routes import Routes
+from handlers.turn import Turn
+from keyboards.confirm import confirm
+from keyboards.imports import AskFile
+from keyboards.invitations import Invite
+from keyboards.menu import Menu, in_rows
+from keyboards.organisations import (
+    AddOrganisation,
+    ArchiveOrganisation,
+    ChooseKind,
+    ListOrganisations,
+    OpenOrganisation,
+    RenameOrganisation,
+    RestoreOrganisation,
+    SearchOrganisations,
+)
+from keyboards.pager import pager, short_query
+from keyboards.pairs import ListPairs
+from keyboards.people import ListPeople
+from keyboards.roadmap import OpenRoadmap
+from keyboards.screen import Button, Row, Screen, lines
+from locales.texts import Html, Texts
+from mentoring import organisations
+from mentoring.access import CENTRE, Actor
+from mentoring.errors import Stale
+from mentoring.organisations import Card, Kind, Line, Listing, Show
+
+routes = Routes()
+
+
+# Lists
+
+
+@routes.pressed(ListOrganisations)
+async def list_organisations(turn: Turn, press: ListOrganisations) -> None:
+    """The organisations of the centre; of a curator the own ones, and a single one at once."""
+    listing = await turn.look(organisations.listing, press.show, press.page, press.query)
+    if turn.actor.role not in CENTRE and listing.page.total == 1 and not press.query:
+        card = await turn.look(organisations.card, listing.page.items[0].id)
+        await turn.show(card_screen(turn.t, turn.actor, card))
+        return
+    await turn.show(list_screen(turn.t, turn.actor, listing))
+
+
+def list_screen(t: Texts, actor: Actor, listing: Listing) -> Screen:
+    """A list of organisations with what can be done about it."""
+
+    def item(line: Line) -> Button:
+        text = "organisations-line" if line.led else "organisations-line-unled"
+        return Button(t.plain(text, name=line.name), OpenOrganisation(organisation_id=line.id))
+
+    def to(page: int, query: str) -> ListOrganisations:
+        return ListOrganisations(show=listing.show, page=page, query=query)
+
+    rows = pager(t, listing.page, item, to, SearchOrganisations())
+    if actor.role in CENTRE:
+        rows += _list_actions(t, listing)
+    rows.append([Button(t.plain("common-menu"), Menu())])
+    return Screen(lines(_list_title(t, listing), _list_count(t, actor, listing)), rows)
+
+
+def _list_title(t: Texts, listing: Listing) -> Html:
+    return t("organisations-title" if listing.show is Show.ALL else f"organisations-title-{listing.show}")
+
+
+def _list_count(t: Texts, actor: Actor, listing: Listing) -> Html:
+    page = listing.page
+    if page.query:
+        return t("organisations-found", query=page.query, count=page.total) if page.total else _empty(t, "search")
+    if page.total and listing.show is Show.ALL and listing.unled:
+        return t("organisations-count-unled", count=page.total, unled=listing.unled)
+    if page.total:
+        return t("organisations-count", count=page.total)
+    if listing.show is not Show.ALL:
+        return _empty(t, listing.show)
+    return t("organisations-empty") if actor.role in CENTRE else _empty(t, "curator")
+
+
+def _empty(t: Texts, of: str) -> Html:
+    return t(f"organisations-empty-{of}")
+
+
+def _list_actions(t: Texts, listing: Listing) -> list[Row]:
+    if listing.show is not Show.ALL:
+        return [[Button(t.plain("organisations-button-all"), ListOrganisations())]]
+    buttons = [Button(t.plain("organisations-button-add"), AddOrganisation())]
+    if listing.unled:
+        buttons.append(Button(t.plain("organisations-button-unled"), ListOrganisations(show=Show.UNLED)))
+    if listing.archived:
+        buttons.append(Button(t.plain("organisations-button-archived"), ListOrganisations(show=Show.ARCHIVED)))
+    load = Button(t.plain("organisations-button-import"), AskFile(kind="organisations"), style="primary")
+    return [[load], *in_rows(buttons)]
+
+
+@routes.pressed(SearchOrganisations)
+async def ask_query(turn: Turn, press: SearchOrganisations) -> None:  # noqa: ARG001 -- every handler has this shape
+    """Ask what to search for."""
+    await turn.who()
+    turn.expect("organisations.query")
+    await turn.show(asking(turn.t, turn.t("organisations-ask-query"), ListOrganisations()))
+
+
+@routes.sent("organisations.query")
+async def search(turn: Turn, message: Message) -> None:
+    """Show what was searched for."""
+    turn.expect("organisations.query")
+    listing = await turn.look(organisations.listing, Show.ALL, 0, short_query(message.text or ""))
+    await turn.show(list_screen(turn.t, turn.actor, listing))
+
+
+def asking(t: Texts, text: Html, back: ListOrganisations | OpenOrganisation) -> Screen:
+    """A screen that waits for a text, with the way back."""
+    return Screen(text, [[Button(t.plain("common-back"), back)]])
+
+
+# The card
+
+
+@routes.pressed(OpenOrganisation)
+async def open_organisation(turn: Turn, press: OpenOrganisation) -> None:
+    """Show one organisation."""
+    card = await turn.look(organisations.card, press.organisation_id)
+    await turn.show(card_screen(turn.t, turn.actor, card))
+
+
+def card_screen(t: Texts, actor: Actor, card: Card) -> Screen:
+    """One organisation with what can be done about it."""
+    led = t("organisations-card-curators", count=len(card.curators), names=t.listed(list(card.curators)))
+    text = lines(
+        t("organisations-card", name=card.name, code=card.code, kind=t.plain(f"organisations-kind-{card.kind}")),
+        t("organisations-card-inn", inn=card.inn) if card.inn else None,
+        led if card.curators else t("organisations-card-unled"),
+        t("organisations-card-counts", mentors=card.mentors, mentees=card.mentees, pairs=card.pairs),
+        t("organisations-card-applied", applied=card.applied) if card.applied else None,
+        t("organisations-card-archived") if card.archived else None,
+    )
+    rows = in_rows(
+        [
+            Button(t.plain("organisations-button-people"), ListPeople(organisation_id=card.id)),
+            Button(t.plain("organisations-button-pairs"), ListPairs(organisation_id=card.id)),
+            Button(t.plain("organisations-button-stages"), OpenRoadmap(organisation_id=card.id)),
+        ]
+    )
+    if actor.role in CENTRE:
+        rows += _card_actions(t, card)
+        rows.append([Button(t.plain("organisations-button-list"), ListOrganisations())])
+    rows.append([Button(t.plain("common-menu"), Menu())])
+    return Screen(text, rows)
+
+
+def _card_actions(t: Texts, card: Card) -> list[Row]:
+    if card.archived:
+        return [[Button(t.plain("organisations-button-restore"), RestoreOrganisation(organisation_id=card.id))]]
+    invite = Button(t.plain("organisations-button-invite-curator"), Invite(kind="curator", target=card.id))
+    return [
+        [invite],
+        [Button(t.plain("organisations-button-rename"), RenameOrganisation(organisation_id=card.id))],
+        [
+            Button(t.plain("organisations-button-kind"), ChooseKind(organisation_id=card.id)),
+            Button(t.plain("organisations-button-archive"), ArchiveOrganisation(organisation_id=card.id)),
+        ],
+    ]
+
+
+# Adding and changing
+
+
+@routes.pressed(AddOrganisation)
+async def ask_name(turn: Turn, press: AddOrganisation) -> None:  # noqa: ARG001
+    """Ask for the name of a new organisation."""
+    await turn.who()
+    turn.expect("organisations.name")
+    await turn.show(asking(turn.t, turn.t("organisations-ask-name"), ListOrganisations()))
+
+
+@routes.sent("organisations.name")
+async def take_name(turn: Turn, message: Message) -> None:
+    """Keep the name until the kind is chosen."""
+    name = await turn.look(organisations.free_name, message.text or "")
+    turn.expect("organisations.kind", name=name)
+    await turn.show(kinds_screen(turn.t, name, 0, ListOrganisations()))
+
+
+@routes.sent("organisations.kind")
+async def kind_by_button(turn: Turn, message: Message) -> None:  # noqa: ARG001
+    """A text where a button is wanted."""
+    await turn.who()
+    turn.expect("organisations.kind", **turn.data)
+    text = turn.t("organisations-kind-by-button")
+    await turn.show(Screen(text, kinds_screen(turn.t, "", 0, ListOrganisations()).rows))
+
+
+def kinds_screen(t: Texts, name: str, organisation_id: int, back: ListOrganisations | OpenOrganisation) -> Screen:
+    """Which kinds there are."""
+    buttons = [
+        Button(t.plain(f"organisations-kind-{kind}"), ChooseKind(organisation_id=organisation_id, kind=kind))
+        for kind in Kind
+    ]
+    rows = [*in_rows(buttons), [Button(t.plain("common-back"), back)]]
+    return Screen(t("organisations-ask-kind", name=name), rows)
+
+
+@routes.pressed(ChooseKind)
+async def choose_kind(turn: Turn, press: ChooseKind) -> None:
+    """Show the kinds, change the kind of an organisation, or make the one that is being added."""
+    if not press.kind:
+        card = await turn.look(organisations.card, press.organisation_id)
+        await turn.show(kinds_screen(turn.t, card.name, card.id, OpenOrganisation(organisation_id=card.id)))
+        return
+    if press.organisation_id:
+        card = await turn.work(organisations.change_kind, press.organisation_id, press.kind)
+    else:
+        actor = await turn.who()
+        if actor.awaited != "organisations.kind":
+            raise Stale
+        card = await turn.work(organisations.add, str(turn.data["name"]), press.kind)
+    await turn.show(card_screen(turn.t, turn.actor, card))
+
+
+@routes.pressed(RenameOrganisation)
+async def ask_new_name(turn: Turn, press: RenameOrganisation) -> None:
+    """Ask for a new name."""
+    card = await turn.look(organisations.card, press.organisation_id)
+    turn.expect("organisations.rename", organisation_id=card.id)
+    text = turn.t("organisations-ask-rename", name=card.name)
+    await turn.show(asking(turn.t, text, OpenOrganisation(organisation_id=card.id)))
+
+
+@routes.sent("organisations.rename")
+async def rename(turn: Turn, message: Message) -> None:
+    """Take the new name."""
+    card = await turn.work(organisations.rename, int(turn.data["organisation_id"]), message.text or "")
+    await turn.show(card_screen(turn.t, turn.actor, card))
+
+
+@routes.pressed(ArchiveOrganisation)
+async def archive(turn: Turn, press: ArchiveOrganisation) -> None:
+    """Ask, then put the organisation away."""
+    if not press.sure:
+        card = await turn.look(organisations.card, press.organisation_id)
+        question = turn.t("organisations-ask-archive", name=card.name)
+        yes = ArchiveOrganisation(organisation_id=card.id, sure=True)
+        label = turn.t.plain("organisations-button-archive")
+        back = OpenOrganisation(organisation_id=card.id)
+        await turn.show(confirm(turn.t, question, yes, back, yes_label=label))
+        return
+    card = await turn.work(organisations.archive, press.organisation_id)
+    await turn.show(card_screen(turn.t, turn.actor, card))
+
+
+@routes.pressed(RestoreOrganisation)
+async def restore(turn: Turn, press: RestoreOrganisation) -> None:
+    """Take the organisation back."""
+    card = await turn.work(organisations.restore, press.organisation_id)
+    await turn.show(card_screen(turn.t, turn.actor, card))

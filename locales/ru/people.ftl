@@ -1,0 +1,148 @@
+# Registers of mentors and mentees.
+people-title = <b>Участники</b> · { $place }
+people-everywhere = все организации
+people-role-mentor = Наставник
+people-role-mentee = Наставляемый
+people-role-mentor-many = Наставники
+people-role-mentee-many = Наставляемые
+people-role-any-many = Все роли
+people-class = Класс { $group }
+people-show-all = Все, кто есть
+people-show-listed = В списке
+people-show-applied = Заявки
+people-show-accepted = Приняты
+people-show-noconsent = Без согласия
+people-show-nopair = Без пары
+people-show-gone = Выбыли
+people-count = Всего: { $count }
+people-found = Найдено по запросу «{ $query }»: { $count }
+people-empty = Участников пока нет. Загрузите список из Excel, добавьте людей по одному или отправьте им ссылку.
+people-empty-codes = Участников пока нет. Отправьте им ссылку или добавьте по одному; списки с именами загружаются на сервере.
+people-empty-narrowed = Здесь никого нет.
+people-empty-search = Никого не нашлось. Поиск идёт по началу фамилии, имени или кода.
+people-waiting-applied = Заявок ждут решения: { $count }
+people-waiting-noconsent = Без согласия: { $count }
+people-waiting-nopair = Приняты, но без пары: { $count }
+people-line = { $mark } { $name }{ $group }
+people-line-group = , { $group }
+people-filter = Кого показать?
+people-filter-count = { $what }: { $count }
+people-ask-query = Напишите начало фамилии, имени или кода.
+people-ask-query-codes = Напишите код или его цифры.
+
+people-state-listed = В списке
+people-state-applied = Заявка
+people-state-accepted = Принят
+people-state-declined = Отказано
+people-state-left = Выбыл
+
+people-card = <b>{ $name }</b>
+people-card-code = <b>{ $name }</b> · { $code }
+people-card-role = { $role ->
+    [mentor] Наставник
+   *[mentee] Наставляемый
+ }, { $organisation }
+people-card-who = { $who }
+people-card-state = { $state ->
+    [listed] В списке с { $day }
+    [applied] Заявка от { $day }, ждёт решения
+    [accepted] Участвует с { $day }
+    [declined] Отказано
+   *[left] Не участвует с { $day }
+ }
+people-card-reason = Причина: { $reason }
+people-card-form = Форма: { $form }
+people-card-request = Запрос: { $value }
+people-card-interests = Интересы: { $value }
+people-card-competences = Компетенции: { $value }
+people-card-capacity = Может взять наставляемых: { $capacity }
+people-card-consents = { $what ->
+    [none] Согласия есть
+    [data] Нет согласия на обработку данных
+    [participation] Нет согласия на участие
+   *[both] Нет согласий
+ }{ $minor ->
+    [true] { " " }(подписывает представитель)
+   *[false] {""}
+ }
+people-card-young = Младше 10 лет: проверьте дату рождения.
+people-card-no-account = Не пользуется ботом.
+
+people-button-filter = Кого показать
+people-button-any-class = Все классы
+people-button-choose-organisation = Выбрать организацию
+people-button-organisation = ‹ Организация
+people-button-add = Добавить
+people-button-import = Загрузить список
+people-button-papers = Согласия
+people-button-accept-listed = Принять всех из списка ({ $count })
+people-button-accept-all = Принять
+people-button-accept = Принять
+people-button-decline = Отказать
+people-button-paper = Бумага получена
+people-button-consents = Согласия
+people-button-link = Личная ссылка
+people-button-leave = Выбывает
+people-button-list = ‹ Участники
+people-button-pair = Пара: { $names }
+people-button-open = Открыть заявку
+people-button-menu = Меню
+
+people-ask-accept-listed = { $count ->
+        [0] В списке никого нет: все уже приняты или ждут решения.
+        [one] Принять { $count } человека из списка? Заявки это не затронет, их смотрят по одной.
+        [few] Принять { $count } человека из списка? Заявки это не затронет, их смотрят по одной.
+       *[many] Принять { $count } человек из списка? Заявки это не затронет, их смотрят по одной.
+    }
+people-accepted-listed = Принято: { $count }
+people-ask-reason-decline = Почему отказ? { $name } получит сообщение с причиной.
+people-ask-reason-decline-typed = Напишите причину отказа одним сообщением. { $name } её увидит.
+people-ask-reason-leave = Почему { $name } больше не участвует?
+people-ask-reason-leave-typed = Напишите, почему { $name } больше не участвует.
+people-reason-not-ours = Не из нашей организации
+people-reason-twice = Уже есть в списке
+people-reason-no-places = Пока нет мест
+people-reason-data-wrong = Данные указаны неверно
+people-reason-own-wish = Собственное желание
+people-reason-moved = Смена школы или переезд
+people-reason-graduated = Закончил обучение
+people-reason-dismissed = Увольнение
+people-reason-year-end = Конец учебного года
+people-reason-other = Другая причина
+
+people-add-role = Кого добавить? { $organisation }
+people-add-name = { $role ->
+        [mentor] Напишите фамилию, имя и отчество наставника.
+       *[mentee] Напишите фамилию, имя и отчество наставляемого.
+    }
+people-add-birth = <b>{ $name }</b>
+    Дата рождения? Например, 01.09.2014. По ней различаются однофамильцы и видно, кто подписывает согласие.
+people-add-kind = Кто это?
+people-add-group = Класс или группа? Например, 7А.
+people-added = Добавлено.
+people-known = Этот человек уже есть в реестре.
+
+people-error-ambiguous = В организации несколько человек с таким именем. Укажите дату рождения.
+people-error-decided = { $name }: { $state ->
+        [accepted] уже участвует. Чтобы прекратить, нажмите «Выбывает».
+        [declined] уже отказано.
+        [left] уже не участвует.
+       *[other] решение уже принято.
+    }
+people-error-in-pair = { $name } состоит в паре. Сначала завершите пару.
+people-error-reason = Выберите причину кнопкой или напишите её словами.
+people-error-name = Нужны фамилия и имя. Если имена здесь не вводятся, добавьте человека без имени: он получит код.
+
+people-mail-accepted = <b>{ $organisation }</b>
+    { $role ->
+        [mentor] Вы приняты наставником. Когда куратор предложит пару, придёт сообщение.
+       *[mentee] Вы приняты в программу. Когда куратор предложит наставника, придёт сообщение.
+    } { $consents ->
+        [none] {""}
+        [own] Осталось дать согласия: раздел «Согласия» в меню.
+       *[paper] Осталась бумага: согласие подписывает родитель или другой законный представитель, отдать её нужно куратору.
+    }
+people-mail-declined = <b>{ $organisation }</b>
+    Заявка не принята. Причина: { $reason }. Если это ошибка, обратитесь к куратору.
+people-mail-left = <b>{ $organisation }</b>
+    Ваше участие завершено. Причина: { $reason }. Если это ошибка, обратитесь к куратору.
