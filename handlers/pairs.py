@@ -4,7 +4,6 @@ import re
 from datetime import date
 
 from aiogram.types import Message
-from mentoring.forms import FORMS
 
 from handlers.routes import Routes
 from handlers.turn import Turn
@@ -32,6 +31,8 @@ from locales.texts import Html, Texts
 from mentoring import pairs
 from mentoring.access import LEADERS, Actor, Role
 from mentoring.errors import DomainError, NotFound
+from mentoring.forms import FORMS
+from mentoring.invitations import Place, list_places
 from mentoring.paging import Page
 from mentoring.pairs import Candidate, Goal, Membership, PairCard, PairLine, State
 from mentoring.years import year_bounds
@@ -248,11 +249,11 @@ async def answer_for(turn: Turn, press: AnswerFor) -> None:
 async def choose_form(turn: Turn, press: ChooseForm) -> None:
     """The organisation, where there are several, then the form."""
     if not press.organisation_id:
-        places = await turn.look(pairs.list_places, press.number)
+        places = await turn.look(list_places, press.number)
         if places.total != 1:
             await turn.show(places_screen(turn.t, places))
             return
-        press = ChooseForm(organisation_id=places.items[0][0])
+        press = ChooseForm(organisation_id=places.items[0].id)
     else:
         await turn.who()
     t = turn.t
@@ -264,12 +265,12 @@ async def choose_form(turn: Turn, press: ChooseForm) -> None:
     await turn.show(Screen(t("pairs-choose-form"), rows))
 
 
-def places_screen(t: Texts, places: Page[tuple[int, str]]) -> Screen:
+def places_screen(t: Texts, places: Page[Place]) -> Screen:
     """Organisations to form a pair in."""
     rows = pager(
         t,
         places,
-        lambda place: Button(place[1], ChooseForm(organisation_id=place[0])),
+        lambda place: Button(place.name, ChooseForm(organisation_id=place.id)),
         lambda number, _: ChooseForm(number=number),
     )
     text = t("pairs-choose-organisation" if places.total else "pairs-no-organisation")

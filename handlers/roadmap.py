@@ -24,8 +24,8 @@ from keyboards.screen import Attachment, Button, Row, Screen, lines
 from locales.texts import Html, Texts
 from mentoring.access import CENTRE
 from mentoring.errors import DomainError
+from mentoring.invitations import list_places
 from mentoring.paging import Page
-from mentoring.pairs import list_places
 from mentoring.roadmap import stages
 from mentoring.roadmap.periods import Kind, Period, State, describe
 from mentoring.roadmap.stages import Evidence, Giving, GridRow, OccurrenceView, RoadmapView, StageView
@@ -57,12 +57,12 @@ async def open_stages(turn: Turn, press: Stages) -> None:
         return
     places = await turn.look(list_places, press.number)
     if places.total == 1:
-        await turn.show(roadmap_screen(turn.t, await turn.look(stages.open_roadmap, places.items[0][0]), several=False))
+        await turn.show(roadmap_screen(turn.t, await turn.look(stages.open_roadmap, places.items[0].id), several=False))
         return
     rows = pager(
         turn.t,
         places,
-        lambda place: Button(place[1], OpenRoadmap(organisation_id=place[0])),
+        lambda place: Button(place.name, OpenRoadmap(organisation_id=place.id)),
         lambda number, _: Stages(number=number),
     )
     text = turn.t("roadmap-choose-organisation" if places.total else "roadmap-no-organisation")

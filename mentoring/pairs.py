@@ -12,7 +12,6 @@ from sqlalchemy import ColumnElement, Select, exists, func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, aliased, joinedload, selectinload
 
-from db.centres import Organisation
 from db.pairs import Pair, PairMember
 from db.people import Identity, Participation, Person
 from mentoring.access import LEADERS, PARTICIPANTS, Actor, Role, get_organisation, operation
@@ -362,17 +361,6 @@ def my_pairs(session: Session, actor: Actor, number: int) -> Page[PairLine]:
         .options(selectinload(Pair.members).selectinload(PairMember.person))
     )
     return page_of(session, rows, number, show=lambda row: _line(actor, row[0]))
-
-
-@operation(LEADERS)
-def list_places(session: Session, actor: Actor, number: int) -> Page[tuple[int, str]]:
-    """Organisations `(id, short name)` in which the actor can form pairs."""
-    rows = (
-        select(Organisation.id, Organisation.short_name)
-        .where(actor.reaches(Organisation.id), Organisation.archived_at.is_(None))
-        .order_by(Organisation.name_key)
-    )
-    return page_of(session, rows, number, show=lambda row: (row[0], row[1]))
 
 
 @operation(LEADERS)
