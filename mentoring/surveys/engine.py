@@ -26,6 +26,8 @@ from mentoring.surveys.functions import parse_date, parse_time, stamp, to_number
 MORE: Final = "[+]"
 """Ends the key of the step that asks whether a repeat has one more instance; its answers are `yes` and `no`."""
 LONGEST_TEXT: Final = 2000
+MAX_ALTOGETHER: Final = 300
+"""Repeats within repeats multiply; no repeat has more instances than this in a whole response."""
 
 _SECONDS: Final = {
     QuestionType.TEXT: 40, QuestionType.NOTE: 5, QuestionType.RANGE: 8, QuestionType.SELECT_ONE: 10,
@@ -582,12 +584,13 @@ def _run(form: Form, answers: Mapping[str, str], environment: Environment, tasks
 
 
 def _count_instances(form: Form, answers: Mapping[str, str], environment: Environment, task: Task) -> None:
-    repeat = task.shape
+    repeat, left = task.shape, MAX_ALTOGETHER
     for at in tuple(instances(environment, repeat.parent or form.root)):
         # The count is reckoned as if standing at the first instance, whether there is one or not.
         number = to_number(task.expression.value(environment, repeat, (*at, 1)))
-        count = 0 if math.isnan(number) else int(min(max(number, 0), MAX_INSTANCES))
+        count = 0 if math.isnan(number) else int(min(max(number, 0), MAX_INSTANCES, left))
         environment.counts[repeat.count_key(at)] = count
+        left -= count
     inner = tuple(each for each in form.open_repeats if repeat in each.repeats)
     _open_repeats(form, answers, environment, inner)
     _begin_instances(form, answers, environment)
@@ -596,9 +599,11 @@ def _count_instances(form: Form, answers: Mapping[str, str], environment: Enviro
 def _open_repeats(form: Form, answers: Mapping[str, str], environment: Environment, repeats: tuple[Shape, ...]) -> None:
     """Repeats without a count have one instance until the person says there are more."""
     for repeat in repeats:
+        left = MAX_ALTOGETHER
         for at in tuple(instances(environment, repeat.parent or form.root)):
             key = repeat.count_key(at)
-            environment.counts[key] = _instances_said(answers.get(key, ""))
+            environment.counts[key] = min(_instances_said(answers.get(key, "")), left)
+            left -= environment.counts[key]
     if repeats:
         _begin_instances(form, answers, environment)
 
