@@ -1,9 +1,9 @@
 # Answering questionnaires: the list, questions, the summary, mail.
 
 # Titles of the questionnaires that ship.
-surveys-bank-monitoring_mentor = Monitoring: mentor's questionnaire
-surveys-bank-monitoring_mentee = Monitoring: mentee's questionnaire
-surveys-bank-monitoring_organisation = Monitoring: conditions in the organisation
+surveys-bank-monitoring_mentor = Mentor's questionnaire
+surveys-bank-monitoring_mentee = Mentee's questionnaire
+surveys-bank-monitoring_organisation = Conditions in the organisation
 
 surveys-list-title = <b>Questionnaires</b>
 surveys-list = Choose a questionnaire. One you have begun goes on where you left it.

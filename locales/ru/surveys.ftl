@@ -1,9 +1,9 @@
 # Answering questionnaires: the list, questions, the summary, mail.
 
 # Titles of the questionnaires that ship.
-surveys-bank-monitoring_mentor = Мониторинг: анкета наставника
-surveys-bank-monitoring_mentee = Мониторинг: анкета наставляемого
-surveys-bank-monitoring_organisation = Мониторинг: условия в организации
+surveys-bank-monitoring_mentor = Анкета наставника
+surveys-bank-monitoring_mentee = Анкета наставляемого
+surveys-bank-monitoring_organisation = Условия в организации
 
 surveys-list-title = <b>Анкеты</b>
 surveys-list = Выберите анкету. Начатую можно продолжить с того же места.

@@ -150,7 +150,7 @@ def morning_of(day: date, zone: str) -> datetime:
 
 
 @operation(frozenset({Role.SYSTEM}))
-def plan_reminders(session: Session, actor: Actor) -> int:
+def remind_before_closing(session: Session, actor: Actor) -> int:
     """Remind three days and one day before closing; returns how many messages were planned.
 
     Computed from the tables: a day that was missed is made up for as long as the wave is open, and planning again plans

@@ -199,7 +199,7 @@ async def test_the_conditions_of_an_organisation_make_an_index(database: Databas
         make_world(session)
         install_bank(session, INSTALLATION.system(NOW))
         head = act(session, HEAD)
-        line = next(one for one in list_questionnaires(session, head) if "условия" in one.title)
+        line = next(one for one in list_questionnaires(session, head) if "Условия" in one.title)
         draft = draft_wave(session, head, line.id)
         assert draft.role == "curator"
         open_wave(session, head, draft.id)

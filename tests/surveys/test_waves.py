@@ -17,7 +17,7 @@ from mentoring.surveys import waves
 from mentoring.surveys.answering import give_answer, put_off, send
 from mentoring.surveys.audience import Audience, Subject
 from mentoring.surveys.lookup import State
-from mentoring.surveys.mail import INVITATION, LIST, REMINDER, opening, plan_reminders, putting_off
+from mentoring.surveys.mail import INVITATION, LIST, REMINDER, opening, putting_off, remind_before_closing
 from mentoring.surveys.waves import (
     choose_all_organisations,
     choose_form,
@@ -252,7 +252,7 @@ async def test_reminders_go_out_three_days_and_one_day_before_closing(database: 
         wave_of(session, world)
         plan = {}
         for hours in range(0, 24 * 16, 6):
-            planned = plan_reminders(session, system(session, world, NOW + timedelta(hours=hours)))
+            planned = remind_before_closing(session, system(session, world, NOW + timedelta(hours=hours)))
             if planned:
                 plan[hours // 24] = planned
         assert plan == {11: 2, 13: 2}
@@ -264,9 +264,9 @@ async def test_a_day_that_was_missed_is_made_up_for_once(database: Database) -> 
     def story(session: Session) -> None:
         world = make_world(session)
         wave_of(session, world)
-        assert plan_reminders(session, system(session, world, NOW + timedelta(days=14))) == 2
-        assert plan_reminders(session, system(session, world, NOW + timedelta(days=14))) == 0
-        assert plan_reminders(session, system(session, world, NOW + timedelta(days=15))) == 0
+        assert remind_before_closing(session, system(session, world, NOW + timedelta(days=14))) == 2
+        assert remind_before_closing(session, system(session, world, NOW + timedelta(days=14))) == 0
+        assert remind_before_closing(session, system(session, world, NOW + timedelta(days=15))) == 0
 
     await database.work(story)
 
@@ -278,8 +278,8 @@ async def test_a_short_wave_does_not_remind_on_top_of_the_invitation(database: D
         draft = draft_wave(session, head, world.questionnaire).id
         set_closing(session, head, draft, TODAY + timedelta(days=1))
         open_wave(session, head, draft)
-        assert plan_reminders(session, system(session, world, NOW)) == 0
-        assert plan_reminders(session, system(session, world, NOW + timedelta(days=1))) == 0
+        assert remind_before_closing(session, system(session, world, NOW)) == 0
+        assert remind_before_closing(session, system(session, world, NOW + timedelta(days=1))) == 0
 
     await database.work(story)
 
@@ -293,7 +293,7 @@ async def test_who_has_begun_and_who_has_not_are_reminded_differently_and_who_fi
         mentor = response_of(session, world.mentor)
         give_answer(session, act(session, MENTOR), mentor, COMFORT, "7", 0)
         session.flush()
-        plan_reminders(session, system(session, world, NOW + timedelta(days=11)))
+        remind_before_closing(session, system(session, world, NOW + timedelta(days=11)))
         assert mail(session) == [
             (world.mentor, "surveys-mail-reminder-continue"),
             (world.second, "surveys-mail-reminder-start"),
@@ -303,7 +303,7 @@ async def test_who_has_begun_and_who_has_not_are_reminded_differently_and_who_fi
         give_answer(session, act(session, MENTOR), mentor, OFTEN, "0", 9)
         send(session, act(session, MENTOR), mentor)
         assert mail(session) == [(world.second, "surveys-mail-reminder-start")]
-        plan_reminders(session, system(session, world, NOW + timedelta(days=13)))
+        remind_before_closing(session, system(session, world, NOW + timedelta(days=13)))
         assert {person for person, _ in mail(session)} == {world.second}
 
     await database.work(story)
