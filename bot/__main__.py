@@ -6,6 +6,7 @@ from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from collections.abc import Coroutine, Sequence
 from dataclasses import dataclass
 from importlib import import_module
+from pathlib import Path
 from typing import Any, NoReturn
 
 from bot.settings import SettingsError
@@ -36,6 +37,7 @@ COMMANDS = (
         (
             (("--port",), {"type": int, "default": 8081, "help": "runtime-help-port"}),
             (("--fresh",), {"action": "store_true", "help": "runtime-help-fresh"}),
+            (("--folder",), {"type": Path, "default": Path("data/demo"), "help": "runtime-help-folder"}),
         ),
     ),
     Command("migrate", "bot.app:migrate"),

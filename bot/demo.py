@@ -33,7 +33,6 @@ from sandbox import Sandbox, SandboxServer, VirtualClock
 log = logging.getLogger(__name__)
 
 ZONE = "Asia/Novokuznetsk"
-FOLDER = Path("data/demo")
 CHATS, DATABASE = "chats.json", "bot.db"
 FIRST_ACCOUNT = 7_100_000_001
 ROLES = ("head", "curator", "mentor", "mentee")
@@ -45,15 +44,16 @@ INSTALLATION = Installation(zone=ZONE, language=FIRST, names=NameMode.FULL)
 async def demo(arguments: Namespace) -> int:
     """`python -m bot demo`: serve the chat page and run the bot until Ctrl-C."""
     set_up_logging("WARNING")
-    left = clear_the_way(fresh=arguments.fresh)
+    folder: Path = arguments.folder
+    left = clear_the_way(folder, fresh=arguments.fresh)
     stop = asyncio.Event()
     stop_on_signals(stop)
-    state = FOLDER / CHATS
+    state = folder / CHATS
     async with AsyncExitStack() as stack:
-        box = Sandbox.load(state, rate_limits=True) if left else await make_chats(state)
+        box = Sandbox.load(state, rate_limits=True) if left else await make_chats(folder)
         stack.callback(box.save, state)
         server = await stack.enter_async_context(listening(box, arguments.port))
-        settings = settings_of(box, server)
+        settings = settings_of(box, server, folder)
         saving = asyncio.create_task(save_again_and_again(box, state))
         stack.callback(saving.cancel)
         t = texts(FIRST)
@@ -79,40 +79,41 @@ async def listening(box: Sandbox, port: int) -> AsyncIterator[SandboxServer]:
         await server.stop()
 
 
-def settings_of(box: Sandbox, server: SandboxServer) -> Settings:
+def settings_of(box: Sandbox, server: SandboxServer, folder: Path) -> Settings:
     """The settings of a bot whose Telegram is the sandbox and whose time is the sandbox's."""
     return Settings(
         bot_token=SecretStr(box.token),
         personal_data_in_chat=INSTALLATION.names,
         telegram_api_url=server.url,
-        database_url=database_url(),
+        database_url=database_url(folder),
         timezone=ZONE,
         clock_url=f"{server.url}/clock",
         log_level="WARNING",
     )
 
 
-def database_url() -> str:
+def database_url(folder: Path) -> str:
     """The database of the demonstration, beside the chats."""
-    return f"sqlite:///{FOLDER / DATABASE}"
+    return f"sqlite:///{folder / DATABASE}"
 
 
-def clear_the_way(*, fresh: bool) -> bool:
-    """Whether there is something to go on from; if not, or if it is not wanted, its folder is emptied."""
-    left = not fresh and all((FOLDER / name).exists() for name in (CHATS, DATABASE))
+def clear_the_way(folder: Path, *, fresh: bool) -> bool:
+    """Whether there is something to go on from; if not, or if it is not wanted, what is left of it is removed."""
+    left = not fresh and all((folder / name).exists() for name in (CHATS, DATABASE))
     if not left:
-        shutil.rmtree(FOLDER, ignore_errors=True)
-        FOLDER.mkdir(parents=True)
+        folder.mkdir(parents=True, exist_ok=True)
+        for old in (*folder.glob(f"{DATABASE}*"), *folder.glob("chats.*")):
+            shutil.rmtree(old) if old.is_dir() else old.unlink()
     return left
 
 
-async def make_chats(state: Path) -> Sandbox:
+async def make_chats(folder: Path) -> Sandbox:
     """The first start: the district is made and everybody asks for the menu."""
     say(texts(FIRST).plain("runtime-demo-making"))
     box = Sandbox(VirtualClock(opening_day()), time_zone=ZONE, rate_limits=True)
     accounts = {role: FIRST_ACCOUNT + number for number, role in enumerate(ROLES)}
-    await prepare_database_at(database_url())
-    personas, secret = await make_district(box, accounts)
+    await prepare_database_at(database_url(folder))
+    personas, secret = await make_district(box, accounts, folder)
     t = texts(FIRST)
     for role in ROLES:
         name = getattr(personas, role)
@@ -120,7 +121,7 @@ async def make_chats(state: Path) -> Sandbox:
         person.account.started = True
         await person.says("/menu")
     box.person(t.plain("runtime-demo-newcomer-name"), note=t.plain("runtime-demo-newcomer"), link=secret)
-    box.save(state)
+    box.save(folder / CHATS)
     return box
 
 
@@ -138,7 +139,7 @@ async def prepare_database_at(url: str) -> None:
     await prepare_database(settings)
 
 
-async def make_district(box: Sandbox, accounts: dict[str, int]) -> tuple[Personas, str]:
+async def make_district(box: Sandbox, accounts: dict[str, int], folder: Path) -> tuple[Personas, str]:
     """Fill the empty database; returns the personas and the secret of the newcomer's invitation."""
     now = box.clock.now()
 
@@ -150,7 +151,7 @@ async def make_district(box: Sandbox, accounts: dict[str, int]) -> tuple[Persona
         invite(session, curator, Kind.GROUP, personas.organisation_id, secret)
         return personas, secret
 
-    database = open_database(database_url())
+    database = open_database(database_url(folder))
     try:
         return await database.work(build)
     finally:

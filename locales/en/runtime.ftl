@@ -66,6 +66,7 @@ runtime-mail-unreachable-merged =
 
 # The demonstration
 runtime-help-fresh = start anew and forget the earlier chats
+runtime-help-folder = folder for the chats and the database of the demonstration
 runtime-demo-making = Making an invented district: 24 organisations, 400 mentors, 1,500 mentees...
 runtime-demo-started = Open { $address } in a browser
     Stop: Ctrl-C. The next start goes on from here.

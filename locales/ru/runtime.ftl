@@ -67,6 +67,7 @@ runtime-mail-unreachable-merged =
 
 # The demonstration
 runtime-help-fresh = начать заново, забыв прежние чаты
+runtime-help-folder = папка для чатов и базы демонстрации
 runtime-demo-making = Создаю вымышленный район: 24 организации, 400 наставников, 1500 наставляемых...
 runtime-demo-started = Откройте в браузере { $address }
     Остановить: Ctrl-C. При следующем запуске всё продолжится с того же места.

@@ -1,0 +1,1 @@
+"""Guides for people, and the script that takes their pictures."""
