@@ -17,7 +17,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from db.centres import Organisation
 from mentoring.errors import Forbidden, NotFound
-from mentoring.names import Named, NameMode, shown_name
+from mentoring.names import Named, NameMode, brief_name, shown_name
 from mentoring.years import programme_year
 
 P = ParamSpec("P")
@@ -110,6 +110,10 @@ class Actor:
     def name(self, person: Named) -> str:
         """The person's name as it may be shown to this actor."""
         return shown_name(person, self.names)
+
+    def brief(self, person: Named) -> str:
+        """The person's name for a line of a list."""
+        return brief_name(person, self.names)
 
     def reaches(self, column: InstrumentedAttribute[int] | ColumnElement[int]) -> ColumnElement[bool]:
         """The condition that `column`, an organisation's id, lies within the actor's scope."""

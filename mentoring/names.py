@@ -39,6 +39,11 @@ def shown_name(person: Named, mode: NameMode) -> str:
     return " ".join([person.surname, *given] if person.surname else given)
 
 
+def brief_name(person: Named, mode: NameMode) -> str:
+    """The name for a line of a list, where a full one would not fit: initials at the most."""
+    return shown_name(person, NameMode.INITIALS if mode is NameMode.FULL else mode)
+
+
 def name_key(*parts: str | None) -> str:
     """The name folded for search and comparison: lower case, ё as е, one space, no quotes or punctuation."""
     joined = unicodedata.normalize("NFKC", " ".join(part for part in parts if part)).casefold().replace("ё", "е")

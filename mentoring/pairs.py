@@ -589,7 +589,7 @@ def _card(session: Session, actor: Actor, pair_id: int) -> PairCard:
 
 def _line(actor: Actor, pair: Pair) -> PairLine:
     def named(role: Role) -> str:
-        return ", ".join(actor.name(member.person) for member in pair.members if member.role == role)
+        return ", ".join(actor.brief(member.person) for member in pair.members if member.role == role)
 
     return PairLine(pair.id, named(Role.MENTOR), named(Role.MENTEE), State(pair.state))
 
