@@ -1,0 +1,508 @@
+"""The whole district: two centres, three organisations, and in each of them every kind of row there is.
+
+Three organisations are alike: `own` and `other` belong to one centre, `far` to another. Every name, text and link of
+an organisation carries words that stand nowhere else, so that a test can look for what must not be seen. Tests that go
+over all operations or all buttons stand on this; tests of one capability make the few rows they need.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import Table, select
+from sqlalchemy.orm import Session
+
+from db.centres import Centre, Organisation
+from db.files import StoredFile
+from db.invitations import Application
+from db.outbox import Delivery
+from db.pairs import Pair, PairMember
+from db.people import Consent, Identity, Participation, Person
+from db.roadmap import Roadmap, Stage, StageOccurrence
+from db.schema import metadata
+from db.surveys import Answer, Questionnaire, QuestionnaireVersion, Response, Wave
+from mentoring import imports, invitations, start
+from mentoring.access import Actor, Role
+from mentoring.pairs import answer_pair, close_pair, propose_pair
+from mentoring.roadmap.stages import Evidence, give_template, mark_done
+from mentoring.surveys.form import QuestionType
+from mentoring.surveys.questionnaires import edition_of, install_bank
+from mentoring.surveys.waves import draft_wave, open_wave
+from tests.builders import (
+    INSTALLATION,
+    NOW,
+    TODAY,
+    YEAR,
+    actor_for,
+    appoint,
+    consent,
+    make_centre,
+    make_organisation,
+    make_person,
+    participate,
+)
+
+HEAD, STAFF, OBSERVER, FAR_HEAD, GUEST, CLERK = range(5001, 5007)
+"""Messenger accounts of the centre; the guest has never been seen, the clerk was staff until October."""
+BASES = {"own": 5100, "other": 5200, "far": 5300}
+CURATOR, MENTOR, MENTEE, SECOND_CURATOR, FORMER, LONELY, APPLICANT, VETERAN, SENT = range(1, 10)
+"""Accounts within an organisation, counted from its base: `account("own", CURATOR)`.
+
+The former curator's appointment has ended, the lonely mentor has no pair, the applicant is half-way through, the
+veteran took part last year, `SENT` has applied.
+"""
+
+PEOPLE = {"own": "Вольмаров", "other": "Гостомыслов", "far": "Кудеяров"}
+PLACES = {"own": "Юргинка", "other": "Заозёрск", "far": "Приморка"}
+GIVEN = ("Ратмир", "Велимир", "Добромысл", "Святогор", "Мстислава", "Любомира", "Градислава")
+FATHER = "Светозарович"
+_LATIN = dict(zip("абвгдеёзийклмнопрстуфыэ", "abvgdeeziyklmnoprstufye", strict=True))
+_LATIN |= {"ж": "zh", "х": "kh", "ц": "c", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "yu", "я": "ya", "ъ": "", "ь": ""}
+
+
+def latin(text: str) -> str:
+    """The text in Latin letters."""
+    return "".join(_spelled(letter) for letter in text)
+
+
+def _spelled(letter: str) -> str:
+    found = _LATIN.get(letter.lower(), letter)
+    return found.capitalize() if letter.isupper() else found
+
+
+def account(where: str, who: int) -> int:
+    """The messenger account of somebody of an organisation."""
+    return BASES[where] + who
+
+
+@dataclass
+class Place:
+    """An organisation with everything in it.
+
+    Attributes:
+        ids: ids of its objects by kind, as `ids["pair"]`; those of last year under `past`.
+        secrets: what its open links carry.
+        words: texts that stand in its rows and nowhere else, folded.
+        keys: primary keys of its rows by table.
+    """
+
+    name: str
+    organisation: int
+    centre: int
+    ids: dict[str, list[int]] = field(default_factory=dict)
+    past: dict[str, list[int]] = field(default_factory=dict)
+    secrets: dict[str, str] = field(default_factory=dict)
+    words: tuple[str, ...] = ()
+    keys: dict[str, set[tuple[Any, ...]]] = field(default_factory=dict)
+
+
+@dataclass
+class Whole:
+    """Everything: the places by name, and the objects of the two centres by kind."""
+
+    places: dict[str, Place]
+    centre: dict[str, list[int]]
+    far_centre: dict[str, list[int]]
+
+    def actor(self, session: Session, number: int) -> Actor:
+        """The actor behind an account."""
+        return actor_for(session, number)
+
+
+class Maker:
+    """Builds the district; with `cyrillic` false everything that people have entered is in Latin letters."""
+
+    def __init__(self, session: Session, *, cyrillic: bool = True) -> None:
+        self.session = session
+        self.write = str if cyrillic else latin
+        self.number = 0
+
+    def build(self) -> Whole:
+        """Make all rows."""
+        session = self.session
+        install_bank(session, INSTALLATION.system(NOW))
+        near = make_centre(session, self.write("Центр «Опора»"))
+        far = make_centre(session, self.write("Центр «Маяк»"))
+        self.office("Головнин", HEAD, Role.HEAD, near)
+        self.office("Служкин", STAFF, Role.STAFF, near)
+        self.office("Дозорнов", OBSERVER, Role.OBSERVER, near)
+        self.office("Маячный", FAR_HEAD, Role.HEAD, far)
+        self.office("Бывалов", CLERK, Role.STAFF, near, ends_on=date(YEAR, 10, 1))
+        places = {}
+        for name, centre in (("own", near), ("other", near), ("far", far)):
+            before = dump(session)
+            places[name] = self.place(name, centre)
+            places[name].keys = {table: set(rows) for table, rows in difference(before, dump(session)).items()}
+        centres = [self.centre(near, HEAD), self.centre(far, FAR_HEAD)]
+        for place in places.values():
+            self.answers(place)
+        return Whole(places, *centres)
+
+    def office(self, surname: str, number: int, role: Role, centre: Centre, **values: Any) -> Person:
+        """Somebody of a centre."""
+        person = make_person(self.session, self.write(f"{surname} Всеслав Яромирович"), account=number)
+        appoint(self.session, person, role, centre, **values)
+        return person
+
+    def centre(self, centre: Centre, head: int) -> dict[str, list[int]]:
+        """The objects of a centre: an open wave of each audience, a closed one, a draft, an import of organisations."""
+        session = self.session
+        actor = actor_for(session, head)
+        bank = {
+            row.name: row.id for row in session.scalars(select(Questionnaire).where(Questionnaire.centre_id.is_(None)))
+        }
+        opened = []
+        for name in ("monitoring_mentor", "monitoring_mentee", "monitoring_organisation"):
+            draft = draft_wave(session, actor, bank[name])
+            open_wave(session, actor, draft.id)
+            opened.append(draft.id)
+        session.get_one(Wave, opened[1]).closes_on = TODAY + timedelta(days=3)
+        draft = draft_wave(session, actor, bank["monitoring_mentor"])
+        own = self.questionnaire(centre, bank["monitoring_mentor"])
+        parsed = imports.read_register(
+            imports.Kind.ORGANISATIONS,
+            self.write("Название;ИНН\nШкола посёлка Тихий;").encode(),
+            self.write("реестр") + ".csv",
+            language="ru",
+            today=TODAY,
+        )
+        offered = imports.offer(session, actor, parsed, None)
+        links = [
+            invitations.invite(session, actor, kind, 0, invitations.new_secret()) for kind in ("staff", "observer")
+        ]
+        return {
+            "centre": [centre.id],
+            "wave": opened,
+            "draft": [draft.id],
+            "bank": sorted(bank.values()),
+            "questionnaire": [own],
+            "import": [offered.id],
+            "invitation": [link.id for link in links],
+        }
+
+    def questionnaire(self, centre: Centre, like: int) -> int:
+        """A questionnaire that the centre alone has."""
+        session = self.session
+        shipped = session.scalars(
+            select(QuestionnaireVersion).where(QuestionnaireVersion.questionnaire_id == like)
+        ).one()
+        made = QuestionnaireVersion(
+            questionnaire=Questionnaire(centre_id=centre.id, name="own_mentor"),
+            number=1,
+            titles={"ru": self.write(f"Опрос {centre.name}"), "en": latin(f"Опрос {centre.name}")},
+            source=shipped.source,
+            xform=shipped.xform,
+            sha256=f"own-{centre.id}",
+            created_at=NOW,
+        )
+        session.add(made)
+        session.flush()
+        return made.questionnaire_id
+
+    # One organisation
+
+    def place(self, name: str, centre: Centre) -> Place:
+        """An organisation with its people and what they do."""
+        session, where = self.session, PLACES[name]
+        number = list(PLACES).index(name) + 1
+        organisation = make_organisation(
+            session, centre, self.write(f"Школа {where}"), code=self.write(f"Ж77{number}"), kind="general"
+        )
+        place = Place(name, organisation.id, centre.id)
+        place.ids["organisation"] = [organisation.id]
+        self.curators(place, organisation)
+        self.members(place, organisation)
+        self.pairs(place)
+        self.stages(place, organisation)
+        self.links(place)
+        self.register(place)
+        self.last_year(place, organisation)
+        codes = session.scalars(select(Person.code).where(Person.id.in_(place.ids["person"])))
+        place.words = tuple(
+            word.casefold()
+            for word in (
+                self.write(PEOPLE[name]),
+                self.write(where),
+                latin(PEOPLE[name]),
+                latin(where),
+                organisation.code,
+                *codes,
+            )
+        )
+        return place
+
+    def person(self, place: Place, who: int | None = None, *, adult: bool = True) -> Person:
+        """Somebody of the organisation."""
+        self.number += 1
+        stem, given = PEOPLE[place.name], GIVEN[self.number % len(GIVEN)]
+        number = account(place.name, who) if who else None
+        person = make_person(self.session, self.write(f"{stem} {given} {FATHER}"), account=number)
+        person.birth_date = date(1980 if adult else 2012, 1 + self.number % 12, 1 + self.number % 28)
+        person.kind = "teacher" if adult else "pupil"
+        person.phone, person.email = f"+7913555{self.number:04}", f"{latin(stem).lower()}{self.number}@example.ru"
+        self.session.flush()
+        place.ids.setdefault("person", []).append(person.id)
+        return person
+
+    def curators(self, place: Place, organisation: Organisation) -> None:
+        """Two curators of today, one of yesterday."""
+        made = [
+            appoint(self.session, self.person(place, CURATOR), Role.CURATOR, organisation, order_number="7-н"),
+            appoint(self.session, self.person(place, SECOND_CURATOR), Role.CURATOR, organisation),
+            appoint(self.session, self.person(place, FORMER), Role.CURATOR, organisation, ends_on=date(YEAR, 11, 1)),
+        ]
+        place.ids["appointment"] = [one.id for one in made]
+
+    def member(self, place: Place, role: Role, who: int | None = None, *, papers: bool = True, **values: Any) -> int:
+        """Somebody who takes part; returns the participation."""
+        organisation = self.session.get_one(Organisation, place.organisation)
+        adult = role is Role.MENTOR
+        person = self.person(place, who, adult=adult)
+        values.setdefault("kind", person.kind)
+        if not adult:
+            values.setdefault("group_name", self.write(f"7{PLACES[place.name][0]}"))
+        values.setdefault("request" if not adult else "competences", self.write(f"Запрос {PLACES[place.name]}"))
+        made = participate(self.session, person, role, organisation, form="student-student", **values)
+        if papers:
+            consent(self.session, person)
+            if not adult:
+                self.sign_for(person)
+        key = "mentor" if adult else "mentee"
+        if values.get("state", "accepted") == "accepted":
+            place.ids.setdefault(key, []).append(made.id)
+        place.ids.setdefault("participation", []).append(made.id)
+        return made.id
+
+    def sign_for(self, person: Person) -> None:
+        """A representative has signed for a minor."""
+        for one in self.session.scalars(select(Consent).where(Consent.person_id == person.id)):
+            one.signer = "representative"
+        self.session.flush()
+
+    def members(self, place: Place, organisation: Organisation) -> None:
+        """Mentors and mentees in every state, some with accounts, some without papers."""
+        for who in (MENTOR, None, LONELY, None):
+            self.member(place, Role.MENTOR, who)
+        for who in (MENTEE, None, None, None, None):
+            self.member(place, Role.MENTEE, who)
+        self.member(place, Role.MENTEE, papers=False)
+        for state in ("listed", "applied", "declined", "left"):
+            self.member(place, Role.MENTEE, SENT if state == "applied" else None, papers=False, state=state)
+        for _ in range(3):
+            self.member(place, Role.MENTOR, papers=False, state="listed")
+
+    def pairs(self, place: Place) -> None:
+        """Pairs in every state; the mentor's own proposal waits for the answer of somebody without an account."""
+        session, curator = self.session, actor_for(self.session, account(place.name, CURATOR))
+        mentors, mentees = place.ids["mentor"], place.ids["mentee"]
+        wanted = [
+            (mentors[0], mentees[0]),
+            (mentors[0], mentees[1]),
+            (mentors[1], mentees[2]),
+            (mentors[1], mentees[3]),
+        ]
+        made = [
+            propose_pair(session, curator, mentor, mentee, form="student-student", starts_on=TODAY)
+            for mentor, mentee in wanted
+        ]
+        place.ids["pair"] = [pair.id for pair in made]
+        own = actor_for(session, account(place.name, MENTOR))
+        answer_pair(session, own, made[1].id, agreed=True)
+        active, closed = session.get_one(Pair, made[2].id), made[3].id
+        active.state, active.order_number, active.order_date = "active", self.write(f"12-{PLACES[place.name]}"), TODAY
+        close_pair(session, curator, closed, goal="mostly", reason=self.write(f"Итог {PLACES[place.name]}"))
+        place.ids["member"] = list(
+            session.scalars(select(PairMember.id).where(PairMember.pair_id.in_(place.ids["pair"])))
+        )
+
+    def stages(self, place: Place, organisation: Organisation) -> None:
+        """A stage calendar with a stage reported by a link, by words and by a file."""
+        session = self.session
+        head = FAR_HEAD if place.name == "far" else HEAD
+        give_template(session, actor_for(session, head), "eight_stages")
+        curator = actor_for(session, account(place.name, CURATOR))
+        stages = select(Stage).join(Roadmap).where(Roadmap.organisation_id == organisation.id).order_by(Stage.number)
+        place.ids["stage"] = [stage.id for stage in session.scalars(stages)]
+        rows = session.scalars(
+            select(StageOccurrence).where(StageOccurrence.stage_id.in_(place.ids["stage"])).order_by(StageOccurrence.id)
+        ).all()
+        place.ids["occurrence"] = [row.id for row in rows]
+        word = PLACES[place.name]
+        evidence = (
+            Evidence(link=f"https://{latin(word).lower()}.example.ru/1"),
+            Evidence(note=self.write(f"Заметка {word}")),
+            Evidence(file=(f"{latin(word)}.pdf", "application/pdf", latin(word).encode())),
+        )
+        for row, one in zip(rows, evidence, strict=False):
+            mark_done(session, curator, row.id, one)
+        place.ids["file_occurrence"] = [rows[2].id]
+        place.ids["file"] = list(
+            session.scalars(select(StoredFile.id).where(StoredFile.organisation_id == organisation.id))
+        )
+
+    def links(self, place: Place) -> None:
+        """Invitations to a curator, to everybody, to a listed person; an application under way and one that is sent."""
+        session = self.session
+        staff = actor_for(session, FAR_HEAD if place.name == "far" else HEAD)
+        curator = actor_for(session, account(place.name, CURATOR))
+        listed = session.scalars(
+            select(Participation.id).where(
+                Participation.organisation_id == place.organisation, Participation.state == "listed"
+            )
+        ).first()
+        wanted = (
+            ("curator", staff, place.organisation),
+            ("group", curator, place.organisation),
+            ("person", curator, listed),
+        )
+        place.ids["invitation"] = []
+        for kind, inviter, target in wanted:
+            place.secrets[kind] = invitations.new_secret()
+            made = invitations.invite(session, inviter, kind, target or 0, place.secrets[kind])
+            place.ids["invitation"].append(made.id)
+        accepted = start.accept(session, actor_for(session, account(place.name, APPLICANT)), place.secrets["group"])
+        place.ids["application"] = [accepted.application_id or 0]
+        place.ids["sent_application"] = [self.sent(place)]
+
+    def sent(self, place: Place) -> int:
+        """The application that has led to the participation in state `applied`."""
+        session = self.session
+        identity = session.scalars(select(Identity).where(Identity.external_id == account(place.name, SENT))).one()
+        row = session.scalars(
+            select(Participation).where(
+                Participation.organisation_id == place.organisation, Participation.state == "applied"
+            )
+        ).one()
+        made = Application(
+            identity_id=identity.id,
+            invitation_id=place.ids["invitation"][1],
+            answers={},
+            participation_id=row.id,
+            created_at=NOW,
+            sent_at=NOW,
+        )
+        session.add(made)
+        session.flush()
+        return made.id
+
+    def register(self, place: Place) -> None:
+        """A list of people that waits for a decision."""
+        curator = actor_for(self.session, account(place.name, CURATOR))
+        stem = PEOPLE[place.name]
+        text = self.write(f"ФИО;Дата рождения;Класс;Роль\n{stem} Всеволод {FATHER};03.04.2013;7А;наставляемый")
+        parsed = imports.read_register(
+            imports.Kind.PEOPLE,
+            text.encode(),
+            self.write(f"класс {PLACES[place.name]}") + ".csv",
+            language="ru",
+            today=TODAY,
+        )
+        made = [imports.offer(self.session, curator, parsed, place.organisation) for _ in range(2)]
+        imports.cancel(self.session, curator, made[1].id)
+        place.ids["import"] = [one.id for one in made]
+
+    def last_year(self, place: Place, organisation: Organisation) -> None:
+        """What is left of last year: a pair with its mentor and mentee, a stage calendar."""
+        session = self.session
+        mentor = self.member(place, Role.MENTOR, VETERAN, year=YEAR - 1, state="left")
+        mentee = self.member(place, Role.MENTEE, year=YEAR - 1, state="left")
+        place.ids["participation"] = [one for one in place.ids["participation"] if one not in (mentor, mentee)]
+        pair = Pair(
+            organisation_id=organisation.id,
+            year=YEAR - 1,
+            form="student-student",
+            state="closed",
+            starts_on=date(YEAR - 1, 10, 1),
+            closed_on=date(YEAR, 5, 30),
+            goal="yes",
+            created_by_id=place.ids["person"][0],
+            created_at=NOW - timedelta(days=365),
+        )
+        for one, role in ((mentor, "mentor"), (mentee, "mentee")):
+            person = session.get_one(Participation, one).person_id
+            pair.members.append(
+                PairMember(
+                    participation_id=one, person_id=person, role=role, year=YEAR - 1, form="student-student", open=False
+                )
+            )
+        roadmap = Roadmap(
+            organisation_id=organisation.id,
+            year=YEAR - 1,
+            template="eight_stages",
+            created_by_id=place.ids["person"][0],
+            created_at=NOW - timedelta(days=365),
+        )
+        of_now = session.get_one(Stage, place.ids["stage"][0])
+        stage = Stage(number=1, titles=of_now.titles, period=of_now.period)
+        stage.occurrences = [StageOccurrence(key="1", starts_on=date(YEAR - 1, 9, 1), due_on=date(YEAR - 1, 10, 1))]
+        roadmap.stages.append(stage)
+        session.add_all([pair, roadmap])
+        session.flush()
+        place.past = {
+            "mentor": [mentor],
+            "mentee": [mentee],
+            "participation": [mentor, mentee],
+            "pair": [pair.id],
+            "member": [member.id for member in pair.members],
+            "stage": [stage.id],
+            "occurrence": [stage.occurrences[0].id],
+        }
+
+    def answers(self, place: Place) -> None:
+        """One response is sent, one is begun; the rest wait."""
+        session = self.session
+        rows = session.scalars(
+            select(Response).where(Response.organisation_id == place.organisation).order_by(Response.id)
+        ).all()
+        people = [row for row in rows if row.person_id is not None]
+        for row, state in zip(people[::-1], ("finished", "started"), strict=False):
+            row.state, row.started_at, row.finished_at = state, NOW, NOW if state == "finished" else None
+            form = edition_of(session, row.version_id).form
+            asked = next(question for question in form.questions if question.type is QuestionType.RANGE)
+            given = {"response_id": row.id, "wave_id": row.wave_id, "organisation_id": row.organisation_id}
+            session.add(Answer(**given, question=asked.path, value="7", answered_at=NOW))
+        session.flush()
+        place.ids["response"] = [row.id for row in rows]
+        place.keys["responses"] = {(row.id,) for row in rows}
+        answers = select(Answer.response_id, Answer.question).where(Answer.organisation_id == place.organisation)
+        place.keys["answers"] = {tuple(row) for row in session.execute(answers)}
+        mail = select(Delivery.id).where(Delivery.person_id.in_(place.ids["person"]))
+        place.keys["deliveries"] = {(one,) for one in session.scalars(mail)}
+
+
+def make_whole(session: Session, *, cyrillic: bool = True) -> Whole:
+    """Build the whole district in an empty database."""
+    return Maker(session, cyrillic=cyrillic).build()
+
+
+# Looking at all rows
+
+Rows = Mapping[str, Mapping[tuple[Any, ...], tuple[Any, ...]]]
+PASSING = frozenset({"inbox"})
+"""Tables whose rows are not the people's."""
+
+
+def dump(session: Session, *, without: Iterable[str] = PASSING) -> dict[str, dict[tuple[Any, ...], tuple[Any, ...]]]:
+    """All rows of all tables by their keys."""
+    session.flush()
+    left_out = set(without)
+    return {table.name: _rows(session, table) for table in metadata.sorted_tables if table.name not in left_out}
+
+
+def _rows(session: Session, table: Table) -> dict[tuple[Any, ...], tuple[Any, ...]]:
+    places = [list(table.columns).index(column) for column in table.primary_key.columns]
+    found = session.execute(select(table)).all()
+    return {tuple(row[place] for place in places): tuple(_plain(value) for value in row) for row in found}
+
+
+def _plain(value: Any) -> Any:
+    return repr(value) if isinstance(value, dict | list) else value
+
+
+def difference(before: Rows, after: Rows) -> dict[str, dict[tuple[Any, ...], tuple[Any, ...]]]:
+    """The rows that are new or not as they were."""
+    return {
+        name: {key: row for key, row in rows.items() if before.get(name, {}).get(key) != row}
+        for name, rows in after.items()
+    }
