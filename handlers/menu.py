@@ -9,6 +9,7 @@ from handlers.routes import Routes
 from handlers.turn import Turn
 from keyboards.centres import OpenCentre, RenameCentre
 from keyboards.consents import OwnConsents
+from keyboards.export import OpenExport
 from keyboards.invitations import Invitations
 from keyboards.joining import ContinueApplication
 from keyboards.menu import ChooseLanguage, ChooseRole, Entry, Help, Menu, MenuAnew, in_rows
@@ -37,6 +38,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("menu-entry-monitoring", Waves, LEADERS),
     Entry("menu-entry-surveys", Surveys, PARTICIPANTS | {Role.CURATOR}),
     Entry("menu-entry-summary", OpenSummary, LEADERS),
+    Entry("menu-entry-export", OpenExport, LEADERS),
     Entry("menu-entry-invitations", Invitations, CENTRE),
     Entry("menu-entry-invite", Invitations, frozenset({Role.CURATOR})),
     Entry("menu-entry-centre", OpenCentre, CENTRE),

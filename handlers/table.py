@@ -4,6 +4,7 @@ from handlers import (
     appointments,
     centres,
     consents,
+    export,
     imports,
     invitations,
     joining,
@@ -33,6 +34,7 @@ CAPABILITIES: tuple[Routes, ...] = (
     pairs.routes,
     roadmap.routes,
     summary.routes,
+    export.routes,
     surveys.routes,
     waves.routes,
 )
