@@ -57,6 +57,7 @@ MAX_SHOWN: Final = 3_000
 MAX_CHOICE: Final = 120
 _MANY_COMBINATIONS: Final = 3_000
 
+_UNPRINTABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _NAME: Final = re.compile(r"[^\W\d][\w\-.]*")
 _REFERENCE: Final = re.compile(r"\$\{\s*(last-saved#)?([^}]*?)\s*\}")
 _EXPRESSIONS: Final = ("relevant", "constraint", "required", "calculation", "choice_filter", "repeat_count")
@@ -157,7 +158,10 @@ class Sheets:
         clean: dict[str, Any] = dict(raw)
         for name, rows in raw.items():
             if name != "sheet_names" and isinstance(rows, list):
-                clean[name] = [{key: text for key, text in row.items() if key is not None} for row in rows]
+                clean[name] = [
+                    {_printable(str(key)): _printable(text) for key, text in row.items() if key is not None}
+                    for row in rows
+                ]
         survey = tuple(_survey_rows(clean.get("survey") or []))
         return cls(clean, survey, {row.path: row for row in reversed(survey) if row.path})
 
@@ -175,6 +179,11 @@ class Sheets:
         """The row that defines a path, 0 if none does."""
         row = self.by_path.get(path) or self.by_path.get(path.removesuffix("_other"))
         return row.number if row else 0
+
+
+def _printable(text: Any) -> Any:
+    """Text without the control characters that XML cannot hold; pyxform would write them out all the same."""
+    return _UNPRINTABLE.sub("", text) if isinstance(text, str) else text
 
 
 def cells_of(row: Row) -> tuple[Cell, ...]:
