@@ -31,6 +31,7 @@ from handlers.turn import House
 from locales.texts import FIRST, languages, texts
 from mentoring.clock import Clock, SystemClock
 from mentoring.invitations import issue_head_link
+from mentoring.surveys.questionnaires import install_bank
 
 log = logging.getLogger(__name__)
 
@@ -154,6 +155,8 @@ async def serve(settings: Settings, stop: asyncio.Event, started: Callable[[Hous
         database = await stack.enter_async_context(opened(settings))
         bot = await stack.enter_async_context(connected(settings, pace))
         house = House(database, clock, bot, settings.installation, await own_name(bot))
+        system = settings.installation.system(clock.now())
+        await database.work(lambda session: install_bank(session, system))
         worker, sender = Worker(house, build_table()), Sender(house, pace)
         await sender.recover()
         left = await worker.resume()
