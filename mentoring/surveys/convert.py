@@ -16,6 +16,7 @@ from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import Final
+from xml.etree import ElementTree as ET
 from xml.parsers.expat import ExpatError
 from xml.sax import SAXException
 
@@ -94,6 +95,9 @@ def read_form(data: bytes, file_name: str) -> Upload:
 def _compiled(xml: str, sheets: Sheets, problems: list[Problem]) -> Upload:
     try:
         form = compile_form(xml)
+    except ET.ParseError as error:
+        # A column that pyxform writes into the form as it is, under a name that XML does not know.
+        return Upload("", None, lint.ordered([*problems, lint.from_pyxform(f"XML: {error}", sheets)]))
     except FormError as error:
         return Upload("", None, lint.ordered([*problems, *lint.from_faults(error.faults, sheets)]))
     found = lint.ordered([*problems, *lint.check_form(form, sheets)])

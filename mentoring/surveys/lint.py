@@ -391,7 +391,13 @@ def _check_names(sheets: Sheets) -> list[Problem]:
 
 
 def _check_choices(sheets: Sheets) -> list[Problem]:
-    problems: list[Problem] = []
+    headers = [str(header) for row in sheets.raw.get("choices_header") or [] for header in row if header]
+    # Further columns of the lists become elements of the form, and are named like them.
+    problems = [
+        _error("choices", 1, header, "surveys-lint-bad-name", name=header)
+        for header in headers
+        if ":" not in header and not _NAME.fullmatch(header.replace(" ", "_"))
+    ]
     seen: dict[tuple[str, str], int] = {}
     several = {
         found[2]

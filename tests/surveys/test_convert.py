@@ -170,6 +170,15 @@ def test_a_damaged_file_is_read_or_refused_but_never_an_error(seed: int, kind: s
     assert found.ok or found.problems
 
 
+def test_control_characters_and_odd_columns_do_not_break_the_form() -> None:
+    noisy = [["type", "name", "label"], ["text", "a", "A\x01\x0bB"]]
+    found = read_form(delimited({"survey": noisy}), "form.csv")
+    assert found.form is not None
+    assert fresh(found.form).label("a") == "AB"
+    odd = [["type", "name", "label", "bind::1!"], ["text", "a", "A", "x"]]
+    assert codes(read_form(xlsx({"survey": odd}), "form.xlsx")) == ["pyxform"]
+
+
 WORDS = st.sampled_from(["", "text", "select_one yn", "begin_group", "end_group", "begin_repeat", "end_repeat", "q1", "q2", "range",
     "${q1}", "${q2} > 1", "${", "yes", "calculate", "1 +", "note", "start=1", "audit", "rank yn", "x y", "‘a’", "selected(${q1}, 'z')", "0"])  # fmt: skip
 

@@ -91,6 +91,7 @@ def test_a_problem_is_named_with_its_row_and_column(survey: str, expected: tuple
     ("choices", "expected"),
     [
         ("| | list_name | name | label |\n| | yn | | Yes |\n| | yn | no | No |", ("choice-blank", "choices", 2, "name")),
+        ("| | list_name | name | label | 1st! |\n| | yn | yes | Yes | a |", ("bad-name", "choices", 1, "1st!")),
         ("| | list_name | name | label |\n| | yn | no | Yes |\n| | yn | no | No |", ("same-choice", "choices", 3, "name")),
         ("| | list_name | name | label |\n| | yn | a b | Yes |\n| | yn | no | No |", ("choice-space", "choices", 2, "name")),
         ("| | list_name | name | label |\n| | yn | yes | " + "Да" * 100 + " |\n| | yn | no | No |", ("long-text", "choices", 2, "label")),
