@@ -328,7 +328,7 @@ def _scale(step: Step) -> list[Row]:
 
 
 def _is_whole(text: str) -> bool:
-    return text.removeprefix("-").isdigit()
+    return text.removeprefix("-").isdecimal()
 
 
 def _list(step: Step, number: int, query: str) -> LookUp:

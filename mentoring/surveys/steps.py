@@ -136,7 +136,7 @@ def place_of(form: Form, step: engine.Step) -> str:
 
 def key_at(form: Form, place: str) -> str:
     """The key of the step at a place; empty when it is none."""
-    numbers = [int(part) for part in place.split("-") if part.isdigit()]
+    numbers = [int(part) for part in place.split("-") if part.isdecimal()]
     if not numbers or numbers[0] >= len(form.steps):
         return ""
     found, at = form.steps[numbers[0]], tuple(numbers[1:])
@@ -183,11 +183,11 @@ def value_of(state: State, step: engine.Step, code: str) -> str | None:
         return {"1": "yes", "0": "no"}.get(code)
     if step.question is not None and step.question.scale is not None:
         values = step.question.scale.values()
-        return values[int(code)] if code.isdigit() and int(code) < len(values) else None
+        return values[int(code)] if code.isdecimal() and int(code) < len(values) else None
     if step.type is QuestionType.ACKNOWLEDGE:
         return "OK"
     if step.type is QuestionType.DATE:
-        return f"{code[:4]}-{code[4:6]}-{code[6:]}" if len(code) == 8 and code.isdigit() else None
+        return f"{code[:4]}-{code[4:6]}-{code[6:]}" if len(code) == 8 and code.isdecimal() else None
     choice = offered(state, step).get(code)
     return choice.value if choice else None
 

@@ -10,6 +10,8 @@ from sqlalchemy.orm import Session
 from db.database import Database
 from db.people import Identity
 from db.surveys import Answer, Response
+from keyboards.pager import short_query
+from keyboards.surveys import Give, GoBack, LookUp, PickDay, Skip
 from mentoring.errors import DomainError, NotFound, Stale
 from mentoring.surveys import answering
 from mentoring.surveys.answering import give_answer, go_back, go_on, go_to, open_response, reply, send, skip
@@ -357,9 +359,32 @@ async def test_nobody_else_answers_a_persons_questionnaire(story: Story, account
 
 async def test_places_and_codes_that_mean_nothing_show_where_one_is(story: Story) -> None:
     await story.on(HELLO)
-    for place, code in ((COMFORT, "99"), (COMFORT, "x"), ("77", "1"), ("x", "1"), ("3-1", "1")):
+    for place, code in (
+        (COMFORT, "99"),
+        (COMFORT, "x"),
+        ("77", "1"),
+        ("x", "1"),
+        ("3-1", "1"),
+        ("²", "1"),
+        (COMFORT, "²"),
+    ):
         assert (await story.gives(place, code)).place in {COMFORT, HELLO}
     assert await story.kept() == {}
+
+
+def test_buttons_of_the_largest_forms_fit() -> None:
+    big = 10**12
+    place = "999-100-100"
+    for data in (
+        Give(response_id=big, place=place, code="10000+", revision=10**6),
+        PickDay(response_id=big, place=place, code="20261116", revision=10**6),
+        Skip(response_id=big, place=place, revision=10**6),
+        LookUp(response_id=big, place=place, number=1250, query=short_query("Новокузнецкий")),
+        GoBack(response_id=big),
+    ):
+        packed = data.pack()
+        assert len(packed.encode()) <= 64
+        assert type(data).unpack(packed) == data
 
 
 async def test_a_change_made_in_the_same_moment_is_not_overwritten(story: Story) -> None:
