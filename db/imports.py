@@ -26,7 +26,7 @@ class Import(Base):
     file_name: Mapped[str]
     sha256: Mapped[str]
     rows: Mapped[bytes | None] = deferred(mapped_column(LargeBinary))
-    """Compressed JSON of the good rows."""
+    """The good rows: compressed lines of JSON; dropped once they are taken or refused."""
     total: Mapped[int]
     position: Mapped[int] = mapped_column(default=0)
     """How many of the rows are taken."""

@@ -26,7 +26,7 @@ NAMED = 5
 """Bad rows named in the message itself; the others are in the file that comes with it."""
 CAPTION = 1000
 """Letters of a text that goes with a file."""
-SHOWN_EVERY = 5
+SHOWN_EVERY = 10
 """Parts of a long list between two looks at how far it has come."""
 
 

@@ -317,8 +317,10 @@ def _sheet(
             Person.id.in_(signers.with_only_columns(Participation.person_id)), lacking(actor)
         )
     )
+    # Classes as people count them: 9А before 10А, whoever has none at the end.
+    by_class = (Participation.group_name.is_(None), func.length(Participation.group_name), Participation.group_name)
     rows = signers.add_columns(Person, lacking(actor).label("lacking")).order_by(
-        Participation.group_name, Person.name_key, Person.code, Participation.id
+        *by_class, Person.name_key, Person.code, Participation.id
     )
     return Sheet(
         organisation.id,

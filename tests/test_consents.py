@@ -32,6 +32,7 @@ from mentoring.consents import (
 )
 from mentoring.errors import DomainError, Forbidden, NotFound, Stale
 from tests.builders import NOW, TODAY, actor_for, appoint, make_centre, make_organisation, make_person, participate
+from tests.harness import Harness
 
 CURATOR, OTHER, MENTOR = 2001, 2002, 2003
 
@@ -262,3 +263,76 @@ async def test_only_those_whose_data_may_be_processed_are_named_to_others(databa
         assert s.pupils[0].person_id in lists
 
     await tell(database, story)
+
+
+# In chat
+
+
+def _with_two_classes(session: Session) -> None:
+    s = School(session)
+    for name in ("Дымов Денис", "Ершова Ева"):
+        participate(session, make_person(session, name), Role.MENTEE, s.school, group_name="8Б")
+
+
+async def test_a_curator_ticks_papers_one_by_one_and_for_a_class(bot: Harness) -> None:
+    await bot.make(_with_two_classes)
+    curator = bot.person("Ольга", account=CURATOR)
+    await curator.says("/menu")
+    await curator.press("Участники")
+    await curator.press("Согласия")
+    await curator.sees("Не хватает бумаг у 6 человек", "☐ Белов Иван, 7А")
+    await curator.press("☐ Белов Иван, 7А", times=2)
+    await curator.sees("Не хватает бумаг у 5 человек", "☑ Белов Иван, 7А")
+    await curator.press("Выбрать класс")
+    await curator.sees("Какой класс?", "8Б: 2")
+    await curator.press("8Б: 2")
+    await curator.sees("Класс 8Б", "Не хватает бумаг у 2 человек")
+    await curator.press("Отметить всех")
+    await curator.sees("Отметить, что бумаги получены от 2 человек?")
+    await curator.press("Бумаги получены")
+    await curator.sees("Согласия есть у всех", "☑ Дымов Денис")
+    await curator.press("Отменить отметку")
+    await curator.sees("Не хватает бумаг у 2 человек", "☐ Дымов Денис")
+    await curator.press("Все на странице")
+    await curator.sees("Согласия есть у всех")
+    undo = curator.screen
+    bot.clock.advance(timedelta(hours=2))
+    await curator.press("Отменить отметку", on=undo)
+    await curator.sees("только в течение часа")
+
+
+async def test_a_withdrawal_on_paper_is_asked_about_and_noted_for_its_purpose(bot: Harness) -> None:
+    await bot.make(School)
+    curator = bot.person("Ольга", account=CURATOR)
+    await curator.says("/menu")
+    await curator.press("Участники")
+    await curator.press("Белов Иван")
+    await curator.sees("Наставляемый, Школа № 1")
+    await curator.press("Согласия")
+    await curator.sees("Подписывает родитель", "☐ Обработка данных", "☐ Участие")
+    await curator.press("Есть бумага: участие")
+    await curator.sees("☐ Обработка данных", "☑ Участие")
+    await curator.press("Есть бумага: данные")
+    await curator.sees("☑ Обработка данных", "☑ Участие")
+    await curator.press("Отозвано: данные")
+    await curator.sees("письменный отзыв согласия на обработку данных?")
+    await curator.press("Да, отозвать")
+    await curator.sees("☐ Обработка данных", "☑ Участие")
+    await curator.press("Все согласия")
+    await curator.sees("Не хватает бумаг у 4 человек", "☐ Белов Иван")
+
+
+async def test_a_minor_is_told_whose_signature_is_needed_and_a_forged_press_gives_nothing(bot: Harness) -> None:
+    def fill(session: Session) -> None:
+        School(session).mentor.birth_date = date(2010, 1, 1)
+
+    await bot.make(fill)
+    mentor = bot.person("Пётр", account=MENTOR)
+    await mentor.says("/menu")
+    await mentor.press("Согласия")
+    seen = await mentor.sees("Вам нет 18", "☐ Участие")
+    assert "Согласие на данные" not in seen
+    await mentor.presses_data("coy:data")
+    await mentor.sees("подписывает на бумаге родитель")
+    await mentor.presses_data("coe:everything")
+    await mentor.sees("Этого больше нет")

@@ -13,11 +13,13 @@ from db.database import Database
 from db.imports import Import
 from db.outbox import Delivery
 from db.people import Participation, Person
+from keyboards.imports import ShowImport
 from locales.texts import languages, texts
 from mentoring import imports
 from mentoring.access import Actor, Role
 from mentoring.errors import DomainError, Forbidden, NotFound
 from mentoring.imports import Kind, Parsed, read_register, template_of
+from mentoring.imports.jobs import PART, show_press
 from mentoring.imports.taking import Tally
 from mentoring.names import NameMode
 from mentoring.spreadsheets.cells import Refused
@@ -32,6 +34,7 @@ from tests.builders import (
     make_organisation,
     make_person,
 )
+from tests.harness import Harness, running
 
 HEAD, CURATOR, OTHER, STRANGER, MENTOR = 2001, 2002, 2003, 2004, 2005
 
@@ -332,14 +335,14 @@ async def test_a_long_list_is_taken_in_parts_and_goes_on_after_a_kill(database: 
         begun = imports.take(session, d.actor(), offered.id)
         assert (begun.state, begun.position, begun.total) == ("running", 0, len(lines))
         first = imports.step(session, d.actor(), offered.id)
-        assert (first.position, first.tally.added) == (300, 300)
+        assert (first.position, first.tally.added) == (PART, PART)
         return offered.id, replace(INSTALLATION.system(NOW), centre_id=d.centre.id)
 
     import_id, system = await database.work(begin)
 
     def go_on(session: Session) -> None:
         assert imports.advance_imports(session, replace(system, centre_id=999)) == 0
-        assert imports.advance_imports(session, system) == 2
+        assert imports.advance_imports(session, system) == 4
         assert imports.advance_imports(session, system) == 0
         done = imports.progress(session, system, import_id)
         assert (done.state, done.tally) == ("done", Tally(added=len(lines)))
@@ -409,3 +412,107 @@ async def test_a_register_of_organisations_is_taken_at_the_command_line(database
             imports.import_organisations(session, INSTALLATION.system(NOW), csv("Название", "Лицей"), "o.csv")
 
     await database.work(story)
+
+
+# In chat
+
+
+def test_the_button_in_mail_is_the_button_of_the_bot() -> None:
+    assert show_press(12) == ShowImport(import_id=12).pack()
+
+
+async def test_the_head_sends_a_register_sees_every_bad_row_and_takes_the_good_ones(bot: Harness) -> None:
+    await bot.make(District)
+    head = bot.person("Галина", account=HEAD)
+    await head.says("/menu")
+    await head.press("Организации")
+    await head.sees("Всего: 2")
+    await head.press("Загрузить список")
+    await head.sees("Реестр организаций", "до 20 МБ")
+    await head.press("Скачать шаблон")
+    await head.sees("Организации – шаблон.xlsx")
+    assert head.file("шаблон").startswith(b"PK")
+    await head.says("вот мой список")
+    await head.sees("Пришлите файл таблицы")
+    await head.sends_voice()
+    await head.sees("Пришлите файл таблицы")
+    await head.sends_file("меню.csv", csv("Меню;Цена", "Суп;5"))
+    await head.sees("Не нашлась строка с названиями столбцов")
+    register = csv(
+        "Название;ИНН;Тип;Район", "Лицей № 3;4205000003;Школа;Юг", "Лицей № 4;123;;", "Школа № 1;4205000001;;"
+    )
+    await head.sends_file("реестр.csv", register)
+    seen = await head.sees(
+        "2 строки в порядке: новых – 1, обновлю – 1", "1 строка с ошибкой", "Строка 3, столбец B «ИНН»"
+    )
+    assert "Не понял столбцы: Район" in seen.text
+    assert await bot.make(lambda session: session.scalar(select(func.count()).select_from(Organisation))) == 2
+    await head.press("Взять 2 хорошие строки", times=3)
+    await head.sees("Загружено. Новых – 1, обновлено – 1, без изменений – 0")
+    await head.press("К организациям")
+    await head.sees("Всего: 3", "○ Лицей № 3")
+
+
+async def test_many_bad_rows_come_as_a_file_and_a_refused_register_stays_refused(bot: Harness) -> None:
+    await bot.make(District)
+    head = bot.person("Галина", account=HEAD)
+    await head.says("/menu")
+    await head.press("Организации")
+    await head.press("Загрузить список")
+    await head.sends_file("реестр.csv", csv("Название;ИНН", "Дом;", *(f"Лицей № {n};1" for n in range(40))))
+    seen = await head.sees("40 строк с ошибками", "Все ошибки – в приложенном файле")
+    problems = head.file("Ошибки")
+    assert problems.startswith(b"PK")
+    await head.press("Отменить")
+    await head.sees("Отменено, реестр не изменился")
+    await head.press("Взять 1 хорошую строку", on=seen)
+    await head.sees("Отменено, реестр не изменился")
+    assert await bot.make(lambda session: session.scalar(select(func.count()).select_from(Organisation))) == 2
+
+
+async def test_a_curator_sends_a_class_list_and_a_long_one_shows_how_far_it_is(bot: Harness) -> None:
+    await bot.make(District)
+    curator = bot.person("Ольга", account=CURATOR)
+    await curator.says("/menu")
+    await curator.press("Участники")
+    await curator.sees("Участников пока нет")
+    await curator.press("Загрузить список")
+    await curator.sees("Список участников", "Школа № 1")
+    lines = ("Белов Иван;01.03.2014;7А;", "Громов Лев;01.03.2018;2А;", "Б;;;")
+    await curator.sends_file("7А.csv", csv("ФИО;Дата рождения;Класс;Роль", *lines))
+    await curator.sees(
+        "2 строки в порядке: новых – 2", "Роль не указана у 2", "Младше 10 лет: 1", "Организация: Школа № 1"
+    )
+    await curator.press("Взять 2 хорошие строки")
+    await curator.sees("Загружено. Новых – 2")
+    await curator.press("К участникам")
+    await curator.sees("Всего: 2", "Без согласия: 2", "Принять всех из списка (2)")
+    await curator.press("Принять всех из списка (2)")
+    await curator.sees("Принять 2 человека из списка?")
+    await curator.press("Принять")
+    await curator.sees("Приняты, но без пары: 2")
+    await curator.press("Загрузить список")
+    letters = "абвгдежзиклмнопрстуфхцчшэюя"
+    long = [f"Белов{a} Иван{b}{c};;7А;" for a in letters for b in letters for c in "аб"]
+    await curator.sends_file("все.csv", csv("ФИО;Дата рождения;Класс;Роль", *long))
+    await curator.press("хороших строк")
+    await curator.sees("Загружено. Новых – 1\xa0458, обновлено – 0")
+    assert len(long) > 4 * PART
+
+
+async def test_under_codes_a_list_of_people_is_not_taken_in_chat(database: Database) -> None:
+    async with running(database, replace(INSTALLATION, names=NameMode.CODES)) as bot:
+        await bot.make(District)
+        curator = bot.person("Ольга", account=CURATOR)
+        await curator.says("/menu")
+        await curator.press("Участники")
+        await curator.press("Загрузить список")
+        await curator.sees("имена не передаются через чат")
+        await curator.press("Добавить")
+        await curator.press("Наставляемый")
+        await curator.press("Ученик")
+        await curator.sees("Класс или группа")
+        await curator.press("Пропустить")
+        seen = await curator.sees("Добавлено", "Ч-")
+        assert "Орлова" not in curator.transcript()
+        assert "Нет согласий" in seen.text

@@ -33,6 +33,7 @@ from tests.builders import (
     make_person,
     participate,
 )
+from tests.harness import Harness
 
 HEAD, CURATOR, STRANGER, MENTOR = 2001, 2002, 2003, 2004
 
@@ -206,3 +207,55 @@ async def test_nobody_reaches_the_organisations_of_others(database: Database) ->
 )
 def test_a_long_official_name_is_shortened_as_people_say_it(name: str, short: str) -> None:
     assert shortened(name) == short
+
+
+async def test_the_head_adds_names_and_archives_an_organisation_in_chat(bot: Harness) -> None:
+    await bot.make(District)
+    head = bot.person("Галина", account=HEAD)
+    await head.says("/menu")
+    await head.press("Организации")
+    await head.sees("Всего: 2, без куратора: 1", "○ Лицей «Ёлочка»")
+    await head.press("Без куратора")
+    await head.sees("Организации без куратора", "Всего: 1")
+    await head.press("‹ Все организации")
+    await head.press("Добавить")
+    await head.says("школа № 1")
+    await head.sees("Такая организация уже есть: О01 Школа № 1")
+    await head.says("Дом творчества <Радуга>")
+    await head.sees("Дом творчества <Радуга>", "Какая это организация?")
+    kinds = head.screen
+    await head.says("школа")
+    await head.sees("Выберите вид организации кнопкой")
+    await head.press("Доп. образование", times=2)
+    await head.sees("Дом творчества <Радуга>", "О-01 · Доп. образование", "Куратора нет")
+    await head.press("Доп. образование", on=kinds)
+    await head.sees("С тех пор кое-что изменилось")
+    await head.press("Переименовать")
+    await head.says("Дом творчества «Радуга»")
+    await head.sees("Дом творчества «Радуга»", "О-01")
+    await head.press("Сменить вид")
+    await head.sees("Какая это организация?")
+    await head.press("Культура")
+    await head.sees("О-01 · Культура")
+    await head.press("В архив")
+    await head.sees("Убрать «Дом творчества «Радуга»» в архив?")
+    await head.press("В архив")
+    await head.sees("В архиве")
+    await head.press("‹ К списку")
+    await head.press("Архив")
+    await head.press("Дом творчества")
+    await head.press("Вернуть из архива")
+    await head.sees("Наставников: 0")
+
+
+async def test_a_curator_sees_the_card_of_the_own_organisation_at_once(bot: Harness) -> None:
+    await bot.make(District)
+    curator = bot.person("Ольга", account=CURATOR)
+    await curator.says("/menu")
+    await curator.press("Моя организация")
+    seen = await curator.sees("Школа № 1", "Куратор: Орлова Ольга")
+    assert "Переименовать" not in seen
+    await curator.presses_data("orx:1:1")
+    await curator.sees("В вашей роли это недоступно")
+    await curator.presses_data("org:2")
+    await curator.sees("Этого больше нет или у вас нет к этому доступа")
