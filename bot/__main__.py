@@ -29,6 +29,8 @@ class Command:
     options: tuple[tuple[tuple[str, ...], dict[str, Any]], ...] = ()
 
 
+TABLES = ("organisations", "mentors", "mentees", "pairs", "stages", "answers")
+"""`mentoring.export.columns.Register`, which the help need not load."""
 COMMANDS = (
     Command("run", "bot.app:run"),
     Command(
@@ -43,6 +45,27 @@ COMMANDS = (
     Command("migrate", "bot.app:migrate"),
     Command("head-link", "bot.app:head_link"),
     Command("check", "bot.check:check"),
+    Command(
+        "import",
+        "bot.registers:import_registers",
+        (
+            (("kind",), {"choices": ("organisations", "people"), "help": "export-help-import-kind"}),
+            (("file",), {"type": Path, "help": "export-help-import-file"}),
+            (("--organisation",), {"metavar": "CODE", "help": "export-help-import-organisation"}),
+            (("--centre",), {"type": int, "metavar": "N", "help": "export-help-centre"}),
+            (("--take",), {"action": "store_true", "help": "export-help-import-take"}),
+        ),
+    ),
+    Command(
+        "export",
+        "bot.registers:export_registers",
+        (
+            (("--out",), {"type": Path, "required": True, "metavar": "FILE", "help": "export-help-out"}),
+            (("--centre",), {"type": int, "metavar": "N", "help": "export-help-centre"}),
+            (("--organisation",), {"metavar": "CODE", "help": "export-help-organisation"}),
+            (("--register",), {"choices": TABLES, "metavar": "NAME", "help": "export-help-register"}),
+        ),
+    ),
 )
 
 
@@ -52,6 +75,7 @@ class Parser(ArgumentParser):
     def __init__(self, **settings: Any) -> None:
         super().__init__(add_help=False, formatter_class=RawDescriptionHelpFormatter, **settings)
         t = texts(FIRST)
+        self._positionals.title = t.plain("runtime-arguments")
         self._optionals.title = t.plain("runtime-options")
         self.add_argument("-h", "--help", action="help", help=t.plain("runtime-help-option"))
 

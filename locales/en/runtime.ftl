@@ -31,9 +31,12 @@ runtime-help-demo = run the bot on this computer, without Telegram, on an invent
 runtime-help-migrate = update the database and run nothing
 runtime-help-head-link = print a link for the head of the centre: works once, for 24 hours
 runtime-help-check = check the settings, the database, the token and the clock
+runtime-help-import = check or take a register from a file on this server; code 3: the file has rows with errors
+runtime-help-export = write registers, pairs, stages and answers with names to a file on this server
 runtime-help-port = port of the chat page
 runtime-usage = Usage:
 runtime-commands = Commands
+runtime-arguments = Arguments
 runtime-options = Options
 runtime-help-option = show this help
 

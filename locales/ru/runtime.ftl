@@ -31,9 +31,12 @@ runtime-help-demo = запустить бота на этом компьютер
 runtime-help-migrate = обновить базу данных, ничего не запуская
 runtime-help-head-link = выдать ссылку для руководителя центра: на один раз, действует 24 часа
 runtime-help-check = проверить настройки, базу, токен и часы
+runtime-help-import = проверить или взять реестр из файла на этом сервере; код 3 – в файле есть строки с ошибками
+runtime-help-export = записать реестры, пары, этапы и ответы с именами в файл на этом сервере
 runtime-help-port = порт страницы чата
 runtime-usage = Как вызывать:
 runtime-commands = Команды
+runtime-arguments = Что указать
 runtime-options = Ключи
 runtime-help-option = показать эту справку
 
