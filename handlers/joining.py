@@ -94,7 +94,8 @@ def _question(t: Texts, draft: Draft, actor: Actor) -> Html:
         case Step.BIRTH:
             return t("joining-ask-age" if actor.names is NameMode.CODES else "joining-ask-birth")
         case Step.DATA | Step.PARTICIPATION:
-            return lines(t(f"joining-ask-{draft.step}", place=draft.place), t("joining-edition", edition=TEXT_VERSION))
+            purpose = "data" if draft.step is Step.DATA else "participation"
+            return lines(t(f"consents-text-{purpose}"), t("joining-edition", edition=TEXT_VERSION))
         case _:
             return t(f"joining-ask-{draft.step}")
 

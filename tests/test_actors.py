@@ -81,13 +81,16 @@ async def test_of_several_roles_the_highest_acts_until_another_is_chosen(databas
         participate(session, person, Role.MENTEE, first)
         ended = appoint(session, person, Role.CURATOR, second)
         actor = actor_for(session, 5)
-        assert (actor.role, actor.organisation_ids) == (Role.CURATOR, {second.id})
+        assert (actor.role, actor.organisation_ids) == (Role.CURATOR, frozenset({second.id}))
         assert set(actor.grants) == {
             Grant(Role.CURATOR, centre.id, second.id),
             Grant(Role.MENTEE, centre.id, first.id),
         }
         switch_role(session, actor, "mentee", centre.id)
-        assert (actor_for(session, 5).role, actor_for(session, 5).organisation_ids) == (Role.MENTEE, {first.id})
+        assert (actor_for(session, 5).role, actor_for(session, 5).organisation_ids) == (
+            Role.MENTEE,
+            frozenset({first.id}),
+        )
         switch_role(session, actor_for(session, 5), "curator", centre.id)
         ended.ends_on = date(2026, 11, 1)
         assert actor_for(session, 5).role is Role.MENTEE

@@ -225,6 +225,10 @@ async def opened(database: Database, secret: str, account: int = GUEST, **later:
     return (await database.work(lambda s: open_invitation(s, actor_for(s, account, now), secret))).state
 
 
+async def accepted(database: Database, secret: str, account: int) -> State:
+    return (await database.work(lambda s: accept(s, actor_for(s, account), secret))).state
+
+
 async def test_each_state_of_a_link_is_told_apart(database: Database) -> None:
     await database.work(district)
     school = (await database.work(schools))[0]
@@ -239,7 +243,7 @@ async def test_each_state_of_a_link_is_told_apart(database: Database) -> None:
     assert await opened(database, fresh, days=14) is State.EXPIRED
     assert await opened(database, "nosuch") is State.UNKNOWN
     for secret, state in ((used, State.USED), (gone, State.REVOKED), ("nosuch", State.UNKNOWN)):
-        assert (await database.work(lambda s, key=secret: accept(s, actor_for(s, 98), key))).state is state
+        assert await accepted(database, secret, 98) is state
 
 
 async def test_revoking_twice_is_one_and_changes_no_used_link(database: Database) -> None:
@@ -260,10 +264,8 @@ async def test_of_two_who_accept_at_once_one_gets_in(database: Database) -> None
     await database.work(district)
     school = (await database.work(schools))[0]
     secret, _ = await database.work(lambda s: link(s, HEAD, "curator", school))
-    results = await asyncio.gather(
-        *(database.work(lambda s, a=account: accept(s, actor_for(s, a), secret)) for account in range(100, 110))
-    )
-    assert sorted(one.state for one in results) == [State.OPEN, *[State.USED] * 9]
+    results = await asyncio.gather(*(accepted(database, secret, account) for account in range(100, 110)))
+    assert sorted(results) == [State.OPEN, *[State.USED] * 9]
     found = await database.look(lambda s: len(s.scalars(select(InvitationUse)).all()))
     assert found == 1
 
@@ -361,7 +363,7 @@ async def test_after_five_wrong_links_even_a_right_one_waits(database: Database)
     for _ in range(5):
         assert await opened(database, "wrong") is State.UNKNOWN
     assert await opened(database, secret) is State.UNKNOWN
-    assert (await database.work(lambda s: accept(s, actor_for(s, GUEST), secret))).state is State.UNKNOWN
+    assert await accepted(database, secret, GUEST) is State.UNKNOWN
     assert await opened(database, secret, account=99) is State.OPEN
     assert await opened(database, "wrong", seconds=31) is State.UNKNOWN
     assert await opened(database, secret, seconds=85) is State.UNKNOWN

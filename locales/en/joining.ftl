@@ -43,10 +43,6 @@ joining-skill-sport = Sport
 joining-skill-arts = Arts
 joining-ask-capacity = How many mentees are you ready to take?
 joining-ask-form = Which form of mentoring suits you?
-joining-ask-data = <b>Consent to the processing of personal data</b>
-    I agree that the organisation “{ $place }” and the mentoring centre keep and use what I tell them for the mentoring programme and for reports on it. The consent can be withdrawn at any time.
-joining-ask-part = <b>Consent to take part</b>
-    I agree to take part in the mentoring programme of my own free will: { $place }. I can leave it at any time.
 joining-edition = <i>Edition of the text: { $edition }</i>
 joining-consent-chat = I agree
 joining-consent-paper = I will sign on paper
