@@ -37,7 +37,9 @@ class Page(Generic[T]):
         return max(1, -(-self.total // SIZE))
 
 
-def page_of(session: Session, rows: Select[*tuple[Any, ...]], number: int, *, query: str = "", show: Callable[[Any], T]) -> Page[T]:
+def page_of(
+    session: Session, rows: Select[*tuple[Any, ...]], number: int, *, query: str = "", show: Callable[[Any], T]
+) -> Page[T]:
     """Page `number` of what `rows` selects, each row turned into an item by `show`.
 
     A number past the end gives the last page: the list may have become shorter since the button was drawn.

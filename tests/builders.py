@@ -71,12 +71,12 @@ def make_person(session: Session, name: str = "Иванова Анна Петр�
 
 def appoint(session: Session, person: Person, role: Role, where: Centre | Organisation, **values: Any) -> Appointment:
     """An appointment from the start of the programme year; to an organisation for a curator, else to a centre."""
-    at_organisation = isinstance(where, Organisation)
+    centre_id, organisation_id = (where.centre_id, where.id) if isinstance(where, Organisation) else (where.id, None)
     appointment = Appointment(
         person_id=person.id,
         role=role.value,
-        centre_id=where.centre_id if at_organisation else where.id,
-        organisation_id=where.id if at_organisation else None,
+        centre_id=centre_id,
+        organisation_id=organisation_id,
         starts_on=values.pop("starts_on", date(YEAR, 9, 1)),
         created_at=NOW,
         **values,

@@ -19,7 +19,6 @@ from typing import TypeVar
 from aiogram import Bot
 from aiogram.client.default import DefaultBotProperties
 from aiogram.enums import ParseMode
-from handlers.table import build_table
 from sqlalchemy.orm import Session
 
 from bot.delivery import Sender
@@ -27,6 +26,7 @@ from bot.scheduler import plan
 from bot.telegram import Pace
 from bot.worker import Worker
 from db.database import Database
+from handlers.table import build_table
 from handlers.turn import House
 from mentoring.installation import Installation
 from sandbox.clock import VirtualClock

@@ -1,6 +1,7 @@
 """Pairs: who may be matched, who is asked, what happens at agreement, refusal and the end."""
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -233,12 +234,13 @@ async def test_a_mentor_sees_and_answers_only_their_own_pairs(database: Database
         school = make_school(session)
         card = propose(session, school, school.proxy_id)
         mentee = actor_for(session, MENTEE)
-        for forbidden in (
+        attempts: tuple[Callable[[], object], ...] = (
             lambda: pairs.open_pair(session, mentee, card.id),
             lambda: pairs.answer_pair(session, mentee, card.id, agreed=True),
-        ):
+        )
+        for attempt in attempts:
             with pytest.raises(NotFound):
-                forbidden()
+                attempt()
         with pytest.raises(Forbidden):
             pairs.close_pair(session, mentee, card.id, goal="no")
 
