@@ -76,8 +76,9 @@ class Harness:
         while True:
             await self.box.changes.until(lambda: bool(updates.waiting), 3600)
             batch = updates.take()
-            await self.worker.take(batch)
-            updates.confirm(batch[-1]["update_id"] + 1)
+            if batch:  # presses may have become too old meanwhile
+                await self.worker.take(batch)
+                updates.confirm(batch[-1]["update_id"] + 1)
             self.box.changes.fire()
 
     async def passes(self, **span: float) -> None:
