@@ -277,15 +277,16 @@ def card(session: Session, actor: Actor, participation_id: int) -> Card:
 
 
 def get_participation(session: Session, actor: Actor, participation_id: int, *, change: bool = False) -> Participation:
-    """The participation within the actor's scope; to `change` it, held until this transaction ends.
+    """The participation within the actor's scope; to `change` it, one of this year, held until this transaction ends.
 
     Raises:
-        NotFound: when there is none such, or it is not the actor's.
+        NotFound: when there is none such, or it is not the actor's, or it is history that nobody changes.
     """
     wanted = select(Participation).where(
         Participation.id == participation_id, actor.reaches(Participation.organisation_id)
     )
-    found = session.scalar(wanted.with_for_update() if change else wanted)
+    this_year = wanted.where(Participation.year == actor.year).with_for_update()
+    found = session.scalar(this_year if change else wanted)
     if found is None:
         raise NotFound("participation")
     return found
@@ -320,9 +321,9 @@ def _card(session: Session, actor: Actor, row: Participation, *, known: bool = F
         account=has_account(session, person.id),
         proxy=row.entered_by_id is not None,
         pairs=_pairs(session, actor, row),
-        may_accept=row.state in BECOMES[State.ACCEPTED],
-        may_decline=row.state in BECOMES[State.DECLINED],
-        may_leave=row.state in BECOMES[State.LEFT],
+        may_accept=row.year == actor.year and row.state in BECOMES[State.ACCEPTED],
+        may_decline=row.year == actor.year and row.state in BECOMES[State.DECLINED],
+        may_leave=row.year == actor.year and row.state in BECOMES[State.LEFT],
         known=known,
     )
 

@@ -1,0 +1,691 @@
+"""Who may do what: every operation there is, for every role and every scope.
+
+`TABLE` says for each operation who may call it and which of its arguments claim an object. An operation without a row
+fails, and so does one whose row is wrong. Of an object outside the actor's scope nobody learns that it is there: the
+answer is the same as for an id that nobody has, and nothing changes.
+"""
+
+import importlib
+import pkgutil
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+import mentoring
+from db.database import Database
+from db.pairs import PairMember
+from db.people import Appointment, Identity
+from db.surveys import Response
+from mentoring import imports
+from mentoring.access import REGISTRY, Actor, Role, operation
+from mentoring.errors import DomainError, Forbidden, NotFound, Stale
+from mentoring.export.columns import Register
+from mentoring.export.reading import Sheet, Wish, plan_export
+from mentoring.roadmap.stages import Evidence
+from tests import whole
+from tests.builders import INSTALLATION, NOW, TODAY, actor_for
+from tests.whole import Place, Whole, account, dump, make_whole
+
+for _module in pkgutil.walk_packages(mentoring.__path__, "mentoring."):
+    importlib.import_module(_module.name)
+
+Arguments = dict[str, Any]
+NOBODYS = 9_999_999
+"""An id that nothing has."""
+NO_SECRET = "x" * 32
+
+LETTERS = {
+    "H": Role.HEAD,
+    "S": Role.STAFF,
+    "O": Role.OBSERVER,
+    "C": Role.CURATOR,
+    "M": Role.MENTOR,
+    "E": Role.MENTEE,
+    "G": Role.GUEST,
+}
+ACCOUNTS = {
+    Role.HEAD: whole.HEAD,
+    Role.STAFF: whole.STAFF,
+    Role.OBSERVER: whole.OBSERVER,
+    Role.CURATOR: account("own", whole.CURATOR),
+    Role.MENTOR: account("own", whole.MENTOR),
+    Role.MENTEE: account("own", whole.MENTEE),
+    Role.GUEST: whole.GUEST,
+}
+CENTRE, LEADERS, MEMBERS, ALL = "HS", "HSC", "HSOCME", "HSOCMEG"
+OFFICE, TAKING_PART, NOBODY = "HSOC", "ME", ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """Who may call an operation, and how.
+
+    Attributes:
+        roles: letters of the roles.
+        claims: arguments that are ids, with the kind of their objects.
+        others: all other arguments that it needs.
+        shaped: makes the arguments out of claims and others; None: they are the arguments.
+        past: whether objects of last year are reached as well; None where there are none.
+    """
+
+    roles: str
+    claims: Mapping[str, str] = field(default_factory=dict)
+    others: Mapping[str, Any] = field(default_factory=dict)
+    shaped: Callable[..., Arguments] | None = None
+    past: bool | None = None
+
+    @property
+    def allowed(self) -> frozenset[Role]:
+        """The roles."""
+        return frozenset(LETTERS[letter] for letter in self.roles)
+
+    def arguments(self, **ids: Any) -> Arguments:
+        """What to call the operation with."""
+        given = {**self.others, **ids}
+        return self.shaped(**given) if self.shaped else given
+
+
+def row(roles: str, past: bool | None = None, shaped: Callable[..., Arguments] | None = None, **arguments: Any) -> Row:
+    """A row; an argument written as `"<kind>"` claims an object of this kind."""
+    claims = {
+        name: value[1:-1] for name, value in arguments.items() if isinstance(value, str) and value.startswith("<")
+    }
+    others = {name: value for name, value in arguments.items() if name not in claims}
+    return Row(roles, claims, others, shaped, past)
+
+
+PEOPLE = imports.read_register(
+    imports.Kind.PEOPLE,
+    "ФИО;Класс;Роль\nНовиков Ян Ильич;5А;наставляемый".encode(),
+    "5А.csv",
+    language="ru",
+    today=TODAY,
+)
+PLACES = imports.read_register(
+    imports.Kind.ORGANISATIONS, "Название\nШкола № 40".encode(), "школы.csv", language="ru", today=TODAY
+)
+ANSWER: Arguments = {"place": "0", "response_id": "<own_response>"}
+FORM = "student-student"
+SOON = TODAY + timedelta(days=5)
+STAGES_SHEET = Sheet(Register.STAGES, 0, "", ("organisation", "stage_title", "link", "note", "file"), ("",) * 5)
+MENTORS_SHEET = Sheet(Register.MENTORS, 0, "", ("code", "name", "phone", "request"), ("",) * 4)
+
+
+def _wish(organisation_id: int = 0, wave_id: int = 0) -> Arguments:
+    return {"wish": Wish("answers" if wave_id else "", organisation_id, wave_id)}
+
+
+def _answers_sheet(wave_id: int, organisation_id: int) -> Arguments:
+    keys = ("organisation", "code", "name", "sent_on")
+    return {"sheet": Sheet(Register.ANSWERS, wave_id, "", keys, keys), "organisation_id": organisation_id}
+
+
+def _invitation_kinds(roles: str, name: str, **others: Any) -> list[Row]:
+    return [
+        row(roles, target="<organisation>", kind="group", **others),
+        row(roles, target="<participation>", kind="person", **others),
+        row("HS", target="<organisation>", kind="curator", **others),
+        row("H", kind="staff", target=0, **others),
+    ]
+
+
+TABLE: dict[str, list[Row]] = {
+    "actors.choose_language": [row(ALL, language="en")],
+    "actors.set_reachable": [row(ALL, reachable=True)],
+    "actors.switch_role": [row(ALL, role="head", centre_id="<own_centre>")],
+    "actors.where_am_i": [row(ALL)],
+    "actors.whoami": [row(ALL)],
+    "appointments.end_appointment": [row(CENTRE, appointment_id="<appointment>", last_day=TODAY)],
+    "appointments.get_appointment": [row(LEADERS, appointment_id="<appointment>")],
+    "appointments.list_appointments": [row(CENTRE)],
+    "appointments.set_order_date": [row(LEADERS, appointment_id="<appointment>", day=TODAY)],
+    "appointments.set_order_number": [row(LEADERS, appointment_id="<appointment>", number="5-к")],
+    "centres.choose_zone": [row("H", zone="omsk")],
+    "centres.get_centre": [row(CENTRE)],
+    "centres.name_centre": [row("H", name="Центр «Новый»")],
+    "consents.agree": [row(TAKING_PART, purpose="data")],
+    "consents.own": [row(TAKING_PART)],
+    "consents.paper_received": [row(LEADERS, participation_id="<participation>", past=True)],
+    "consents.paper_withdrawn": [row(LEADERS, participation_id="<participation>", purpose="data", past=True)],
+    "consents.papers_received": [
+        row(LEADERS, organisation_id="<organisation>"),
+        row(LEADERS, organisation_id="<organisation>", group_of="<participation>"),
+    ],
+    "consents.sheet": [
+        row(LEADERS, organisation_id="<organisation>"),
+        row(LEADERS, organisation_id="<organisation>", group_of="<participation>"),
+    ],
+    "consents.undo_papers": [row(LEADERS, token=int(NOW.timestamp()) * 1_000_000)],
+    "consents.withdraw": [row(TAKING_PART, purpose="data")],
+    "export.reading.list_export_places": [row(LEADERS, number=0)],
+    "export.reading.list_export_waves": [row(LEADERS, number=0)],
+    "export.reading.plan_export": [
+        row(LEADERS, organisation_id="<organisation>", shaped=_wish),
+        row(LEADERS, wave_id="<wave>", shaped=_wish),
+    ],
+    "export.reading.read_part": [
+        row(LEADERS, sheet=STAGES_SHEET, organisation_id="<organisation>"),
+        row(LEADERS, sheet=MENTORS_SHEET, organisation_id="<organisation>"),
+        row(LEADERS, wave_id="<wave>", organisation_id="<organisation>", shaped=_answers_sheet),
+    ],
+    "export.reading.record_export": [row(LEADERS, plan=None, rows=1)],
+    "export.reading.where_to_export": [row(LEADERS, organisation_id="<organisation>")],
+    "imports.jobs.advance_imports": [row(NOBODY)],
+    "imports.jobs.cancel": [row(LEADERS, import_id="<import>")],
+    "imports.jobs.compare": [
+        row(LEADERS, parsed=PEOPLE, organisation_id="<organisation>"),
+        row(CENTRE, parsed=PLACES, organisation_id=None),
+    ],
+    "imports.jobs.import_organisations": [row(NOBODY, data=b"", file_name="a.csv")],
+    "imports.jobs.import_people": [row(NOBODY, organisation_id="<organisation>", data=b"", file_name="a.csv")],
+    "imports.jobs.may_import": [
+        row(LEADERS, kind=imports.Kind.PEOPLE, organisation_id="<organisation>"),
+        row(CENTRE, kind=imports.Kind.ORGANISATIONS, organisation_id=None),
+    ],
+    "imports.jobs.offer": [
+        row(LEADERS, parsed=PEOPLE, organisation_id="<organisation>"),
+        row(CENTRE, parsed=PLACES, organisation_id=None),
+    ],
+    "imports.jobs.progress": [row(LEADERS, import_id="<import>")],
+    "imports.jobs.step": [row(LEADERS, import_id="<import>")],
+    "imports.jobs.take": [row(LEADERS, import_id="<import>")],
+    "invitations.get_by_secret": [row(LEADERS, secret="<secret>")],
+    "invitations.get_invitation": [row(LEADERS, invitation_id="<invitation>")],
+    "invitations.invite": _invitation_kinds(LEADERS, "invite", secret=NO_SECRET),
+    "invitations.issue_head_link": [row(NOBODY, zone="Asia/Omsk")],
+    "invitations.list_invitations": [row(LEADERS)],
+    "invitations.list_places": [row(LEADERS)],
+    "invitations.offer": _invitation_kinds(LEADERS, "offer"),
+    "invitations.open_invitation": [row(ALL, secret=NO_SECRET)],
+    "invitations.revoke": [row(LEADERS, invitation_id="<invitation>")],
+    "invitations.set_order": [row(CENTRE, invitation_id="<invitation>", number="5-к")],
+    "joining.answer": [row(ALL, application_id="<application>", step="role", value="mentor")],
+    "joining.get_draft": [row(ALL, application_id="<application>")],
+    "joining.give_up": [row(ALL, application_id="<application>")],
+    "joining.go_to": [row(ALL, application_id="<application>", step="role")],
+    "joining.send": [row(ALL, application_id="<sent_application>")],
+    "organisations.add": [row(CENTRE, name="Школа № 77", kind="general")],
+    "organisations.archive": [row(CENTRE, organisation_id="<organisation>")],
+    "organisations.card": [row(LEADERS, organisation_id="<organisation>")],
+    "organisations.change_kind": [row(CENTRE, organisation_id="<organisation>", kind="culture")],
+    "organisations.free_name": [row(CENTRE, name="Школа № 78")],
+    "organisations.listing": [row(LEADERS)],
+    "organisations.rename": [row(CENTRE, organisation_id="<organisation>", name="Школа № 79")],
+    "organisations.restore": [row(CENTRE, organisation_id="<organisation>")],
+    "pairs.answer_for": [row(LEADERS, member_id="<proxy_member>", agreed=True, past=False)],
+    "pairs.answer_pair": [row(TAKING_PART, pair_id="<own_pair>", agreed=True)],
+    "pairs.close_pair": [row(LEADERS, pair_id="<pair>", goal="yes", past=True)],
+    "pairs.list_candidates": [
+        row(LEADERS, organisation_id="<organisation>", role="mentor", number=0),
+        row(LEADERS, organisation_id="<organisation>", role="mentee", number=0, form=FORM),
+    ],
+    "pairs.list_pairs": [row(LEADERS, organisation_id="<organisation>", number=0)],
+    "pairs.my_pairs": [row(TAKING_PART, number=0)],
+    "pairs.name_candidates": [row(LEADERS, mentor_id="<mentor>", mentee_id="<mentee>", past=False)],
+    "pairs.open_pair": [row(LEADERS, pair_id="<pair>", past=True), row(TAKING_PART, pair_id="<own_pair>")],
+    "pairs.organisation_of": [row(LEADERS, participation_id="<participation>", past=True)],
+    "pairs.propose_pair": [
+        row(LEADERS, mentor_id="<mentor>", mentee_id="<mentee>", form=FORM, starts_on=TODAY, past=False)
+    ],
+    "pairs.set_order": [row(LEADERS, pair_id="<pair>", number="4-п", day=TODAY, past=True)],
+    "people.register.accept": [row(LEADERS, participation_id="<participation>", past=False)],
+    "people.register.accept_listed": [
+        row(LEADERS, organisation_id="<organisation>"),
+        row(LEADERS, organisation_id="<organisation>", group_of="<participation>"),
+    ],
+    "people.register.add": [
+        row(LEADERS, organisation_id="<organisation>", role="mentee", surname="Новиков", kind="pupil")
+    ],
+    "people.register.card": [row(LEADERS, participation_id="<participation>", past=True)],
+    "people.register.decline": [row(LEADERS, participation_id="<participation>", reason="Другое", past=False)],
+    "people.register.groups": [row(LEADERS, organisation_id="<organisation>")],
+    "people.register.leave": [row(LEADERS, participation_id="<participation>", reason="Другое", past=False)],
+    "people.register.listing": [
+        row(LEADERS, organisation_id="<organisation>"),
+        row(LEADERS, group_of="<participation>"),
+    ],
+    "roadmap.reminders.plan_reminders": [row(NOBODY)],
+    "roadmap.stages.evidence_file": [row(LEADERS, occurrence_id="<file_occurrence>")],
+    "roadmap.stages.give_template": [row(CENTRE, name="eight_stages")],
+    "roadmap.stages.grid": [row(CENTRE, number=0)],
+    "roadmap.stages.mark_done": [row(LEADERS, occurrence_id="<occurrence>", evidence=Evidence(note="Да"), past=False)],
+    "roadmap.stages.mark_undone": [row(LEADERS, occurrence_id="<occurrence>", past=False)],
+    "roadmap.stages.open_roadmap": [row(LEADERS, organisation_id="<organisation>")],
+    "roadmap.stages.open_stage": [row(LEADERS, stage_id="<stage>", past=False)],
+    "roadmap.stages.preview_template": [row(CENTRE, name="eight_stages")],
+    "start.accept": [row(ALL, secret=NO_SECRET)],
+    "start.questions": [row(OFFICE, appointment_id="<own_appointment>")],
+    "start.set_own_name": [row(OFFICE, text="Иванов Иван")],
+    "summary.counts.get_chart": [row(LEADERS, organisation_id="<organisation>")],
+    "summary.counts.get_summary": [row(LEADERS, organisation_id="<organisation>")],
+    "summary.counts.list_places": [row(LEADERS, number=0)],
+    "surveys.answering.answer_for": [row("C", response_id="<proxy_response>")],
+    "surveys.answering.give_answer": [row(MEMBERS, **ANSWER, code="0", revision=0)],
+    "surveys.answering.go_back": [row(MEMBERS, **ANSWER)],
+    "surveys.answering.go_on": [row(MEMBERS, **ANSWER)],
+    "surveys.answering.go_to": [row(MEMBERS, **ANSWER)],
+    "surveys.answering.list_mine": [row(MEMBERS, number=0)],
+    "surveys.answering.look_up": [row(MEMBERS, **ANSWER)],
+    "surveys.answering.open_response": [row(MEMBERS, response_id="<own_response>")],
+    "surveys.answering.put_off": [row(MEMBERS, response_id="<own_response>")],
+    "surveys.answering.reply": [row(MEMBERS, response_id="<own_response>", text="5")],
+    "surveys.answering.send": [row(MEMBERS, response_id="<own_response>")],
+    "surveys.answering.skip": [row(MEMBERS, **ANSWER, revision=0)],
+    "surveys.answering.summarise": [row(MEMBERS, response_id="<own_response>", number=0)],
+    "surveys.mail.remind_before_closing": [row(NOBODY)],
+    "surveys.progress.by_organisation": [row(LEADERS, wave_id="<wave>", number=0)],
+    "surveys.progress.list_missing": [
+        row(LEADERS, wave_id="<wave>", organisation_id=None, number=0),
+        row(LEADERS, wave_id="<wave>", organisation_id="<organisation>", number=0),
+    ],
+    "surveys.progress.remind_missing": [
+        row(LEADERS, wave_id="<wave>"),
+        row(LEADERS, wave_id="<wave>", organisation_id="<organisation>"),
+    ],
+    "surveys.progress.remind_one": [row(LEADERS, response_id="<open_response>")],
+    "surveys.progress.show_missing": [row(LEADERS, response_id="<open_response>")],
+    "surveys.questionnaires.install_bank": [row(NOBODY)],
+    "surveys.questionnaires.list_questionnaires": [row(CENTRE)],
+    "surveys.results.organisation_indices": [row(LEADERS, wave_id="<wave>")],
+    "surveys.results.wave_results": [
+        row(LEADERS, wave_id="<wave>"),
+        row(LEADERS, wave_id="<wave>", organisation_id="<organisation>"),
+    ],
+    "surveys.waves.choose_all_organisations": [row(CENTRE, wave_id="<draft>")],
+    "surveys.waves.choose_form": [row(CENTRE, wave_id="<draft>", form=FORM, chosen=True)],
+    "surveys.waves.choose_organisation": [
+        row(CENTRE, wave_id="<draft>", organisation_id="<organisation>", number=0, chosen=True)
+    ],
+    "surveys.waves.choose_role": [row(CENTRE, wave_id="<draft>", role="mentee")],
+    "surveys.waves.close_wave": [row(CENTRE, wave_id="<wave>")],
+    "surveys.waves.discard_draft": [row(CENTRE, wave_id="<draft>")],
+    "surveys.waves.draft_wave": [row(CENTRE, questionnaire_id="<questionnaire>")],
+    "surveys.waves.extend_wave": [row(CENTRE, wave_id="<wave>", day=SOON)],
+    "surveys.waves.list_choosable": [row(CENTRE, wave_id="<draft>", number=0)],
+    "surveys.waves.list_waves": [row(LEADERS, number=0)],
+    "surveys.waves.open_wave": [row(CENTRE, wave_id="<draft>")],
+    "surveys.waves.set_closing": [row(CENTRE, wave_id="<draft>", day=SOON)],
+    "surveys.waves.show_wave": [row(LEADERS, wave_id="<wave>")],
+}
+"""Every operation. `past=True` where the objects of last year are history that may still be read or put right."""
+
+
+# Whose an object is
+
+STAFF = (Role.HEAD, Role.STAFF)
+INVITES = {
+    Role.HEAD: ("curator", "group", "person"),
+    Role.STAFF: ("curator", "group", "person"),
+    Role.CURATOR: ("group", "person"),
+}
+"""Links of an organisation that a role looks after."""
+
+
+@dataclass
+class Scopes:
+    """The objects of each kind within and outside the scope of an actor."""
+
+    session: Session
+    built: Whole
+
+    def own(self, actor: Actor, kind: str) -> list[Any]:
+        """Ids of the objects that the actor reaches."""
+        personal: dict[str, Callable[[Actor], list[Any]]] = {
+            "own_pair": self._own_pairs,
+            "own_response": self._own_responses,
+            "own_centre": lambda actor: [actor.centre_id] if actor.role is Role.HEAD else [],
+            "own_appointment": self._own_appointments,
+            "application": lambda _: [],
+            "sent_application": lambda _: [],
+            "secret": self._own_secrets,
+            "invitation": self._own_invitations,
+        }
+        if kind in personal:
+            return personal[kind](actor)
+        if kind == "appointment" and actor.role is Role.CURATOR:
+            return self._own_appointments(actor)
+        centres = {"wave", "questionnaire", "draft", "import"} if actor.role in STAFF else {"wave"}
+        of_centre = self.built.centre[kind] if kind in centres else []
+        return of_centre + self._of(self.places(actor), kind)
+
+    def places(self, actor: Actor) -> list[Place]:
+        """The organisations that the actor looks after."""
+        if actor.role in STAFF:
+            return [place for place in self.built.places.values() if place.centre == actor.centre_id]
+        return [self.built.places["own"]] if actor.role is Role.CURATOR else []
+
+    def _of(self, places: list[Place], kind: str) -> list[Any]:
+        return [one for place in places for one in self._ids(place, kind)]
+
+    def _ids(self, place: Place, kind: str) -> list[Any]:
+        responses = select(Response.id).where(Response.organisation_id == place.organisation)
+        nobody = ~select(Identity.id).where(Identity.person_id == Response.person_id).exists()
+        narrowed = {
+            "proxy_response": responses.where(nobody, Response.person_id.is_not(None)),
+            "open_response": responses.where(Response.state != "finished"),
+        }
+        if kind in narrowed:
+            return list(self.session.scalars(narrowed[kind]))
+        alike = {
+            "own_response": "response",
+            "own_pair": "pair",
+            "proxy_member": "member",
+            "own_appointment": "appointment",
+        }
+        extra: dict[str, list[Any]] = {"secret": list(place.secrets.values()), "own_centre": [place.centre]}
+        return extra[kind] if kind in extra else place.ids.get(alike.get(kind, kind), [])
+
+    def _own_pairs(self, actor: Actor) -> list[int]:
+        mine = select(PairMember.pair_id).where(PairMember.person_id == actor.person_id, PairMember.open)
+        return list(self.session.scalars(mine))
+
+    def _own_appointments(self, actor: Actor) -> list[int]:
+        return list(self.session.scalars(select(Appointment.id).where(Appointment.person_id == actor.person_id)))
+
+    def _own_secrets(self, actor: Actor) -> list[str]:
+        kinds = INVITES.get(actor.role, ())
+        return [place.secrets[kind] for place in self.places(actor) for kind in kinds]
+
+    def _own_invitations(self, actor: Actor) -> list[int]:
+        kinds = INVITES.get(actor.role, ())
+        found = [one for place in self.places(actor) for one in place.ids["invitation"][-len(kinds) :]]
+        return found + (self.built.centre["invitation"] if actor.role is Role.HEAD else [])
+
+    def _own_responses(self, actor: Actor) -> list[int]:
+        mine = select(Response.id).where(Response.person_id == actor.person_id)
+        if actor.role is not Role.CURATOR:
+            return list(self.session.scalars(mine))
+        of_place = select(Response.id).where(
+            Response.person_id.is_(None), Response.organisation_id.in_(actor.organisation_ids)
+        )
+        return list(self.session.scalars(of_place))
+
+    def foreign(self, actor: Actor, kind: str) -> list[Any]:
+        """Ids of the objects that the actor does not reach, of every place."""
+        everything = self._of(list(self.built.places.values()), kind)
+        everything += self.built.centre.get(kind, []) + self.built.far_centre.get(kind, [])
+        own = set(self.own(actor, kind))
+        return [one for one in dict.fromkeys(everything) if one not in own]
+
+    def nobodys(self, kind: str) -> Any:
+        """An id of the kind that nothing has."""
+        return NO_SECRET if kind == "secret" else NOBODYS
+
+
+# What a call leads to
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a call led to: what it gave, or how it was refused, or that it broke; and what it changed."""
+
+    value: str = ""
+    refusal: tuple[str, str, str] | None = None
+    broke: str | None = None
+    changed: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return self.broke or str(self.refusal) if self.refusal or self.broke else f"gave {self.value[:200]}"
+
+
+Call = Callable[..., Any]
+
+
+def find(name: str) -> Call:
+    """The function of an operation."""
+    module, _, function = name.rpartition(".")
+    found: Call = getattr(importlib.import_module(f"mentoring.{module}"), function)
+    return found
+
+
+class Trial:
+    """Calls operations, each undone afterwards."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.built = make_whole(session)
+        self.scopes = Scopes(session, self.built)
+        self.before = dump(session)
+
+    def actor(self, number: int) -> Actor:
+        """Whoever stands behind an account."""
+        return actor_for(self.session, number)
+
+    def call(self, name: str, actor: Actor, arguments: Arguments, *, watch: bool = False) -> Outcome:
+        """Call an operation and undo it; `watch` what it changes."""
+        if name == "export.reading.record_export":
+            arguments = {**arguments, "plan": plan_export(self.session, INSTALLATION.system(NOW), Wish())}
+        nested = self.session.begin_nested()
+        try:
+            value = find(name)(self.session, actor, **arguments)
+            return Outcome(value=repr(value), changed=self._changes() if watch else ())
+        except DomainError as error:
+            return Outcome(refusal=(type(error).__name__, error.message, repr(error.arguments)))
+        except Exception as error:  # noqa: BLE001 -- whatever else it raises is a finding
+            return Outcome(broke=f"{type(error).__name__}: {error}"[:300])
+        finally:
+            nested.rollback()
+            self.session.expire_all()
+
+    def _changes(self) -> tuple[str, ...]:
+        after = dump(self.session)
+        return tuple(name for name, rows in after.items() if rows != self.before[name])
+
+
+def rows_of() -> Iterator[tuple[str, Row]]:
+    """All rows with the names of their operations."""
+    for name, rows in TABLE.items():
+        for one in rows:
+            yield name, one
+
+
+def assert_none(findings: list[str]) -> None:
+    """Fail with all findings at once."""
+    assert not findings, "\n" + "\n".join(findings)
+
+
+# The table
+
+
+def registered() -> dict[str, frozenset[Role]]:
+    """The operations of the house; tests may have declared others."""
+    return {name: roles for name, roles in REGISTRY.items() if not name.startswith("tests.")}
+
+
+def test_every_operation_stands_in_the_table() -> None:
+    missing, gone = registered().keys() - TABLE.keys(), TABLE.keys() - registered().keys()
+    assert not missing, f"no row for {sorted(missing)}: say who may call it and what its arguments claim"
+    assert not gone, f"rows without an operation: {sorted(gone)}"
+
+
+def test_operations_are_open_to_the_roles_of_the_table() -> None:
+    wanted = {name: frozenset().union(*(one.allowed for one in rows)) for name, rows in TABLE.items()}
+    given = {name: frozenset(roles) - {Role.SYSTEM} for name, roles in registered().items()}
+    assert_none(
+        [f"{name}: {sorted(given[name])}" for name in wanted.keys() & given.keys() if wanted[name] != given[name]]
+    )
+
+
+def test_an_operation_without_a_row_is_noticed() -> None:
+    @operation(frozenset())
+    def stranger(session: Session, actor: Actor) -> None:
+        """An operation that stands in no table."""
+
+    assert stranger.operation in REGISTRY.keys() - TABLE.keys()  # type: ignore[attr-defined]
+    del REGISTRY[stranger.operation]  # type: ignore[attr-defined]
+
+
+async def test_other_roles_are_refused_even_with_their_own_objects(database: Database) -> None:
+    def unit(session: Session) -> None:
+        trial, findings = Trial(session), []
+        head = trial.actor(whole.HEAD)
+        for name, one in rows_of():
+            ids = {claim: (trial.scopes.own(head, kind) or [1])[0] for claim, kind in one.claims.items()}
+            for role, number in ACCOUNTS.items():
+                actor = trial.actor(number)
+                assert actor.role is role
+                if role in frozenset().union(*(other.allowed for other in TABLE[name])):
+                    continue
+                outcome = trial.call(name, actor, one.arguments(**ids))
+                if outcome.refusal is None or outcome.refusal[0] != Forbidden.__name__:
+                    findings.append(f"{name} as {role}: {outcome}")
+        assert_none(findings)
+
+    await database.work(unit)
+
+
+async def test_own_objects_are_reached(database: Database) -> None:
+    def unit(session: Session) -> None:
+        trial, findings = Trial(session), []
+        for name, one in rows_of():
+            for role in sorted(one.allowed):
+                actor = trial.actor(ACCOUNTS[role])
+                ids = {claim: trial.scopes.own(actor, kind) for claim, kind in one.claims.items()}
+                if all(ids.values()):
+                    findings += reached(trial, name, one, actor, ids)
+        assert_none(findings)
+
+    await database.work(unit)
+
+
+def reached(trial: Trial, name: str, one: Row, actor: Actor, ids: dict[str, list[Any]]) -> list[str]:
+    """Nothing breaks, nothing is hidden from whom it belongs to, and at least one object lets the operation through."""
+    shut = {Forbidden.__name__, NotFound.__name__, Stale.__name__}
+    outcome = Outcome()
+    for turn in range(max((len(found) for found in ids.values()), default=1)):
+        chosen = {claim: found[turn % len(found)] for claim, found in ids.items()}
+        outcome = trial.call(name, actor, one.arguments(**chosen))
+        if outcome.broke:
+            return [f"{name} as {actor.role} with {chosen}: {outcome}"]
+        if outcome.refusal is None or outcome.refusal[0] not in shut:
+            return []
+    return [f"{name} as {actor.role} reaches none of {ids}: {outcome}"]
+
+
+async def test_foreign_objects_are_not_there(database: Database) -> None:
+    def unit(session: Session) -> None:
+        trial, findings = Trial(session), []
+        for name, one in rows_of():
+            for role in sorted(one.allowed):
+                for claim in one.claims:
+                    findings += hidden(trial, name, one, trial.actor(ACCOUNTS[role]), claim)
+        assert_none(findings)
+
+    await database.work(unit)
+
+
+def hidden(trial: Trial, name: str, one: Row, actor: Actor, claim: str, most: int = 4) -> list[str]:
+    """What an object outside the scope gives away, against an id that nothing has, or what it lets change."""
+    scopes, findings = trial.scopes, []
+    kind = one.claims[claim]
+    rest = {
+        other: (scopes.own(actor, k) or scopes.foreign(actor, k))[0]
+        for other, k in one.claims.items()
+        if other != claim
+    }
+    unknown = trial.call(name, actor, one.arguments(**rest, **{claim: scopes.nobodys(kind)}), watch=True)
+    foreign = scopes.foreign(actor, kind)
+    for number in foreign[: most // 2] + foreign[-(most // 2) :]:
+        outcome = trial.call(name, actor, one.arguments(**rest, **{claim: number}), watch=True)
+        where = f"{name} as {actor.role} with {claim}={number}"
+        if outcome.broke:
+            findings.append(f"{where} breaks: {outcome}")
+        elif outcome.refusal != unknown.refusal:
+            findings.append(f"{where}: {outcome}; with an id that nothing has: {unknown}")
+        elif outcome.refusal is None:
+            findings += given_away(trial, where, actor, outcome, unknown)
+    return findings
+
+
+def given_away(trial: Trial, where: str, actor: Actor, outcome: Outcome, unknown: Outcome) -> list[str]:
+    """What an answer tells of places outside the scope, and what has changed."""
+    mine = {place.name for place in trial.scopes.places(actor)}
+    words = [word for place in trial.built.places.values() if place.name not in mine for word in place.words]
+    own = [word for place in trial.built.places.values() if place.name in mine for word in place.words]
+    told = [word for word in words if word not in own and re.search(rf"{re.escape(word)}", outcome.value.casefold())]
+    found = [f"{where} tells {told[:3]}"] if told else []
+    if set(outcome.changed) - set(unknown.changed):
+        found.append(f"{where} changes {outcome.changed}")
+    return found
+
+
+async def test_access_ends_with_the_appointment(database: Database) -> None:
+    """A former curator and a former clerk call everything with what was theirs."""
+
+    def unit(session: Session) -> None:
+        trial, findings = Trial(session), []
+        for number, before in ((account("own", whole.FORMER), Role.CURATOR), (whole.CLERK, Role.STAFF)):
+            actor, while_there = trial.actor(number), trial.actor(ACCOUNTS[before])
+            assert actor.role is Role.GUEST
+            for name, one in rows_of():
+                ids = {claim: (trial.scopes.own(while_there, kind) or [1])[0] for claim, kind in one.claims.items()}
+                outcome = trial.call(name, actor, one.arguments(**ids))
+                if Role.GUEST not in one.allowed and (outcome.refusal is None or outcome.refusal[0] != "Forbidden"):
+                    findings.append(f"{name} as a former {before}: {outcome}")
+        assert_none(findings)
+
+    await database.work(unit)
+
+
+async def test_who_took_part_last_year_has_no_rights_left(database: Database) -> None:
+    def unit(session: Session) -> None:
+        trial = Trial(session)
+        assert trial.actor(account("own", whole.VETERAN)).role is Role.GUEST
+
+    await database.work(unit)
+
+
+async def test_objects_of_last_year_are_history_where_the_table_says_so(database: Database) -> None:
+    def unit(session: Session) -> None:
+        trial, findings = Trial(session), []
+        past = trial.built.places["own"].past
+        kinds = {**past, "proxy_member": past["member"]}
+        for name, one in rows_of():
+            found = {claim: kinds[kind] for claim, kind in one.claims.items() if kind in kinds}
+            if not found or one.past is None:
+                continue
+            actor = trial.actor(ACCOUNTS[Role.CURATOR])
+            rest = {c: (trial.scopes.own(actor, k) or [1])[0] for c, k in one.claims.items() if c not in found}
+            outcome = trial.call(name, actor, one.arguments(**rest, **{claim: ids[0] for claim, ids in found.items()}))
+            gone = outcome.refusal is not None
+            if outcome.broke or gone is one.past:
+                findings.append(f"{name} with objects of last year: {outcome}")
+        assert_none(findings)
+
+    await database.work(unit)
+
+
+def test_rows_that_claim_objects_with_a_year_say_what_holds_for_last_year() -> None:
+    dated = {"participation", "mentor", "mentee", "pair", "member", "proxy_member", "stage", "occurrence"}
+    silent = [
+        name
+        for name, one in rows_of()
+        if one.past is None
+        and any(kind in dated for claim, kind in one.claims.items() if claim not in ("group_of", "target"))
+    ]
+    assert not silent
+
+
+async def test_nobody_but_the_system_calls_the_operations_of_the_clock(database: Database) -> None:
+    def unit(session: Session) -> None:
+        trial = Trial(session)
+        for name, one in rows_of():
+            if one.roles != NOBODY:
+                continue
+            ids = dict.fromkeys(one.claims, 1)
+            outcomes = {
+                trial.call(name, trial.actor(number), one.arguments(**ids)).refusal for number in ACCOUNTS.values()
+            }
+            assert outcomes == {(Forbidden.__name__, "errors-forbidden", "{}")}, name
+
+    await database.work(unit)
+
+
+def test_not_found_and_out_of_reach_are_one_answer() -> None:
+    assert NotFound("pair").message == NotFound("person").message
+    assert Forbidden("pairs.open").message != NotFound("pair").message
