@@ -198,8 +198,8 @@ async def cancel(turn: Turn, press: CancelImport) -> None:
 
 @routes.pressed(ShowImport)
 async def show_import(turn: Turn, press: ShowImport) -> None:
-    """How far a register has come."""
-    now = await turn.look(imports.progress, press.import_id)
+    """How far a register has come; one that a killed process has left goes on at once."""
+    now = await go_on(turn, await turn.look(imports.progress, press.import_id))
     await turn.show(progress_screen(turn.t, now))
 
 

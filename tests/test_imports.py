@@ -500,6 +500,26 @@ async def test_a_curator_sends_a_class_list_and_a_long_one_shows_how_far_it_is(b
     assert len(long) > 4 * PART
 
 
+async def test_a_list_left_half_taken_goes_on_by_the_clock_or_when_looked_at(bot: Harness) -> None:
+    letters = "абвгдежзиклмнопрстуфхцчшэюя"
+    long = [f"Белов{a} Иван{b}{c};;7А;" for a in letters for b in letters for c in "аб"]
+
+    def leave(session: Session) -> int:
+        d = District(session)
+        offered = imports.offer(session, d.actor(), people(*long), d.school.id)
+        imports.take(session, d.actor(), offered.id)
+        return imports.step(session, d.actor(), offered.id).id
+
+    import_id = await bot.make(leave)
+    curator = bot.person("Ольга", account=CURATOR)
+    await curator.says("/menu")
+    await curator.sees("Участники")
+    await bot.tick()
+    await curator.presses_data(f"imh:{import_id}")
+    await curator.sees("Загружено. Новых – 1\xa0458")
+    assert await bot.make(lambda session: session.scalar(select(func.count()).select_from(Participation))) == len(long)
+
+
 async def test_under_codes_a_list_of_people_is_not_taken_in_chat(database: Database) -> None:
     async with running(database, replace(INSTALLATION, names=NameMode.CODES)) as bot:
         await bot.make(District)

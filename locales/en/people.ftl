@@ -30,12 +30,6 @@ people-filter-count = { $what }: { $count }
 people-ask-query = Write how the surname, name or code begins.
 people-ask-query-codes = Write the code or its digits.
 
-people-state-listed = Listed
-people-state-applied = Application
-people-state-accepted = Accepted
-people-state-declined = Declined
-people-state-left = Left
-
 people-card = <b>{ $name }</b>
 people-card-code = <b>{ $name }</b> · { $code }
 people-card-role = { $role ->
@@ -85,7 +79,6 @@ people-button-link = Personal link
 people-button-leave = Leaves
 people-button-list = ‹ Participants
 people-button-pair = Pair: { $names }
-people-button-open = Open the application
 people-button-menu = Menu
 
 people-ask-accept-listed = { $count ->

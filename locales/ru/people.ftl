@@ -30,12 +30,6 @@ people-filter-count = { $what }: { $count }
 people-ask-query = Напишите начало фамилии, имени или кода.
 people-ask-query-codes = Напишите код или его цифры.
 
-people-state-listed = В списке
-people-state-applied = Заявка
-people-state-accepted = Принят
-people-state-declined = Отказано
-people-state-left = Выбыл
-
 people-card = <b>{ $name }</b>
 people-card-code = <b>{ $name }</b> · { $code }
 people-card-role = { $role ->
@@ -85,7 +79,6 @@ people-button-link = Личная ссылка
 people-button-leave = Выбывает
 people-button-list = ‹ Участники
 people-button-pair = Пара: { $names }
-people-button-open = Открыть заявку
 people-button-menu = Меню
 
 people-ask-accept-listed = { $count ->

@@ -28,7 +28,7 @@ AT_ONCE = 500
 """Rows that one press takes by itself; more are taken in parts."""
 PART = 150
 """Rows of a part: bounds how long others wait for it."""
-PARTS_OF_RULE = 10
+PARTS_OF_RULE = 4
 """Parts that the clock takes of a list left behind by a killed process, each minute."""
 
 
