@@ -30,6 +30,12 @@ people-filter-count = { $what }: { $count }
 people-ask-query = Write how the surname, name or code begins.
 people-ask-query-codes = Write the code or its digits.
 
+people-state-listed = Listed
+people-state-applied = Application
+people-state-accepted = Accepted
+people-state-declined = Declined
+people-state-left = Left
+
 people-card = <b>{ $name }</b>
 people-card-code = <b>{ $name }</b> · { $code }
 people-card-role = { $role ->

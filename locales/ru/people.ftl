@@ -30,6 +30,12 @@ people-filter-count = { $what }: { $count }
 people-ask-query = Напишите начало фамилии, имени или кода.
 people-ask-query-codes = Напишите код или его цифры.
 
+people-state-listed = В списке
+people-state-applied = Заявка
+people-state-accepted = Принят
+people-state-declined = Отказано
+people-state-left = Выбыл
+
 people-card = <b>{ $name }</b>
 people-card-code = <b>{ $name }</b> · { $code }
 people-card-role = { $role ->
