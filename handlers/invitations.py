@@ -26,6 +26,7 @@ from keyboards.invitations import (
     sharing,
 )
 from keyboards.menu import Menu, MenuAnew
+from keyboards.organisations import ListOrganisations
 from keyboards.pager import pager, short_query
 from keyboards.screen import Attachment, Button, Row, Screen, lines
 from locales.texts import Html, Texts
@@ -81,12 +82,10 @@ def list_screen(t: Texts, actor: Actor, page: Page[InvitationCard]) -> Screen:
 
 
 def _label(t: Texts, card: InvitationCard) -> str:
-    return t.plain(
-        "invitations-line",
-        kind=t.plain(f"invitations-kind-{card.kind}"),
-        place=card.person or card.place,
-        state=t.plain(f"invitations-state-{card.state}"),
-    )
+    kind, state = t.plain(f"invitations-kind-{card.kind}"), t.plain(f"invitations-state-{card.state}")
+    if card.organisation_id is None:
+        return t.plain("invitations-line-centre", kind=kind, state=state)
+    return t.plain("invitations-line", kind=kind, place=card.person or card.place, state=state)
 
 
 def card_screen(t: Texts, card: InvitationCard, actor: Actor) -> Screen:
@@ -147,6 +146,8 @@ def places_screen(t: Texts, kind: str, page: Page[Place]) -> Screen:
     )
     nothing = "invitations-nothing-found" if page.query else "invitations-no-places"
     text = t("invitations-choose-place" if page.total else nothing)
+    if not page.total and not page.query:
+        rows = [[Button(t.plain("invitations-to-organisations"), ListOrganisations(), style="primary")]]
     return Screen(text, [*rows, [Button(t.plain("common-back"), Invitations())]])
 
 

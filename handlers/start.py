@@ -11,7 +11,7 @@ from handlers.turn import Turn
 from keyboards.calendar import picked, typed_day
 from keyboards.joining import ContinueApplication
 from keyboards.menu import Menu
-from keyboards.screen import Button, Row, Screen, lines
+from keyboards.screen import Button, Row, Screen
 from keyboards.start import Agree, Ask, NotNow, SkipQuestion
 from locales.texts import Html, Texts
 from mentoring.access import Role
@@ -47,8 +47,7 @@ async def command_start(turn: Turn, message: Message, arguments: str) -> None:  
 def invited_screen(t: Texts, opened: Opened, secret: str, names: NameMode) -> Screen:
     """Who is invited to what, and, once for each person, what is kept about them."""
     assert opened.kind is not None  # noqa: S101 -- an open link has a kind
-    place = opened.place or t.plain("start-new-centre")
-    invited = t(f"start-invited-{opened.kind}", place=place)
+    invited = t(f"start-invited-{opened.kind}", place=opened.place) if opened.place else t("start-invited-new-centre")
     notice = None if opened.agreed else t("start-notice-codes" if names is NameMode.CODES else "start-notice")
     yes = Button(t.plain("start-accept" if opened.agreed else "start-agree"), Agree(secret=secret), style="primary")
     parts = [part for part in (invited, notice) if part]
@@ -138,13 +137,12 @@ async def _after(turn: Turn, appointment_id: int, question: Question) -> Questio
     return next((one for one in asked if order.index(one) > order.index(question)), None)
 
 
-async def _go_on(turn: Turn, appointment_id: int, question: Question | None, notice: Html | None = None) -> None:
+async def _go_on(turn: Turn, appointment_id: int, question: Question | None) -> None:
     """Show the question, or the menu when there is none left."""
     if question is None:
-        await show_menu(turn, notice=notice or turn.t("start-done"))
+        await show_menu(turn, notice=turn.t("start-done", role=turn.actor.role.value))
         return
-    screen = question_screen(turn, appointment_id, question)
-    await turn.show(Screen(lines(notice, screen.text), screen.rows))
+    await turn.show(question_screen(turn, appointment_id, question))
 
 
 def _expect(turn: Turn, appointment_id: int, question: Question | None) -> None:

@@ -471,3 +471,42 @@ def test_the_picture_and_the_address_carry_the_link() -> None:
     assert address == "https://t.me/mentoring_bot?start=abc-_123"
     assert sharing(address, "Приходите").startswith("https://t.me/share/url?url=https%3A%2F%2Ft.me%2Fmentoring_bot")
     assert qr_png(address).startswith(b"\x89PNG")
+
+
+async def test_without_organisations_the_way_leads_to_their_register(bot: Harness) -> None:
+    def empty(session: Session) -> None:
+        appoint(session, make_person(session, "Орлова Мария", account=HEAD), Role.HEAD, make_centre(session))
+
+    await bot.make(empty)
+    maria = bot.person("Мария", account=HEAD)
+    await maria.says("/menu")
+    await maria.press("Приглашения")
+    await maria.press("Пригласить куратора")
+    await maria.sees("Организаций пока нет")
+    await maria.press("Реестр организаций")
+    await maria.does_not_see("устарела")
+
+
+async def test_the_head_invites_staff_and_hands_the_centre_over(bot: Harness) -> None:
+    await bot.make(district)
+    maria = bot.person("Мария", account=HEAD)
+    await maria.says("/menu")
+    await maria.press("Приглашения")
+    await maria.press("Передать руководство")
+    await maria.sees("вместо вас", "17 ноября 2026, 10:00")
+    await maria.press("‹ Назад")
+    await maria.press("Пригласить сотрудника")
+    await maria.press("Сделать ссылку")
+    made = await maria.sees("Сотрудник: Центр «Опора»", "?start=")
+    vera = bot.person("Вера", account=51)
+    await vera.opens(made.text.partition("?start=")[2].split()[0])
+    await vera.sees("работать в центре наставничества: Центр «Опора»")
+    await vera.press("Согласен(на)")
+    await vera.press("Продолжить")
+    await vera.says("Смирнова Вера")
+    await vera.sees("Вы: сотрудник центра", "Дальше всё в меню")
+    await maria.says("/menu")
+    await maria.press("Приглашения")
+    await maria.sees("Сотрудник – использована")
+    await maria.press("Сотрудник – использована")
+    await maria.sees("Кто вошёл: Смирнова Вера")

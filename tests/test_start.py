@@ -46,7 +46,7 @@ async def test_the_first_head_agrees_names_the_centre_and_sees_the_menu(bot: Har
     secret = await bot.make(head_link)
     maria = bot.person("Мария", account=HEAD)
     await maria.opens(secret)
-    await maria.sees("руководить центром")
+    await maria.sees("руководить новым центром")
     await maria.sees("удалят")
     await maria.press("Согласен(на)")
     await maria.sees("Теперь вы руководитель центра")

@@ -8,6 +8,7 @@ invitations-new-group = Link for participants
 invitations-new-staff = Invite staff
 invitations-new-head = Hand over the centre
 invitations-line = { $kind }: { $place } – { $state }
+invitations-line-centre = { $kind } – { $state }
 invitations-kind-head = Head
 invitations-kind-staff = Staff
 invitations-kind-observer = Observer
@@ -28,6 +29,7 @@ invitations-card-uses = { $uses ->
        *[other] { $uses } people have come by it
     }
 invitations-card-users = Who came: { $users }
+invitations-to-organisations = Register of organisations
 invitations-choose-place = For which organisation?
 invitations-no-places = There are no organisations yet. First add them to the register.
 invitations-nothing-found = Nothing was found.

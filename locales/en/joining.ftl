@@ -1,7 +1,7 @@
 # The application of a mentor or a mentee.
 joining-head = <b>Application: { $place }</b>
 joining-head-step = <b>Application: { $place }</b>, step { $at } of { $of }
-joining-ask-role = What do you want to be?
+joining-ask-role = What do you want to be? A mentor helps, a mentee is helped.
 joining-role-mentor = Mentor
 joining-role-mentee = Mentee
 joining-ask-kind = Who are you?
@@ -38,7 +38,7 @@ joining-skill-profession = Profession
 joining-skill-communication = Communication
 joining-skill-leadership = Leadership
 joining-skill-methods = Methods
-joining-skill-digital = Digital
+joining-skill-digital = Computers
 joining-skill-sport = Sport
 joining-skill-arts = Arts
 joining-ask-capacity = How many mentees are you ready to take?

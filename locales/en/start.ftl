@@ -1,6 +1,6 @@
 # The way in: links, the notice on personal data, questions to who takes an office.
 start-hello = Hello.
-start-new-centre = a new centre
+start-invited-new-centre = Hello. You are invited to lead a new mentoring centre.
 start-invited-head = Hello. You are invited to lead a mentoring centre: <b>{ $place }</b>.
 start-invited-staff = Hello. You are invited to work at a mentoring centre: <b>{ $place }</b>.
 start-invited-observer = Hello. You are invited as an observer: <b>{ $place }</b>. You will see totals, without names.
@@ -9,11 +9,11 @@ start-invited-person = Hello. This is your personal invitation to the mentoring 
 start-invited-group = Hello. You are invited to the mentoring programme: <b>{ $place }</b>.
 start-notice = <b>Before we begin</b>
     I keep what you tell me here: your name, your role, your answers to questions and questionnaires. This is needed to run the programme and to report on it.
-    The data is on the server of the mentoring centre. Your curator and the staff of the centre see it, nobody else.
+    Messages pass through Telegram, the data is on the server of the mentoring centre. The curator and the staff of the centre see it; whoever you are paired with learns your name too.
     If you change your mind, tell your curator or the centre: your data will be deleted.
 start-notice-codes = <b>Before we begin</b>
     I do not ask for your name or phone: in the chat a code stands for you. I keep your role and your answers to questions and questionnaires. This is needed to run the programme and to report on it.
-    The data is on the server of the mentoring centre. Your curator and the staff of the centre see it, nobody else.
+    The data is on the server of the mentoring centre. The curator and the staff of the centre see it.
     If you change your mind, tell your curator or the centre: your data will be deleted. Do not write names or phones here, neither your own nor those of others.
 start-agree = I agree
 start-accept = Accept
@@ -37,7 +37,11 @@ start-record-questions = Done. You are in the list of participants. A few questi
 start-ask-centre = What is your centre called? Write its name, for example: Tashtagol District Mentoring Centre.
 start-ask-zone = In which time zone does the centre work? Deadlines follow it. The ticked one stays if you skip this.
 start-ask-name = What is your name? Write it in one line: surname, given name, patronymic.
-start-done = Everything is ready.
+start-done = Everything is ready. { $role ->
+        [head] Begin with the register of organisations, then invite the curators.
+        [curator] Begin with the list of participants, or send them the link from “Invite”.
+       *[other] Everything else is in the menu.
+    }
 start-error-zone = Choose the time zone with a button or press “Skip”.
 start-mail-arrived = Your invitation has been accepted: { $role ->
         [head] new head of the centre

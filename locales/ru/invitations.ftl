@@ -8,6 +8,7 @@ invitations-new-group = Ссылка для участников
 invitations-new-staff = Пригласить сотрудника
 invitations-new-head = Передать руководство
 invitations-line = { $kind }: { $place } – { $state }
+invitations-line-centre = { $kind } – { $state }
 invitations-kind-head = Руководитель
 invitations-kind-staff = Сотрудник
 invitations-kind-observer = Наблюдатель
@@ -29,6 +30,7 @@ invitations-card-uses = { $uses ->
        *[many] По ней вошли { $uses } человек
     }
 invitations-card-users = Кто вошёл: { $users }
+invitations-to-organisations = Реестр организаций
 invitations-choose-place = Для какой организации?
 invitations-no-places = Организаций пока нет. Сначала добавьте их в реестр.
 invitations-nothing-found = Ничего не нашлось.

@@ -1,7 +1,7 @@
 # The application of a mentor or a mentee.
 joining-head = <b>Заявка: { $place }</b>
 joining-head-step = <b>Заявка: { $place }</b>, шаг { $at } из { $of }
-joining-ask-role = Кем вы хотите быть?
+joining-ask-role = Кем вы хотите быть? Наставник помогает, наставляемый получает помощь.
 joining-role-mentor = Наставник
 joining-role-mentee = Наставляемый
 joining-ask-kind = Кто вы?
@@ -38,7 +38,7 @@ joining-skill-profession = Профессия
 joining-skill-communication = Общение
 joining-skill-leadership = Лидерство
 joining-skill-methods = Методика
-joining-skill-digital = Цифровое
+joining-skill-digital = Компьютер
 joining-skill-sport = Спорт
 joining-skill-arts = Творчество
 joining-ask-capacity = Сколько наставляемых вы готовы взять?
