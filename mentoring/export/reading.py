@@ -332,9 +332,10 @@ def _participants(part: _Part, role: Role) -> list[Values]:
     ids = [row.person_id for row in rows]
     named, lacks = may_be_named(part.session, actor, ids), missing(part.session, actor, ids)
     pairs = _pairs_of(part, [row.id for row in rows])
+    names = part.names({member.person for found in pairs.values() for pair in found for member in pair.members})
     return [
         _participant(part, row, named=row.person_id in named, lacks=lacks.get(row.person_id, frozenset()))
-        | _paired(part, pairs.get(row.id, []), role)
+        | _paired(part, pairs.get(row.id, []), role, names)
         for row in rows
     ]
 
@@ -393,11 +394,10 @@ def _pairs_of(part: _Part, participation_ids: Collection[int]) -> dict[int, list
     return found
 
 
-def _paired(part: _Part, pairs: Sequence[Pair], role: Role) -> dict[str, Value]:
+def _paired(part: _Part, pairs: Sequence[Pair], role: Role, names: Mapping[int, str]) -> dict[str, Value]:
     """What a register tells of somebody's pairs; of several, one after the other."""
     other = Role.MENTEE if role is Role.MENTOR else Role.MENTOR
     members = [member for pair in pairs for member in pair.members if member.role == other]
-    names = part.names([member.person for member in members])
     closed = [pair.closed_on for pair in pairs if pair.closed_on]
     return {
         f"{other}_names": _listed(names[member.person_id] for member in members),
