@@ -15,6 +15,7 @@ from keyboards.screen import Button, Row, Screen
 from keyboards.start import Agree, Ask, NotNow, SkipQuestion
 from locales.texts import Html, Texts
 from mentoring.access import Role
+from mentoring.actors import where_am_i
 from mentoring.appointments import set_order_date, set_order_number
 from mentoring.centres import choose_zone, name_centre
 from mentoring.errors import DomainError
@@ -69,6 +70,8 @@ async def press_not_now(turn: Turn, press: NotNow) -> None:  # noqa: ARG001
 @routes.pressed(Agree)
 async def press_agree(turn: Turn, press: Agree) -> None:
     """Come in by the link."""
+    if (await turn.look(where_am_i)).unfinished:
+        turn.expect(joining.AWAITED)
     accepted = await turn.work(accept, press.secret)
     if accepted.state is not State.OPEN:
         await turn.show(closed_screen(turn.t, accepted.state))

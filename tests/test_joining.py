@@ -181,10 +181,13 @@ async def test_opening_the_link_again_goes_on_with_the_same_application(bot: Har
     await petya.opens(secret)
     await petya.press("Согласен(на)")
     await petya.press("Наставляемый")
-    await petya.sees("Кто вы")
+    await petya.press("Ученик")
+    await petya.sees("Как вас зовут")
     await petya.opens(secret)
     await petya.press("Согласен(на)")
-    await petya.sees("Кто вы")
+    await petya.sees("Как вас зовут")
+    await petya.says("Сидоров Пётр")
+    await petya.sees("Когда вы родились")
     assert await bot.make(lambda s: len(s.scalars(select(Application)).all())) == 1
 
 

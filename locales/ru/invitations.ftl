@@ -27,7 +27,7 @@ invitations-card-uses = { $uses ->
         [0] По ней ещё никто не вошёл
         [one] По ней вошёл { $uses } человек
         [few] По ней вошли { $uses } человека
-       *[many] По ней вошли { $uses } человек
+       *[many] По ней вошло { $uses } человек
     }
 invitations-card-users = Кто вошёл: { $users }
 invitations-to-organisations = Реестр организаций
