@@ -13,6 +13,9 @@ from aiogram.types import CallbackQuery, Message
 if TYPE_CHECKING:
     from handlers.turn import Turn
 
+LARGEST = 1 << 52
+"""Numbers from here on are no ids, and counting pages with them would leave 64 bits."""
+
 D = TypeVar("D", bound=CallbackData)
 Pressed = Callable[["Turn", D], Awaitable[None]]
 Sent = Callable[["Turn", Message], Awaitable[None]]
@@ -75,9 +78,23 @@ class Table:
             return None
         data, taker = found
         try:
-            return taker, data.unpack(raw)
+            press = data.unpack(raw)
         except (TypeError, ValueError):
             return None
+        return (taker, press) if _can_be_kept(press) else None
+
+
+def _can_be_kept(press: CallbackData) -> bool:
+    """Whether a database takes what a button carries. Ours carry nothing else, but a client can send anything."""
+    return all(
+        abs(value) < LARGEST if isinstance(value, int) else not isinstance(value, str) or _is_text(value)
+        for value in dict(press).values()
+    )
+
+
+def _is_text(value: str) -> bool:
+    """Whether these are letters: half a surrogate pair and the null character cannot be kept."""
+    return "\x00" not in value and not any("\ud800" <= letter <= "\udfff" for letter in value)
 
 
 def _join(table: dict[str, V], more: Mapping[str, V]) -> None:
