@@ -64,4 +64,3 @@ menu-command-help = Help
 menu-command-role = Switch role
 menu-command-language = Language
 menu-command-cancel = Stop an input
-menu-command-start = Start

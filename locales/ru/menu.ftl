@@ -64,4 +64,3 @@ menu-command-help = Помощь
 menu-command-role = Сменить роль
 menu-command-language = Язык
 menu-command-cancel = Прервать ввод
-menu-command-start = Начать
