@@ -3,14 +3,15 @@
 import struct
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from babel.dates import format_date
 from sqlalchemy.orm import Session
 
+from db.centres import Organisation
 from db.database import Database
-from db.people import Participation
+from db.people import Participation, Person
 from db.roadmap import StageOccurrence
 from db.surveys import Questionnaire, QuestionnaireVersion, Response, Wave
 from mentoring import pairs
@@ -439,6 +440,84 @@ async def test_a_curator_has_a_summary_of_the_own_school(bot: Harness) -> None:
     await curator.sees("Школа № 1", "просрочено этапов: 1", "3 из 4 (75 %)", "Наставников: 2, наставляемых: 2")
     await curator.press("Просроченные этапы")
     await curator.sees("Этапы", "Школа № 1")
+
+
+async def test_a_curator_of_two_schools_sees_both(bot: Harness) -> None:
+    def start(session: Session) -> None:
+        district = make_district(session)
+        curator = actor_for(session, CURATOR).person
+        appoint(
+            session, session.get_one(Person, curator), Role.CURATOR, session.get_one(Organisation, district.second_id)
+        )
+
+    await bot.make(start)
+    curator = bot.person("Ольга", account=CURATOR)
+    await curator.says("/summary")
+    screen = await curator.sees("просрочены этапы: 2 организации", "Организаций: 2, наставников: 2, наставляемых: 2")
+    assert screen.text.startswith("Сводка 2026/2027\n")
+    await curator.press("По организациям")
+    await curator.press("Школа № 2")
+    await curator.sees("Школа № 2", "просрочено этапов: 1")
+    await curator.press("‹ Вся сводка")
+    await curator.press("Картинкой")
+    await curator.sees("Сводка на 16 ноября 2026")
+
+
+async def test_several_waves_stay_within_twelve_lines(bot: Harness) -> None:
+    def start(session: Session) -> None:
+        district = make_district(session)
+        wave = session.get_one(Wave, district.wave_id)
+        for number in range(2):
+            again = Wave(
+                centre_id=wave.centre_id,
+                version_id=wave.version_id,
+                title="",
+                year=YEAR,
+                role="mentor",
+                audience={},
+                state="open",
+                opens_on=TODAY,
+                closes_on=date(YEAR, 12, 10 + number),
+                created_by_id=wave.created_by_id,
+                created_at=NOW,
+            )
+            session.add(again)
+            session.flush()
+            answer(session, again, district.first_id, [wave.created_by_id], finished=0)
+
+    await bot.make(start)
+    head = bot.person("Нина", account=HEAD)
+    await head.says("/summary")
+    screen = await head.sees("Ещё опросов: 1", "Не ответили: анкета наставника")
+    assert len([line for line in screen.text.splitlines() if line]) <= 12
+    bot.clock.advance(timedelta(days=60))
+    await head.says("/summary")
+    await head.sees("0 из 1 (0 %), опрос закончен")
+
+
+async def test_organisations_are_found_and_pictures_go_on(bot: Harness) -> None:
+    def start(session: Session) -> None:
+        centre = make_centre(session)
+        appoint(session, make_person(session, account=HEAD), Role.HEAD, centre)
+        for number in range(14):
+            make_organisation(session, centre, f"Школа № {number}")
+        make_organisation(session, centre, "Лицей")
+
+    await bot.make(start)
+    head = bot.person("Нина", account=HEAD)
+    await head.says("/summary")
+    await head.sees("Опросов в этом году ещё не было")
+    await head.press("По организациям")
+    await head.press("Найти")
+    await head.says("лиц")
+    await head.sees("Найдено по запросу «лиц»: 1", "Лицей")
+    await head.says("/summary")
+    await head.press("Картинкой")
+    await head.sees("Организации 1–12 из 15")
+    await head.press("Следующие организации")
+    await head.sees("Организации 13–15 из 15")
+    await head.press("Сначала")
+    await head.sees("Организации 1–12 из 15")
 
 
 async def test_an_empty_centre_says_what_to_do_first(bot: Harness) -> None:

@@ -90,7 +90,6 @@ summary-picture-unpaired = { $n ->
     [one] mentor without a pair
    *[other] mentors without a pair
  }
-summary-picture-lacking = lack consents
 summary-picture-answered = have answered
 summary-picture-share = { $share }%
 summary-picture-of = { $answered } of { $asked }

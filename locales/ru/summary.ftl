@@ -102,7 +102,6 @@ summary-picture-unpaired = { $n ->
     [few] наставника без пары
    *[many] наставников без пары
  }
-summary-picture-lacking = без согласий
 summary-picture-answered = ответили на анкеты
 summary-picture-share = { $share } %
 summary-picture-of = { $answered } из { $asked }

@@ -521,8 +521,14 @@ _READERS: Mapping[Register, Callable[[_Part, Sheet], Sequence[Values]]] = {
 
 @operation(LEADERS)
 def record_export(session: Session, actor: Actor, plan: Plan, rows: int) -> None:
-    """Leave a trace of what has left, for whom and with which names."""
+    """Leave a trace of what has left, for whom and with which names.
+
+    Raises:
+        NotFound: for an organisation that is not the actor's any more.
+    """
     one = plan.wish.organisation_id
+    if one:
+        get_organisation(session, actor, one)
     record(
         session,
         actor,
