@@ -26,7 +26,7 @@ from mentoring.summary.picture import draw, percent
 routes = Routes()
 
 SHOWN_SURVEYS = 2
-TITLE_LETTERS = 22
+TITLE_LETTERS = 17
 
 
 # The message
