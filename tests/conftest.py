@@ -50,7 +50,8 @@ def postgres_server() -> Iterator[str]:
         server.cleanup()
 
 
-async def _on_server(server: str, *statements: str, database: str = "postgres") -> None:
+async def on_server(server: str, *statements: str, database: str = "postgres") -> None:
+    """Run statements outside of transactions, as making and dropping databases needs."""
     url = make_url(server).set(drivername="postgresql+asyncpg", database=database)
     engine = create_async_engine(url, isolation_level="AUTOCOMMIT")
     async with engine.connect() as connection:
@@ -68,7 +69,7 @@ def postgres_template() -> dict[str, bool]:
 async def _postgres_copy(server: str, made: dict[str, bool]) -> str:
     """A fresh database on the server, copied from a template with all tables."""
     if not made:
-        await _on_server(server, "CREATE DATABASE template_bot")
+        await on_server(server, "CREATE DATABASE template_bot")
         url = make_url(server).set(drivername="postgresql+asyncpg", database="template_bot")
         engine = create_async_engine(url)
         async with engine.begin() as connection:
@@ -76,7 +77,7 @@ async def _postgres_copy(server: str, made: dict[str, bool]) -> str:
         await engine.dispose()
         made["done"] = True
     name = f"t_{uuid.uuid4().hex}"
-    await _on_server(server, f"CREATE DATABASE {name} TEMPLATE template_bot STRATEGY FILE_COPY")
+    await on_server(server, f"CREATE DATABASE {name} TEMPLATE template_bot STRATEGY FILE_COPY")
     return name
 
 
@@ -91,7 +92,7 @@ async def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncI
     server = request.getfixturevalue("postgres_server")
     name = await _postgres_copy(server, request.getfixturevalue("postgres_template"))
     yield make_url(server).set(database=name).render_as_string(hide_password=False)
-    await _on_server(server, f"DROP DATABASE {name} WITH (FORCE)")
+    await on_server(server, f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture
