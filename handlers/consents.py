@@ -67,7 +67,8 @@ def sheet_screen(t: Texts, shown: Sheet, undo: int | None = None) -> Screen:
     def to(number: int, query: str) -> OpenSheet:
         return OpenSheet(organisation_id=of, group_of=group_of, page=number, query=query)
 
-    rows = pager(t, page, item, to, SearchSheet(organisation_id=of, group_of=group_of))
+    narrow = Button(t.plain("consents-button-class"), ChooseGroup(organisation_id=of))
+    rows = pager(t, page, item, to, SearchSheet(organisation_id=of, group_of=group_of), narrow)
     if undo is not None:
         data = UndoTicks(organisation_id=of, token=undo, group_of=group_of, page=page.number)
         rows.append([Button(t.plain("consents-button-undo"), data)])
@@ -75,7 +76,6 @@ def sheet_screen(t: Texts, shown: Sheet, undo: int | None = None) -> Screen:
         everybody = Button(t.plain("consents-button-all"), TickAll(organisation_id=of, group_of=group_of))
         on_page = TickPage(organisation_id=of, group_of=group_of, page=page.number)
         rows.append([Button(t.plain("consents-button-page"), on_page), everybody])
-    rows.append([Button(t.plain("consents-button-class"), ChooseGroup(organisation_id=of))])
     back = ListPeople(organisation_id=of, group_of=group_of)
     rows.append([Button(t.plain("people-button-list"), back), Button(t.plain("common-menu"), Menu())])
     return Screen(lines(*_sheet_text(t, shown)), rows)

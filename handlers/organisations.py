@@ -56,7 +56,9 @@ def list_screen(t: Texts, actor: Actor, listing: Listing) -> Screen:
     def to(page: int, query: str) -> ListOrganisations:
         return ListOrganisations(show=listing.show, page=page, query=query)
 
-    rows = pager(t, listing.page, item, to, SearchOrganisations())
+    unled = Button(t.plain("organisations-button-unled"), ListOrganisations(show=Show.UNLED))
+    narrow = unled if listing.unled and listing.show is Show.ALL and actor.role in CENTRE else None
+    rows = pager(t, listing.page, item, to, SearchOrganisations(), narrow)
     if actor.role in CENTRE:
         rows += _list_actions(t, listing)
     rows.append([Button(t.plain("common-menu"), Menu())])
@@ -88,8 +90,6 @@ def _list_actions(t: Texts, listing: Listing) -> list[Row]:
     if listing.show is not Show.ALL:
         return [[Button(t.plain("organisations-button-all"), ListOrganisations())]]
     buttons = [Button(t.plain("organisations-button-add"), AddOrganisation())]
-    if listing.unled:
-        buttons.append(Button(t.plain("organisations-button-unled"), ListOrganisations(show=Show.UNLED)))
     if listing.archived:
         buttons.append(Button(t.plain("organisations-button-archived"), ListOrganisations(show=Show.ARCHIVED)))
     load = Button(t.plain("organisations-button-import"), AskFile(kind="organisations"), style="primary")

@@ -45,6 +45,7 @@ routes = Routes()
 
 MARKS = {"listed": "·", "applied": "?", "accepted": "✓", "declined": "×", "left": "□"}
 IN_CLASSES = ("pupil", "student")
+CLASSES_IN_ROW = 3
 TOLD = (Show.APPLIED, Show.NO_CONSENT, Show.NO_PAIR)
 """Counts told above a list: what waits for the curator."""
 
@@ -83,8 +84,8 @@ def list_screen(t: Texts, actor: Actor, listing: Listing, group_of: int) -> Scre
     def to(page: int, query: str) -> ListPeople:
         return ListPeople(**here, page=page, query=query)
 
-    rows = pager(t, listing.page, item, to, SearchPeople(**here))
-    rows.append([Button(t.plain("people-button-filter"), FilterPeople(**here))])
+    narrow = Button(t.plain("people-button-filter"), FilterPeople(**here))
+    rows = pager(t, listing.page, item, to, SearchPeople(**here), narrow)
     if listing.organisation_id:
         rows += _list_actions(t, listing, here["group_of"])
     rows.append(_way_back(t, listing))
@@ -123,7 +124,7 @@ def _list_text(t: Texts, actor: Actor, listing: Listing) -> list[Html | None]:
         t("people-title", place=listing.organisation or t.plain("people-everywhere")),
         Html(" · ".join(said)) if said else None,
         count,
-        *waiting,
+        Html(" · ".join(waiting)) if waiting else None,
     ]
 
 
@@ -131,8 +132,8 @@ def _list_actions(t: Texts, listing: Listing, group_of: int) -> list[Row]:
     organisation_id = listing.organisation_id
     buttons = [
         Button(t.plain("people-button-add"), AddPerson(organisation_id=organisation_id)),
-        Button(t.plain("people-button-import"), AskFile(kind="people", organisation_id=organisation_id)),
         Button(t.plain("people-button-papers"), OpenSheet(organisation_id=organisation_id, group_of=group_of)),
+        Button(t.plain("people-button-import"), AskFile(kind="people", organisation_id=organisation_id)),
     ]
     if listing.counts[Show.LISTED]:
         accept = AcceptListed(organisation_id=organisation_id, role=listing.role, group_of=group_of)
@@ -167,18 +168,19 @@ async def filter_people(turn: Turn, press: FilterPeople) -> None:
         )
         for show in Show
     ]
-    groups = [
+    of_classes = [
         choice(
             t.plain("people-filter-count", what=g.name, count=g.people), to(group=g.of), chosen=g.name == listing.group
         )
         for g in classes[:30]
     ]
     if listing.group:
-        groups.append(Button(t.plain("people-button-any-class"), to(group=0)))
+        of_classes.append(Button(t.plain("people-button-any-class"), to(group=0)))
+    groups = [of_classes[at : at + CLASSES_IN_ROW] for at in range(0, len(of_classes), CLASSES_IN_ROW)]
     back: list[Row] = [[Button(t.plain("common-back"), to())]]
     if not listing.organisation_id:
         back.insert(0, [Button(t.plain("people-button-choose-organisation"), ListOrganisations())])
-    await turn.show(Screen(t("people-filter"), [*in_rows(roles), *in_rows(shows), *in_rows(groups), *back]))
+    await turn.show(Screen(t("people-filter"), [*in_rows(roles), *in_rows(shows), *groups, *back]))
 
 
 @routes.pressed(SearchPeople)

@@ -26,6 +26,7 @@ def pager(
     item: Callable[[T], Button],
     to: Callable[[int, str], CallbackData],
     search: CallbackData | None = None,
+    beside: Button | None = None,
 ) -> list[Row]:
     """Rows of buttons for a page: its items, then turning, then searching.
 
@@ -35,14 +36,16 @@ def pager(
         item: the button of an item.
         to: the data of the button that turns to a page `(number, query)`.
         search: the data of the button that asks what to search for; None for lists that cannot be searched.
+        beside: a short button that stands beside searching, or alone.
     """
     rows: list[Row] = [[item(one)] for one in page.items]
     if page.pages > 1:
         back = Button("‹", to(page.number - 1, page.query)) if page.number else Button(NOTHING)
         ahead = Button("›", to(page.number + 1, page.query)) if page.number + 1 < page.pages else Button(NOTHING)
         rows.append([back, Button(f"{page.number + 1} / {page.pages}"), ahead])
+    last = [beside] if beside is not None else []
     if page.query:
-        rows.append([Button(t.plain("common-show-all"), to(0, ""))])
+        last.insert(0, Button(t.plain("common-show-all"), to(0, "")))
     elif search is not None and page.total > SIZE:
-        rows.append([Button(t.plain("common-search"), search)])
-    return rows
+        last.insert(0, Button(t.plain("common-search"), search))
+    return [*rows, last] if last else rows

@@ -2,8 +2,8 @@
 consents-entry = Consents
 consents-title = <b>Consents</b>
 consents-lacking = Papers are missing from { $count ->
-        [one] { $count } person
-       *[other] { $count } people
+        [one] { $count } person.
+       *[other] { $count } people.
     }
 consents-complete = Everybody's consents are there.
 consents-hint = Press a person once you hold both signed papers: data processing and taking part. For those under 18 a representative signs.

@@ -64,7 +64,7 @@ waves-card-title = <b>{ $title }</b>
 waves-card-open = Answers are taken until { $day }.
 waves-card-closed = Closed, the last day was { $day }.
 waves-card-asked = Asked, { $role }: { $total }
-waves-card-progress = Answered: <b>{ $finished }</b>. Begun: { $started }. Not finished in all: { $missing }.
+waves-card-progress = Answered: <b>{ $finished }</b>. Not yet: { $missing }, of them begun: { $started }.
 
 waves-progress-title = <b>By organisation</b>
     Those with fewer answers come first. Press one to see who has not answered.

@@ -66,7 +66,7 @@ waves-card-title = <b>{ $title }</b>
 waves-card-open = Ответы принимаются до { $day }.
 waves-card-closed = Закрыт, последний день { $day }.
 waves-card-asked = Отвечают { $role }: { $total }
-waves-card-progress = Ответили: <b>{ $finished }</b>. Начали: { $started }. Не закончили всего: { $missing }.
+waves-card-progress = Ответили: <b>{ $finished }</b>. Ещё не ответили: { $missing }, из них начали: { $started }.
 
 waves-progress-title = <b>По организациям</b>
     Сверху те, где ответов меньше. Нажмите, чтобы увидеть, кто не ответил.
