@@ -349,16 +349,17 @@ async def by_organisation(turn: Turn, press: ByOrganisation) -> None:
 async def list_missing(turn: Turn, press: ListMissing) -> None:
     """Who has not answered."""
     page = await turn.look(progress.list_missing, press.wave_id, press.organisation_id, press.number)
-    await turn.show(missing_screen(turn.t, page, press))
+    await turn.show(missing_screen(turn.t, turn.actor, page, press))
 
 
-def missing_screen(t: Texts, page: Page[Missing], press: ListMissing, note: Html | None = None) -> Screen:
+def missing_screen(t: Texts, actor: Actor, page: Page[Missing], press: ListMissing, note: Html | None = None) -> Screen:
     """Those who have not answered, with one press to write to all of them."""
     where, wave_id = press.organisation_id, press.wave_id
+    alone = where is not None or len(actor.organisation_ids) == 1
     rows = pager(
         t,
         page,
-        lambda one: Button(_missing_label(t, one, alone=where is not None), OpenMissing(response_id=one.response_id)),
+        lambda one: Button(_missing_label(t, one, alone=alone), OpenMissing(response_id=one.response_id)),
         lambda number, _: ListMissing(wave_id=wave_id, organisation_id=where, number=number),
     )
     if page.total:
@@ -383,7 +384,7 @@ async def remind_missing(turn: Turn, press: RemindMissing) -> None:
     page = await turn.look(progress.list_missing, press.wave_id, press.organisation_id, 0)
     t = turn.t
     shown = ListMissing(wave_id=press.wave_id, organisation_id=press.organisation_id)
-    await turn.show(missing_screen(t, page, shown, t("waves-reminded", count=planned)))
+    await turn.show(missing_screen(t, turn.actor, page, shown, t("waves-reminded", count=planned)))
 
 
 @routes.pressed(OpenMissing)
@@ -406,8 +407,7 @@ def one_missing_screen(t: Texts, card: MissingCard) -> Screen:
         t("waves-one-title", name=card.name),
         t("waves-one-organisation", organisation=card.organisation) if card.organisation != card.name else None,
         t("waves-one-started" if card.started else "waves-one-waiting"),
-        t(f"waves-one-{card.reach.value}"),
-        t("waves-one-proxy") if card.by_proxy else None,
+        t("waves-one-proxy") if card.by_proxy else t(f"waves-one-{card.reach.value}"),
     )
     rows: list[Row] = []
     if card.reach is Reach.REACHABLE:
