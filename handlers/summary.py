@@ -61,7 +61,7 @@ def summary_screen(turn: Turn, summary: Summary) -> Screen:
         *total_lines(t, summary),
     )
     back = [Button(t.plain("summary-button-whole"), OpenSummary())] if summary.organisation_id else []
-    return Screen(text, [*in_rows(buttons(t, summary)), back, menu])
+    return Screen(text, [*in_rows(buttons(t, summary)), whole_row(t, summary), [*back, *menu]])
 
 
 def title_line(t: Texts, summary: Summary) -> Html:
@@ -112,7 +112,7 @@ def total_lines(t: Texts, summary: Summary) -> list[Html]:
 
 
 def buttons(t: Texts, summary: Summary) -> list[Button]:
-    """The ways to what asks for attention, to the organisations, to the picture."""
+    """The ways to what asks for attention."""
     n, here = summary.numbers, summary.organisation_id
     found = [Button(t.plain("summary-button-overdue"), overdue_data(summary))] if n.overdue else []
     found += missing_buttons(t, summary)
@@ -127,9 +127,16 @@ def buttons(t: Texts, summary: Summary) -> list[Button]:
         if count:
             listed = ListPeople(organisation_id=here, role=role, show=show)
             found.append(Button(t.plain(f"summary-button-{label}"), listed))
-    if not here and n.organisations > 1:
-        found.append(Button(t.plain("summary-button-places"), ListPlaces()))
-    return [*found, Button(t.plain("summary-button-picture"), DrawSummary(organisation_id=here))]
+    return found
+
+
+def whole_row(t: Texts, summary: Summary) -> Row:
+    """The ways to the organisations and to the picture."""
+    here = summary.organisation_id
+    picture = Button(t.plain("summary-button-picture"), DrawSummary(organisation_id=here))
+    if here or summary.numbers.organisations < 2:
+        return [picture]
+    return [Button(t.plain("summary-button-places"), ListPlaces()), picture]
 
 
 def overdue_data(summary: Summary) -> Stages | OpenRoadmap:
@@ -196,8 +203,7 @@ def places_screen(turn: Turn, page: Page[Place]) -> Screen:
         below = t("summary-places-found", query=page.query, count=page.total)
     if not page.total:
         below = t("summary-places-empty")
-    rows.append([Button(t.plain("summary-button-whole"), OpenSummary())])
-    rows.append([Button(t.plain("common-menu"), Menu())])
+    rows.append([Button(t.plain("summary-button-whole"), OpenSummary()), Button(t.plain("common-menu"), Menu())])
     return Screen(lines(t("summary-places-title"), below), rows)
 
 
