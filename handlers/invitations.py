@@ -26,8 +26,9 @@ from keyboards.invitations import (
     sharing,
 )
 from keyboards.menu import Menu, MenuAnew
-from keyboards.organisations import ListOrganisations
+from keyboards.organisations import ListOrganisations, OpenOrganisation
 from keyboards.pager import pager, short_query
+from keyboards.people import OpenParticipation
 from keyboards.screen import Attachment, Button, Row, Screen, lines
 from locales.texts import Html, Texts
 from mentoring.access import CENTRE, Actor, Role
@@ -185,7 +186,18 @@ def offer_screen(t: Texts, one: Offer) -> Screen:
     )
     make = MakeLink(kind=one.kind, target=one.target, secret=new_secret())
     rows = [[Button(t.plain("invitations-make"), make, style="primary")]]
-    return Screen(text, [*rows, [Button(t.plain("common-back"), Invitations())]])
+    return Screen(text, [*rows, [Button(t.plain("common-back"), _before(one))]])
+
+
+def _before(one: Offer) -> OpenOrganisation | OpenParticipation | Invitations:
+    """Where the offer was asked for: the card of whom or of which organisation it is, or the list."""
+    match one.kind:
+        case Kind.CURATOR:
+            return OpenOrganisation(organisation_id=one.target)
+        case Kind.PERSON:
+            return OpenParticipation(participation_id=one.target)
+        case _:
+            return Invitations()
 
 
 @routes.pressed(MakeLink)
