@@ -11,6 +11,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, NoReturn
 
+from bot.console import Refusal
 from bot.settings import SettingsError
 from locales.texts import FIRST, texts
 
@@ -128,8 +129,6 @@ def _loaded(module: str) -> ModuleType:
 
 
 async def _run(command: Coroutine[Any, Any, int]) -> int:
-    from bot.app import Refusal  # noqa: PLC0415 -- loaded by now; before, it costs the help its quickness
-
     try:
         return await command
     except Refusal as error:

@@ -3,19 +3,18 @@
 import asyncio
 import contextlib
 import logging
-import signal
-import sys
 from argparse import Namespace
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack
 
 from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError, TelegramNotFound, TelegramUnauthorizedError
-from aiogram.types import BotCommand, BotCommandScopeAllPrivateChats
+from aiogram.types import BotCommandScopeAllPrivateChats, MenuButtonCommands
 from aiohttp import ClientError, ClientSession
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.clock import FollowedClock
+from bot.console import Refusal, say, stop_on_signals
 from bot.delivery import Sender
 from bot.logs import set_up_logging
 from bot.poller import Poller
@@ -26,6 +25,7 @@ from bot.webhook import serving
 from bot.worker import Worker
 from db.database import Database, open_database
 from db.migrations import UnknownRevision, upgrade
+from handlers.commands import commands_of
 from handlers.table import build_table
 from handlers.turn import House
 from locales.texts import FIRST, languages, texts
@@ -37,20 +37,6 @@ log = logging.getLogger(__name__)
 
 DRAIN_SECONDS = 20.0
 """How long a stopping bot goes on with what it has begun; the rest stays in the inbox for the next start."""
-COMMANDS = ("menu", "help", "role", "language", "cancel")
-
-
-class Refusal(Exception):
-    """The bot cannot start; the text says in one line what to do."""
-
-    def __init__(self, message: str, **values: object) -> None:
-        super().__init__(texts(FIRST).plain(message, **values))
-
-
-def say(text: str) -> None:
-    """Tell whoever is at the command line."""
-    sys.stdout.write(f"{text}\n")
-    sys.stdout.flush()
 
 
 # Parts
@@ -124,15 +110,14 @@ async def own_name(bot: Bot) -> str:
 
 
 async def offer_commands(bot: Bot, default: str) -> None:
-    """Offer the commands that everybody has, in every language."""
+    """Offer the commands that everybody has, in every language, and the button that lists them."""
     scope = BotCommandScopeAllPrivateChats()
-    for language in (None, *languages()):
-        t = texts(language or default)
-        commands = [BotCommand(command=name, description=t.plain(f"menu-command-{name}")) for name in COMMANDS]
-        try:
-            await bot.set_my_commands(commands, scope=scope, language_code=language)
-        except TelegramAPIError as error:
-            log.warning("commands not offered: %s", type(error).__name__)
+    try:
+        await bot.set_chat_menu_button(menu_button=MenuButtonCommands())
+        for language in (None, *languages()):
+            await bot.set_my_commands(commands_of(texts(language or default)), scope=scope, language_code=language)
+    except TelegramAPIError as error:
+        log.warning("commands not offered: %s", type(error).__name__)
 
 
 # The bot
@@ -219,20 +204,6 @@ async def run(_arguments: Namespace) -> int:
     t = texts(FIRST)
     await serve(settings, stop, lambda house: say(t.plain("runtime-started", name=house.bot_name)))
     return 0
-
-
-def stop_on_signals(stop: asyncio.Event) -> None:
-    """Set `stop` on Ctrl-C and when the service manager asks; a second Ctrl-C ends the process at once."""
-    loop = asyncio.get_running_loop()
-
-    def end() -> None:
-        say(texts(FIRST).plain("runtime-stopping"))
-        stop.set()
-        for number in (signal.SIGINT, signal.SIGTERM):
-            loop.remove_signal_handler(number)
-
-    for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, end)
 
 
 async def migrate(_arguments: Namespace) -> int:

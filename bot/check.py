@@ -10,7 +10,8 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from bot.app import Refusal, connected, opened, own_name, say
+from bot.app import connected, opened, own_name
+from bot.console import Refusal, say
 from bot.logs import set_up_logging
 from bot.settings import Settings, load_settings
 from bot.telegram import Pace

@@ -11,22 +11,14 @@ from argparse import Namespace
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import datetime
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from zoneinfo import ZoneInfo
 
-from pydantic import SecretStr
-from sqlalchemy.orm import Session
-
-from bot.app import Refusal, prepare_database, say, serve, stop_on_signals
-from bot.district import District, Personas
+from bot.console import Refusal, say, stop_on_signals
 from bot.logs import set_up_logging
-from bot.settings import Settings
-from db.database import open_database
 from locales.texts import FIRST, texts
-from mentoring.actors import resolve
-from mentoring.installation import Installation
-from mentoring.invitations import Kind, invite, new_secret
-from mentoring.names import NameMode
 from mentoring.years import programme_year
 from sandbox import Sandbox, SandboxServer, VirtualClock
 
@@ -35,30 +27,48 @@ log = logging.getLogger(__name__)
 ZONE = "Asia/Novokuznetsk"
 CHATS, DATABASE = "chats.json", "bot.db"
 FIRST_ACCOUNT = 7_100_000_001
-ROLES = ("head", "curator", "mentor", "mentee")
+PERSONAS = {
+    "head": "Алла Громова",
+    "curator": "Ольга Орлова",
+    "mentor": "Вера Зимина",
+    "mentee": "Артём Белов",
+}
+NEWCOMER = "Новый участник"
 SAVE_SECONDS = 20
 """How often the chats are saved, so that a killed demonstration loses little."""
-INSTALLATION = Installation(zone=ZONE, language=FIRST, names=NameMode.FULL)
 
 
 async def demo(arguments: Namespace) -> int:
-    """`python -m bot demo`: serve the chat page and run the bot until Ctrl-C."""
+    """`python -m bot demo`: serve the chat page and run the bot until Ctrl-C.
+
+    The page is up before the bot is: loading the bot and making the district take some seconds more.
+    """
     set_up_logging("WARNING")
     folder: Path = arguments.folder
     left = clear_the_way(folder, fresh=arguments.fresh)
     stop = asyncio.Event()
     stop_on_signals(stop)
-    state = folder / CHATS
+    t = texts(FIRST)
     async with AsyncExitStack() as stack:
-        box = Sandbox.load(state, rate_limits=True) if left else await make_chats(folder)
-        stack.callback(box.save, state)
+        box = Sandbox.load(folder / CHATS, rate_limits=True) if left else await make_chats()
         server = await stack.enter_async_context(listening(box, arguments.port))
-        settings = settings_of(box, server, folder)
-        saving = asyncio.create_task(save_again_and_again(box, state))
+        say(t.plain("runtime-demo-started", address=server.url))
+        bot = await asyncio.to_thread(load_bot)
+        if not left:
+            say(t.plain("runtime-demo-making"))
+            link = await bot.make_district(folder, server.url, box.token, box.clock.now(), accounts())
+            box.person(NEWCOMER).account.link = link
+            box.emit("people", None)
+        stack.callback(box.save, folder / CHATS)
+        saving = asyncio.create_task(save_again_and_again(box, folder / CHATS))
         stack.callback(saving.cancel)
-        t = texts(FIRST)
-        await serve(settings, stop, lambda _house: say(t.plain("runtime-demo-started", address=server.url)))
+        await bot.serve_sandbox(folder, server.url, box.token, stop)
     return 0
+
+
+def load_bot() -> ModuleType:
+    """The bot itself: half of the seconds of a start, in which the page already stands."""
+    return import_module("bot.demo_bot")
 
 
 @asynccontextmanager
@@ -79,24 +89,6 @@ async def listening(box: Sandbox, port: int) -> AsyncIterator[SandboxServer]:
         await server.stop()
 
 
-def settings_of(box: Sandbox, server: SandboxServer, folder: Path) -> Settings:
-    """The settings of a bot whose Telegram is the sandbox and whose time is the sandbox's."""
-    return Settings(
-        bot_token=SecretStr(box.token),
-        personal_data_in_chat=INSTALLATION.names,
-        telegram_api_url=server.url,
-        database_url=database_url(folder),
-        timezone=ZONE,
-        clock_url=f"{server.url}/clock",
-        log_level="WARNING",
-    )
-
-
-def database_url(folder: Path) -> str:
-    """The database of the demonstration, beside the chats."""
-    return f"sqlite:///{folder / DATABASE}"
-
-
 def clear_the_way(folder: Path, *, fresh: bool) -> bool:
     """Whether there is something to go on from; if not, or if it is not wanted, what is left of it is removed."""
     left = not fresh and all((folder / name).exists() for name in (CHATS, DATABASE))
@@ -107,21 +99,20 @@ def clear_the_way(folder: Path, *, fresh: bool) -> bool:
     return left
 
 
-async def make_chats(folder: Path) -> Sandbox:
-    """The first start: the district is made and everybody asks for the menu."""
-    say(texts(FIRST).plain("runtime-demo-making"))
-    box = Sandbox(VirtualClock(opening_day()), time_zone=ZONE, rate_limits=True)
-    accounts = {role: FIRST_ACCOUNT + number for number, role in enumerate(ROLES)}
-    await prepare_database_at(database_url(folder))
-    personas, secret = await make_district(box, accounts, folder)
+def accounts() -> dict[str, int]:
+    """The messenger accounts of the personas by role."""
+    return {role: FIRST_ACCOUNT + number for number, role in enumerate(PERSONAS)}
+
+
+async def make_chats() -> Sandbox:
+    """The first start: everybody asks for the menu, and the newcomer has no link yet."""
     t = texts(FIRST)
-    for role in ROLES:
-        name = getattr(personas, role)
-        person = box.person(name, account_id=accounts[role], note=t.plain(f"runtime-demo-{role}"), language=FIRST)
+    box = Sandbox(VirtualClock(opening_day()), time_zone=ZONE, rate_limits=True)
+    for role, account in accounts().items():
+        person = box.person(PERSONAS[role], account_id=account, note=t.plain(f"runtime-demo-{role}"), language=FIRST)
         person.account.started = True
         await person.says("/menu")
-    box.person(t.plain("runtime-demo-newcomer-name"), note=t.plain("runtime-demo-newcomer"), link=secret)
-    box.save(folder / CHATS)
+    box.person(NEWCOMER, note=t.plain("runtime-demo-newcomer"))
     return box
 
 
@@ -129,33 +120,6 @@ def opening_day() -> datetime:
     """A morning in the middle of the current programme year: the 20th of January."""
     year = programme_year(datetime.now(ZoneInfo(ZONE)).date())
     return datetime(year + 1, 1, 20, 10, tzinfo=ZoneInfo(ZONE))
-
-
-async def prepare_database_at(url: str) -> None:
-    """Make the tables of an empty database."""
-    settings = Settings(
-        bot_token=SecretStr(Sandbox().token), personal_data_in_chat=INSTALLATION.names, database_url=url
-    )
-    await prepare_database(settings)
-
-
-async def make_district(box: Sandbox, accounts: dict[str, int], folder: Path) -> tuple[Personas, str]:
-    """Fill the empty database; returns the personas and the secret of the newcomer's invitation."""
-    now = box.clock.now()
-
-    def build(session: Session) -> tuple[Personas, str]:
-        personas = District(session, INSTALLATION.system(now)).build(accounts)
-        session.flush()
-        curator = resolve(session, ("telegram", accounts["curator"]), now, INSTALLATION)
-        secret = new_secret()
-        invite(session, curator, Kind.GROUP, personas.organisation_id, secret)
-        return personas, secret
-
-    database = open_database(database_url(folder))
-    try:
-        return await database.work(build)
-    finally:
-        await database.close()
 
 
 async def save_again_and_again(box: Sandbox, state: Path) -> None:

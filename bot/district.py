@@ -4,7 +4,7 @@
 open wave. Names are drawn from lists of common ones; whoever bears such a name in life is not meant.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from random import Random
@@ -88,17 +88,6 @@ WORDS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Personas:
-    """Whose chats the demonstration opens: their names, and where the newcomer is invited."""
-
-    head: str
-    curator: str
-    mentor: str
-    mentee: str
-    organisation_id: int
-
-
-@dataclass(frozen=True, slots=True)
 class Member:
     """Somebody of the register, as the rows after it need them."""
 
@@ -127,10 +116,15 @@ class District:
         self.random = Random(SEED)  # noqa: S311 -- an invented district needs no secrets
         self.people: list[dict[str, Any]] = []
 
-    def build(self, accounts: dict[str, int]) -> Personas:
-        """Make everything; `accounts` are the messenger accounts of `head`, `curator`, `mentor` and `mentee`."""
+    def build(self, accounts: Mapping[str, int], names: Mapping[str, str]) -> int:
+        """Make everything; returns the organisation of the personas.
+
+        Args:
+            accounts: messenger accounts of `head`, `curator`, `mentor` and `mentee`.
+            names: given name and surname of each.
+        """
         schools = self.organisations()
-        head = self.person("Громова", "Алла", "Юрьевна", kind="teacher")
+        head = self.somebody(adult=True)
         curators = [self.somebody(adult=True) for _ in range(CURATORS)]
         members = self.members(schools)
         self.add(Person, self.people)
@@ -141,15 +135,18 @@ class District:
         self.waves(members, schools, head)
         mentor, mentee = self.shown_pair(pairs, schools[0])
         chosen = {"head": head, "curator": curators[0], "mentor": mentor, "mentee": mentee}
-        self.add(
-            Identity,
-            [
-                {"external_id": accounts[name], "person_id": person_id, "created_at": self.now}
-                for name, person_id in chosen.items()
-            ],
-        )
-        names = {name: self.named(person_id) for name, person_id in chosen.items()}
-        return Personas(**names, organisation_id=schools[0])
+        for role, person_id in chosen.items():
+            self.name_persona(person_id, names[role])
+            account = {"external_id": accounts[role], "person_id": person_id, "created_at": self.now}
+            self.add(Identity, [account])
+        return schools[0]
+
+    def name_persona(self, person_id: int, name: str) -> None:
+        """Give somebody the name that a messenger shows for them."""
+        given, surname = name.split()
+        row = self.session.get_one(Person, person_id)
+        row.given_name, row.surname = given, surname
+        row.name_key = name_key(surname, given, row.patronymic)
 
     # People and places
 
@@ -222,11 +219,6 @@ class District:
         age = self.random.randint(22, 62) if adult else self.random.randint(10, 17)
         born = date(self.today.year - age - 1, 1, 1) + timedelta(days=self.random.randrange(365))
         return self.person(*name, kind=kind, birth_date=born)
-
-    def named(self, person_id: int) -> str:
-        """Given name and surname, as a messenger shows them."""
-        row = self.people[person_id - 1]
-        return f"{row['given_name']} {row['surname']}"
 
     def members(self, schools: Sequence[int]) -> list[Member]:
         """The registers of mentors and mentees."""

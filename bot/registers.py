@@ -16,7 +16,8 @@ from typing import TypeVar
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.app import Refusal, opened, prepare_database, running_clock, say
+from bot.app import opened, prepare_database, running_clock
+from bot.console import Refusal, say
 from bot.logs import set_up_logging
 from bot.settings import load_settings
 from db.centres import Centre, Organisation

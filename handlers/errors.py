@@ -19,7 +19,7 @@ async def show_error(turn: Turn, error: DomainError) -> None:
     """Say what is wrong and what would be right, with the way on; what was on the screen stays there."""
     t = turn.t
     plain = t.plain(error.message, **error.arguments)
-    if turn.is_press and len(plain) <= NOTICE:
+    if not turn.answered and len(plain) <= NOTICE:
         await turn.say(plain, alert=True)
         return
     screen = Screen(t(error.message, **error.arguments), [[Button(t.plain("common-menu"), Menu())]])

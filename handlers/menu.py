@@ -5,6 +5,7 @@ A capability stands in the menu by one line in `ENTRIES`.
 
 from aiogram.types import Message
 
+from handlers.commands import offer_own_commands
 from handlers.routes import Routes
 from handlers.turn import Turn
 from keyboards.centres import OpenCentre, RenameCentre
@@ -96,6 +97,7 @@ async def show_menu(turn: Turn, *, notice: Html | None = None, anew: bool = Fals
     """Look where the person stands now and show the menu; the end of most conversations."""
     where = await turn.look(where_am_i)
     await turn.show(menu_screen(turn.t, where, notice=notice), anew=anew)
+    await offer_own_commands(turn)
 
 
 # The menu itself

@@ -7,7 +7,7 @@ keeps what is awaited next: an update is handled wholly or not at all. Messages 
 import asyncio
 import contextlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -49,6 +49,8 @@ class House:
     installation: Installation
     bot_name: str
     """Username of the bot, for links."""
+    offered: dict[int, tuple[str, str]] = field(default_factory=dict)
+    """Whose list of commands is known to be right, for which role and language."""
 
 
 class Turn:
@@ -114,6 +116,11 @@ class Turn:
     def is_press(self) -> bool:
         """Whether a button was pressed."""
         return isinstance(self.event, CallbackQuery)
+
+    @property
+    def answered(self) -> bool:
+        """Whether the press has been answered, so that no notice can be shown over the chat any more."""
+        return self._answered
 
     @property
     def pressed_data(self) -> str | None:

@@ -146,3 +146,29 @@ def test_every_role_has_its_words_in_every_language() -> None:
                 assert t.plain(f"menu-help-{role.value}")
             if role not in (Role.SYSTEM, Role.GUEST):
                 assert t.plain(f"menu-role-{role.value}")
+
+
+async def test_the_list_of_commands_follows_role_and_language(bot: Harness) -> None:
+    def make(session: Session) -> None:
+        school = make_organisation(session, make_centre(session))
+        person = make_person(session, account=71)
+        appoint(session, person, Role.CURATOR, school)
+        participate(session, person, Role.MENTOR, school)
+
+    await bot.make(make)
+    person = bot.person("Анна", account=71)
+
+    def offered() -> list[str]:
+        return [command["command"] for command in bot.box.commands_for(person.account)]
+
+    await person.says("/menu")
+    await bot.quiet()
+    assert "summary" in offered()
+    await person.says("/role")
+    await person.press("Наставник")
+    await bot.quiet()
+    assert offered() == ["menu", "help", "role", "language", "cancel"]
+    calls = len(bot.box.calls)
+    await person.says("/menu")
+    await bot.quiet()
+    assert [entry.method for entry in list(bot.box.calls)[calls:]] == ["sendMessage"], "known to be right"

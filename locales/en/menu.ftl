@@ -60,6 +60,8 @@ menu-nothing-to-cancel = There is nothing to stop: I am not waiting for anything
 
 # Commands in the messenger's own list.
 menu-command-menu = Menu
+menu-command-summary = Summary
+menu-command-export = Export
 menu-command-help = Help
 menu-command-role = Switch role
 menu-command-language = Language

@@ -70,7 +70,7 @@ runtime-mail-unreachable-merged =
 # The demonstration
 runtime-help-fresh = start anew and forget the earlier chats
 runtime-help-folder = folder for the chats and the database of the demonstration
-runtime-demo-making = Making an invented district: 24 organisations, 400 mentors, 1,500 mentees...
+runtime-demo-making = Making an invented district: 24 organisations, 400 mentors, 1,500 mentees. The bot answers in a few seconds.
 runtime-demo-started = Open { $address } in a browser
     Stop: Ctrl-C. The next start goes on from here.
 runtime-demo-port = Port { $port } is taken. Close what holds it, or name another: python -m bot demo --port 8090
@@ -79,4 +79,3 @@ runtime-demo-curator = Curator
 runtime-demo-mentor = Mentor
 runtime-demo-mentee = Mentee
 runtime-demo-newcomer = Newcomer with a link
-runtime-demo-newcomer-name = New participant

@@ -60,6 +60,8 @@ menu-nothing-to-cancel = Прерывать нечего: я ничего не �
 
 # Commands in the messenger's own list.
 menu-command-menu = Меню
+menu-command-summary = Сводка
+menu-command-export = Выгрузка
 menu-command-help = Помощь
 menu-command-role = Сменить роль
 menu-command-language = Язык

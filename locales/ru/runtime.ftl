@@ -71,7 +71,7 @@ runtime-mail-unreachable-merged =
 # The demonstration
 runtime-help-fresh = начать заново, забыв прежние чаты
 runtime-help-folder = папка для чатов и базы демонстрации
-runtime-demo-making = Создаю вымышленный район: 24 организации, 400 наставников, 1500 наставляемых...
+runtime-demo-making = Создаю вымышленный район: 24 организации, 400 наставников, 1500 наставляемых. Через несколько секунд бот ответит.
 runtime-demo-started = Откройте в браузере { $address }
     Остановить: Ctrl-C. При следующем запуске всё продолжится с того же места.
 runtime-demo-port = Порт { $port } занят. Закройте то, что его занимает, или укажите другой: python -m bot demo --port 8090
@@ -80,4 +80,3 @@ runtime-demo-curator = Куратор
 runtime-demo-mentor = Наставник
 runtime-demo-mentee = Наставляемый
 runtime-demo-newcomer = Новичок со ссылкой
-runtime-demo-newcomer-name = Новый участник
