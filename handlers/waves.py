@@ -1,5 +1,7 @@
 """Monitoring in chat: staff open waves and follow them, curators see their own organisations and help on."""
 
+from collections.abc import Sequence
+
 from handlers.routes import Routes
 from handlers.turn import Turn
 from keyboards.calendar import calendar, month_of, picked
@@ -17,6 +19,7 @@ from keyboards.waves import (
     ByOrganisation,
     CloseWave,
     Discard,
+    ForProgramme,
     ListMissing,
     NewWave,
     OpenCard,
@@ -42,6 +45,8 @@ routes = Routes()
 
 CODES = tuple(FORMS)
 """Forms by their place in the dictionary, as buttons carry them."""
+MOMENTS = ("entry", "exit")
+"""When a programme is asked about, in this order."""
 MARKS = {State.DRAFT: "✎", State.OPEN: "●", State.CLOSED: "□"}
 
 
@@ -89,19 +94,61 @@ async def new_wave(turn: Turn, press: NewWave) -> None:
         await _show_card(turn, await turn.work(waves.draft_wave, press.questionnaire_id))
         return
     found = await turn.look(list_questionnaires)
-    await turn.show(questionnaires_screen(turn.t, cut(found, press.number)))
+    others = [line for line in found if not _is_of_programme(line)]
+    grouped = len(others) < len(found)
+    await turn.show(questionnaires_screen(turn.t, cut(others, press.number), grouped=grouped))
 
 
-def questionnaires_screen(t: Texts, page: Page[QuestionnaireLine]) -> Screen:
-    """Which questionnaires there are."""
+def _is_of_programme(line: QuestionnaireLine) -> bool:
+    """Whether a questionnaire is asked on entry to a programme of one form, or on exit."""
+    return line.meant.moment in MOMENTS and bool(line.meant.form)
+
+
+def questionnaires_screen(t: Texts, page: Page[QuestionnaireLine], *, grouped: bool) -> Screen:
+    """Which questionnaires there are; those of entry and exit are `grouped` behind one button."""
     rows = pager(
         t,
         page,
         lambda line: Button(line.title, NewWave(questionnaire_id=line.id)),
         lambda number, _: NewWave(number=number),
     )
+    if grouped:
+        rows.insert(0, [Button(t.plain("waves-button-programme"), ForProgramme())])
     rows.append([Button(t.plain("common-back"), Waves())])
-    return Screen(t("waves-choose-questionnaire" if page.total else "waves-no-questionnaire"), rows)
+    return Screen(t("waves-choose-questionnaire" if page.total or grouped else "waves-no-questionnaire"), rows)
+
+
+@routes.pressed(ForProgramme)
+async def choose_for_programme(turn: Turn, press: ForProgramme) -> None:
+    """Choose a form of mentoring, then who is asked and when."""
+    found = [line for line in await turn.look(list_questionnaires) if _is_of_programme(line)]
+    if press.form is not None and press.form < len(CODES):
+        await turn.show(programme_screen(turn.t, CODES[press.form], found))
+        return
+    t = turn.t
+    rows: list[Row] = [
+        [Button(t.plain(f"forms-{code}"), ForProgramme(form=at))]
+        for at, code in enumerate(CODES)
+        if any(line.meant.form == code for line in found)
+    ]
+    await turn.show(Screen(t("waves-choose-programme"), [*rows, [Button(t.plain("common-back"), NewWave())]]))
+
+
+def programme_screen(t: Texts, form: str, found: Sequence[QuestionnaireLine]) -> Screen:
+    """The questionnaires of entry and exit of one form."""
+    mine = [line for line in found if line.meant.form == form]
+    mine.sort(key=lambda line: (MOMENTS.index(line.meant.moment), line.meant.ending, line.id))
+    rows: list[Row] = [
+        [
+            Button(
+                t.plain("waves-button-moment", moment=line.meant.moment, role=line.meant.ending),
+                NewWave(questionnaire_id=line.id),
+            )
+        ]
+        for line in mine
+    ]
+    title = t("waves-choose-moment", form=t.plain(f"forms-{form}"))
+    return Screen(title, [*rows, [Button(t.plain("common-back"), ForProgramme())]])
 
 
 @routes.pressed(AskRole)

@@ -16,6 +16,12 @@ class NewWave(CallbackData, prefix="wvn"):
     questionnaire_id: int | None = None
 
 
+class ForProgramme(CallbackData, prefix="wvq"):
+    """Choose among the questionnaires of entry and exit: a form of mentoring, then one of them."""
+
+    form: int | None = None
+
+
 class OpenCard(CallbackData, prefix="wvo"):
     """The card of a wave or of a draft."""
 

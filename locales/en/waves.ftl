@@ -23,6 +23,17 @@ waves-button-answer-for = Answer for the person
 
 waves-choose-questionnaire = <b>New survey.</b> Which questionnaire?
 waves-no-questionnaire = There are no questionnaires yet.
+waves-button-programme = Start and end of a programme
+waves-choose-programme = <b>Start and end of a programme.</b> For which form of mentoring? Both ask about the same things, so the change is worked out by itself.
+waves-choose-moment = <b>{ $form }.</b> Whom to ask, and when?
+waves-button-moment = { $role ->
+    [mentor] Mentors
+    [mentee] Mentees
+   *[other] Curators
+ }: { $moment ->
+    [entry] start
+   *[exit] end
+ }
 waves-choose-role = Whom to ask?
 waves-role-mentor = mentors
 waves-role-mentee = mentees

@@ -23,6 +23,17 @@ waves-button-answer-for = Заполнить за участника
 
 waves-choose-questionnaire = <b>Новый опрос.</b> Какая анкета?
 waves-no-questionnaire = Анкет пока нет.
+waves-button-programme = Начало и итоги программы
+waves-choose-programme = <b>Начало и итоги программы.</b> Для какой формы наставничества? Анкеты на входе и на выходе спрашивают об одном и том же, поэтому изменения посчитаются сами.
+waves-choose-moment = <b>{ $form }.</b> Кого спросить и когда?
+waves-button-moment = { $role ->
+    [mentor] Наставники
+    [mentee] Наставляемые
+   *[other] Кураторы
+ }: { $moment ->
+    [entry] начало
+   *[exit] итоги
+ }
 waves-choose-role = Кого спросить?
 waves-role-mentor = наставники
 waves-role-mentee = наставляемые

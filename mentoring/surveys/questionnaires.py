@@ -19,6 +19,7 @@ from locales.texts import FIRST, languages, texts
 from mentoring.access import CENTRE, Actor, Role, operation
 from mentoring.audit import record
 from mentoring.errors import NotFound
+from mentoring.forms import FORMS
 from mentoring.surveys.form import Form, compile_form
 
 BANK = Path(__file__).parent / "bank"
@@ -41,6 +42,29 @@ class QuestionnaireLine:
     id: int
     version_id: int
     title: str
+    meant: "Meant"
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """What a questionnaire is for, as far as its name tells: `entry_student-student_mentee`, `report_mentor`.
+
+    Attributes:
+        moment: what the name begins with, as `entry`, `exit` or `report`.
+        form: the form of mentoring it is made for; empty for all of them.
+        ending: what the name ends with: whom it asks.
+    """
+
+    moment: str
+    form: str
+    ending: str
+
+
+def meant_by(name: str) -> Meant:
+    """What a questionnaire of this name is for."""
+    moment, _, rest = name.partition("_")
+    form, _, ending = rest.rpartition("_")
+    return Meant(moment, form if form in FORMS else "", ending)
 
 
 _editions: OrderedDict[tuple[str | None, int], Edition] = OrderedDict()
@@ -139,7 +163,12 @@ def list_questionnaires(session: Session, actor: Actor) -> tuple[QuestionnaireLi
     ).group_by(QuestionnaireVersion.questionnaire_id)
     newest = last.subquery()
     rows = session.execute(
-        select(Questionnaire.id, QuestionnaireVersion.id.label("version_id"), QuestionnaireVersion.titles)
+        select(
+            Questionnaire.id,
+            Questionnaire.name,
+            QuestionnaireVersion.id.label("version_id"),
+            QuestionnaireVersion.titles,
+        )
         .join(QuestionnaireVersion, QuestionnaireVersion.questionnaire_id == Questionnaire.id)
         .join(
             newest,
@@ -147,5 +176,8 @@ def list_questionnaires(session: Session, actor: Actor) -> tuple[QuestionnaireLi
         )
         .where(or_(Questionnaire.centre_id.is_(None), Questionnaire.centre_id == actor.centre_id))
     )
-    found = [QuestionnaireLine(row.id, row.version_id, title_in(row.titles, actor.language)) for row in rows]
+    found = [
+        QuestionnaireLine(row.id, row.version_id, title_in(row.titles, actor.language), meant_by(row.name))
+        for row in rows
+    ]
     return tuple(sorted(found, key=lambda line: (line.title, line.id)))

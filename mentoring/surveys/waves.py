@@ -23,7 +23,7 @@ from mentoring.surveys.audience import Audience, Subject, make_responses, previe
 from mentoring.surveys.lookup import State, get_wave, state_of, within
 from mentoring.surveys.mail import INVITATION, REMINDER, invite
 from mentoring.surveys.progress import Counts, counts_of
-from mentoring.surveys.questionnaires import title_in
+from mentoring.surveys.questionnaires import meant_by, title_in
 
 USUAL_TERM = timedelta(days=14)
 
@@ -138,7 +138,7 @@ def _card(session: Session, actor: Actor, wave: Wave) -> WaveCard:
 
 @operation(CENTRE)
 def draft_wave(session: Session, actor: Actor, questionnaire_id: int) -> WaveCard:
-    """Begin a wave with a questionnaire: asks everybody of its role, for two weeks, until that is changed.
+    """Begin a wave with a questionnaire: asks everybody of its role and form, for two weeks, until that is changed.
 
     Pressing twice gives the same draft.
 
@@ -170,13 +170,14 @@ def draft_wave(session: Session, actor: Actor, questionnaire_id: int) -> WaveCar
 
 
 def _new_draft(session: Session, actor: Actor, version: QuestionnaireVersion) -> Wave:
+    meant = meant_by(version.questionnaire.name)
     wave = Wave(
         centre_id=actor.centre_id,
         version=version,
         title=title_in(version.titles, actor.language),
         year=actor.year,
-        role=_role_of(version.questionnaire.name),
-        audience={},
+        role=_role_of(meant.ending),
+        audience={"forms": [meant.form]} if meant.form else {},
         state=State.DRAFT,
         opens_on=actor.today,
         closes_on=actor.today + USUAL_TERM,
@@ -188,9 +189,8 @@ def _new_draft(session: Session, actor: Actor, version: QuestionnaireVersion) ->
     return wave
 
 
-def _role_of(name: str) -> Subject:
+def _role_of(ending: str) -> Subject:
     """Whom a questionnaire asks, by the end of its name, as in `monitoring_mentee` and `monitoring_organisation`."""
-    ending = name.rpartition("_")[2]
     if ending == "organisation":
         return Subject.CURATOR
     return Subject(ending) if ending in set(Subject) else Subject.MENTOR

@@ -1,0 +1,25 @@
+# Titles of the questionnaires that ship and follow a pattern.
+surveys-bank-entry_student-student_mentor = Mentor's questionnaire, start: pupil – pupil
+surveys-bank-entry_student-student_mentee = Mentee's questionnaire, start: pupil – pupil
+surveys-bank-entry_teacher-teacher_mentor = Mentor's questionnaire, start: teacher – teacher
+surveys-bank-entry_teacher-teacher_mentee = Mentee's questionnaire, start: teacher – teacher
+surveys-bank-entry_undergraduate-student_mentor = Mentor's questionnaire, start: student – pupil
+surveys-bank-entry_undergraduate-student_mentee = Mentee's questionnaire, start: student – pupil
+surveys-bank-entry_employer-student_mentor = Mentor's questionnaire, start: employer – pupil
+surveys-bank-entry_employer-student_mentee = Mentee's questionnaire, start: employer – pupil
+surveys-bank-entry_employer-undergraduate_mentor = Mentor's questionnaire, start: employer – student
+surveys-bank-entry_employer-undergraduate_mentee = Mentee's questionnaire, start: employer – student
+surveys-bank-exit_student-student_mentor = Mentor's questionnaire, end: pupil – pupil
+surveys-bank-exit_student-student_mentee = Mentee's questionnaire, end: pupil – pupil
+surveys-bank-exit_teacher-teacher_mentor = Mentor's questionnaire, end: teacher – teacher
+surveys-bank-exit_teacher-teacher_mentee = Mentee's questionnaire, end: teacher – teacher
+surveys-bank-exit_undergraduate-student_mentor = Mentor's questionnaire, end: student – pupil
+surveys-bank-exit_undergraduate-student_mentee = Mentee's questionnaire, end: student – pupil
+surveys-bank-exit_employer-student_mentor = Mentor's questionnaire, end: employer – pupil
+surveys-bank-exit_employer-student_mentee = Mentee's questionnaire, end: employer – pupil
+surveys-bank-exit_employer-undergraduate_mentor = Mentor's questionnaire, end: employer – student
+surveys-bank-exit_employer-undergraduate_mentee = Mentee's questionnaire, end: employer – student
+surveys-bank-report_mentor = Mentor's monthly report
+surveys-bank-checkin_mentor = First month: questions to the mentor
+surveys-bank-checkin_mentee = First month: questions to the mentee
+surveys-bank-competences_teacher-teacher_mentee = Teacher's self-assessment of competences

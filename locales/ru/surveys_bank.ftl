@@ -1,0 +1,25 @@
+# Titles of the questionnaires that ship and follow a pattern.
+surveys-bank-entry_student-student_mentor = Анкета наставника, начало: ученик – ученик
+surveys-bank-entry_student-student_mentee = Анкета наставляемого, начало: ученик – ученик
+surveys-bank-entry_teacher-teacher_mentor = Анкета наставника, начало: учитель – учитель
+surveys-bank-entry_teacher-teacher_mentee = Анкета наставляемого, начало: учитель – учитель
+surveys-bank-entry_undergraduate-student_mentor = Анкета наставника, начало: студент – ученик
+surveys-bank-entry_undergraduate-student_mentee = Анкета наставляемого, начало: студент – ученик
+surveys-bank-entry_employer-student_mentor = Анкета наставника, начало: работодатель – ученик
+surveys-bank-entry_employer-student_mentee = Анкета наставляемого, начало: работодатель – ученик
+surveys-bank-entry_employer-undergraduate_mentor = Анкета наставника, начало: работодатель – студент
+surveys-bank-entry_employer-undergraduate_mentee = Анкета наставляемого, начало: работодатель – студент
+surveys-bank-exit_student-student_mentor = Анкета наставника, итоги: ученик – ученик
+surveys-bank-exit_student-student_mentee = Анкета наставляемого, итоги: ученик – ученик
+surveys-bank-exit_teacher-teacher_mentor = Анкета наставника, итоги: учитель – учитель
+surveys-bank-exit_teacher-teacher_mentee = Анкета наставляемого, итоги: учитель – учитель
+surveys-bank-exit_undergraduate-student_mentor = Анкета наставника, итоги: студент – ученик
+surveys-bank-exit_undergraduate-student_mentee = Анкета наставляемого, итоги: студент – ученик
+surveys-bank-exit_employer-student_mentor = Анкета наставника, итоги: работодатель – ученик
+surveys-bank-exit_employer-student_mentee = Анкета наставляемого, итоги: работодатель – ученик
+surveys-bank-exit_employer-undergraduate_mentor = Анкета наставника, итоги: работодатель – студент
+surveys-bank-exit_employer-undergraduate_mentee = Анкета наставляемого, итоги: работодатель – студент
+surveys-bank-report_mentor = Отчёт наставника за месяц
+surveys-bank-checkin_mentor = Первый месяц: вопросы наставнику
+surveys-bank-checkin_mentee = Первый месяц: вопросы наставляемому
+surveys-bank-competences_teacher-teacher_mentee = Самооценка компетенций педагога
