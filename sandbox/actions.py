@@ -71,7 +71,7 @@ def press(box: "Sandbox", user_id: int, message_id: int, row: int, column: int, 
 
 def press_data(box: "Sandbox", user_id: int, record: Record, data: str, *, inaccessible: bool = False) -> str:
     """A callback query with any data, also such as no button of the message has (a forged client)."""
-    chat = box.chats[user_id]
+    chat = _writing(box, user_id)
     query = Press(str(300_000_000_000 + box.number()), user_id, record.id, box.clock.timestamp())
     box.presses[query.id] = query
     message: Json = record.wire
