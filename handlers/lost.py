@@ -11,10 +11,11 @@ from mentoring.actors import set_reachable
 
 async def lost_press(turn: Turn) -> None:
     """A button that no handler knows (any more), or one that only shows something."""
-    await turn.who()
     if turn.pressed_data == Nothing().pack():
         await turn.say()
+        await turn.finish(keep_awaited=True)
         return
+    await turn.who()
     await turn.show(Screen(turn.t("errors-old-button"), [[Button(turn.t.plain("common-menu"), Menu())]]), anew=True)
 
 

@@ -275,13 +275,14 @@ def _card_rows(t: Texts, card: Card) -> list[Row]:
         Button(t.plain("people-button-decline"), DeclinePerson(participation_id=of)) if card.may_decline else None,
     ]
     rows.append([button for button in decide if button])
+    leaves = card.may_leave and not card.may_decline
     if card.lacks:
         rows.append([Button(t.plain("people-button-paper"), TickPaper(participation_id=of))])
     rows += in_rows(
         [
             Button(t.plain("people-button-consents"), OpenConsents(participation_id=of)),
             *([] if card.account else [Button(t.plain("people-button-link"), Invite(kind="person", target=card.id))]),
-            *([Button(t.plain("people-button-leave"), PersonLeaves(participation_id=of))] if card.may_leave else []),
+            *([Button(t.plain("people-button-leave"), PersonLeaves(participation_id=of))] if leaves else []),
         ]
     )
     rows.append(

@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 from handlers.menu import ENTRIES
 from handlers.table import build_table
 from keyboards.menu import ChooseLanguage, ChooseRole, in_rows
+from keyboards.screen import Nothing
 from keyboards.screen import Button
 from locales.texts import languages, texts
 from mentoring.access import Role
@@ -125,6 +126,18 @@ async def test_cancel_stops_what_was_awaited(bot: Harness) -> None:
     await maria.sees("Ввод прерван")
     await maria.says("Новое имя")
     await maria.sees("Сейчас я не жду от вас сообщения")
+
+
+async def test_a_tap_on_what_only_shows_something_forgets_nothing(bot: Harness) -> None:
+    await bot.make(district)
+    maria = bot.person("Мария", account=HEAD)
+    await maria.says("/menu")
+    await maria.press("Центр")
+    await maria.press("Изменить название")
+    await maria.sees("Напишите название центра")
+    await maria.presses_data(Nothing().pack())
+    await maria.says("Центр «Опора»")
+    await maria.sees("Название сохранено: Центр «Опора»")
 
 
 @pytest.mark.parametrize("account", [HEAD, CURATOR, TEACHER, MENTEE, 99])

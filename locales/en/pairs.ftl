@@ -36,9 +36,9 @@ pairs-choose-form = <b>New pair.</b> Which form of mentoring?
 pairs-choose-model = { $form }
     Which role model?
 pairs-choose-mentor = { $form }
-    <b>Who is the mentor?</b> In brackets: how many more mentees they can take.
+    <b>Who is the mentor?</b> In brackets: how many more mentees they can take. To find somebody, type the first letters of the surname.
 pairs-choose-mentee = { $form }
-    <b>Who is the mentee?</b>
+    <b>Who is the mentee?</b> To find somebody, type the first letters of the surname.
 pairs-no-mentors = No mentor is free. Accept mentors’ applications in “Participants”, or send them the joining link.
 pairs-no-mentees = No mentee is free for this form. Accept applications in “Participants”, or send the joining link.
 pairs-candidate = { $name }{ $group ->
