@@ -6,8 +6,7 @@ from sqlalchemy.orm import Session
 from handlers.menu import ENTRIES
 from handlers.table import build_table
 from keyboards.menu import ChooseLanguage, ChooseRole, in_rows
-from keyboards.screen import Nothing
-from keyboards.screen import Button
+from keyboards.screen import Button, Nothing
 from locales.texts import languages, texts
 from mentoring.access import Role
 from tests.builders import actor_for, appoint, make_centre, make_organisation, make_person, participate
