@@ -72,7 +72,7 @@ def test_a_file_under_a_wrong_name_is_read_and_said_so(data: bytes, name: str) -
         (xlsx({**SMALL, "survey": [["type", "name", "label"], *[["text", f"q{n}", "?"] for n in range(5000)]]}), "many-rows"),
         (xlsx({**SMALL, "choices": [["list_name", "name", "label"], *[["yn", f"c{n}", "?"] for n in range(10_001)]]}), "many-rows"),
     ],
-    ids=str,
+    ids=lambda value: value if isinstance(value, str) else None,
 )  # fmt: skip
 def test_what_is_no_form_is_refused_in_one_line(data: bytes, code: str) -> None:
     found = read_form(data, "form")
