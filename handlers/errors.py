@@ -3,7 +3,6 @@
 import contextlib
 
 from aiogram.exceptions import TelegramAPIError
-from sqlalchemy.exc import SQLAlchemyError
 
 from handlers.turn import House, Turn
 from keyboards.menu import Menu
@@ -29,7 +28,7 @@ async def show_error(turn: Turn, error: DomainError) -> None:
 async def show_failure(house: House, account: int, incident: str) -> None:
     """Tell the person that this did not work, with the number under which it stands in the log."""
     language = house.installation.language
-    with contextlib.suppress(SQLAlchemyError):
+    with contextlib.suppress(Exception):  # whatever broke the turn may break this too; the excuse goes out all the same
         language = (await Turn(house, account=account, chat_id=account).who()).language
     with contextlib.suppress(TelegramAPIError):
         await house.bot.send_message(account, texts(language)("errors-incident", incident=incident))
