@@ -80,7 +80,7 @@ pairs-member-no-account = { $name } (not in the bot)
 
 pairs-ask-refuse = Refuse this pair? The curator will be told and will propose another one.
 pairs-refused-done = You have refused. The curator will get a message.
-pairs-ask-order = Type number and date of the order, for example: <b>15-н от 20.11.2026</b> (“15-n of 20.11.2026” works too). Without a date, type the number alone.
+pairs-ask-order = Type number and date of the order, for example: <b>15-n of 20.11.2026</b>. Without a date, type the number alone.
 pairs-ask-goal = Was the goal of the pair reached?
 pairs-goal-yes = Yes
 pairs-goal-mostly = Mostly
