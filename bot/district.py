@@ -31,7 +31,7 @@ from mentoring.surveys.form import Form, QuestionType
 from mentoring.surveys.questionnaires import edition_of, install_bank
 from mentoring.years import year_bounds
 
-SEED = 145
+SEED = 5
 CURATORS, MENTORS, MENTEES = 30, 400, 1500
 SAMPLES = 24
 """Different ways in which the questionnaire of a wave is answered; people repeat them."""
@@ -77,6 +77,14 @@ COMPETENCES = (
     "Робототехника",
     "Профориентация",
 )
+KINDS = {"pupil": (30, 92), "teacher": (18, 8), "employee": (30, 0), "student": (22, 0)}
+"""Of a hundred mentors and of a hundred mentees so many are of each kind."""
+FORM_OF = {
+    "pupil": "student-student",
+    "teacher": "teacher-teacher",
+    "employee": "employer-student",
+    "student": "undergraduate-student",
+}
 WORDS = (
     "Стало понятнее, чего хочется дальше",
     "Не хватает времени на встречи",
@@ -145,7 +153,8 @@ class District:
         """Give somebody the name that a messenger shows for them."""
         given, surname = name.split()
         row = self.session.get_one(Person, person_id)
-        row.given_name, row.surname = given, surname
+        stem = (row.patronymic or "").removesuffix("на").removesuffix("ич")
+        row.given_name, row.surname, row.patronymic = given, surname, stem + ("на" if given in WOMEN else "ич")
         row.name_key = name_key(surname, given, row.patronymic)
 
     # People and places
@@ -220,6 +229,10 @@ class District:
         born = date(self.today.year - age - 1, 1, 1) + timedelta(days=self.random.randrange(365))
         return self.person(*name, kind=kind, birth_date=born)
 
+    def kind_of(self, member: Member) -> str:
+        """Pupil, teacher, employee or student."""
+        return str(self.people[member.person_id - 1]["kind"])
+
     def members(self, schools: Sequence[int]) -> list[Member]:
         """The registers of mentors and mentees."""
         rows: list[dict[str, Any]] = []
@@ -237,23 +250,21 @@ class District:
     def member(self, role: Role, school: int, number: int) -> dict[str, Any]:
         """One participation with its person; one in forty waits for the curator."""
         choose, mentor = self.random.choice, role is Role.MENTOR
-        pupil = self.random.random() < (0.35 if mentor else 0.92)
-        form = "student-student" if pupil and mentor else "teacher-teacher" if not pupil else "student-student"
-        if mentor and not pupil:
-            form = choose(("teacher-teacher", "employer-student", "teacher-teacher", "undergraduate-student"))
+        [kind] = self.random.choices(tuple(KINDS), [row[not mentor] for row in KINDS.values()])
+        pupil = kind == "pupil"
         registered = year_bounds(self.year)[0] + timedelta(days=self.random.randint(3, 75))
         accepted = number % 40 != 39
         return {
-            "person_id": self.somebody(adult=not pupil, kind="pupil" if pupil else "teacher"),
+            "person_id": self.somebody(adult=not pupil, kind=kind),
             "organisation_id": school,
             "role": role.value,
             "year": self.year,
             "state": "accepted" if accepted else "applied",
-            "kind": "pupil" if pupil else "teacher",
+            "kind": kind,
             "group_name": f"{self.random.randint(5, 11)}{choose('АБВ')}" if pupil else None,
             "request": None if mentor else choose(REQUESTS),
             "competences": choose(COMPETENCES) if mentor else None,
-            "form": form,
+            "form": FORM_OF[kind] if mentor or not pupil else None,
             "capacity": self.random.randint(3, 6) if mentor else None,
             "details": {},
             "registered_on": registered,
@@ -290,7 +301,7 @@ class District:
         for member in members:
             if self.random.random() < 0.04:
                 continue
-            pupil = self.people[member.person_id - 1]["kind"] == "pupil"
+            pupil = self.kind_of(member) == "pupil"
             signer = "representative" if pupil else "self"
             rows += [self.paper(member.person_id, purpose, signer) for purpose in PURPOSES]
         self.agreed = {row["person_id"] for row in rows}
@@ -311,17 +322,18 @@ class District:
     # What they do
 
     def pairs(self, members: Sequence[Member]) -> list[tuple[int, Member, Member]]:
-        """Three mentees in four have a mentor of their organisation."""
+        """Three mentees in four have a mentor of their organisation: teachers a teacher, pupils anybody else."""
         made: list[tuple[int, Member, Member]] = []
         able = [member for member in members if member.person_id in self.agreed]
         for school in sorted({member.organisation_id for member in able}):
             here = [member for member in able if member.organisation_id == school]
-            mentors = [one for one in here if one.role is Role.MENTOR]
-            room = [one for one in mentors for _ in range(3)]
-            self.random.shuffle(room)
-            mentees = [one for one in here if one.role is Role.MENTEE]
-            taken = mentees[: int(min(len(room), len(mentees) * 0.75))]
-            made += [(len(made) + index, *both) for index, both in enumerate(zip(room, taken, strict=False), 1)]
+            for teachers in (True, False):
+                alike = [one for one in here if (self.kind_of(one) == "teacher") is teachers]
+                room = [one for one in alike if one.role is Role.MENTOR for _ in range(3)]
+                self.random.shuffle(room)
+                mentees = [one for one in alike if one.role is Role.MENTEE]
+                taken = mentees[: int(min(len(room), len(mentees) * 0.75))]
+                made += [(len(made) + index, *both) for index, both in enumerate(zip(room, taken, strict=False), 1)]
         rows = [self.pair(number, mentor) for number, mentor, _ in made]
         self.add(Pair, rows)
         places = []
@@ -333,7 +345,7 @@ class District:
     def pair(self, number: int, mentor: Member) -> dict[str, Any]:
         """One pair: most work, some are just proposed, some have ended."""
         state = self.random.choices(("active", "proposed", "closed"), (88, 7, 5))[0]
-        form = next(row["form"] for row in self.rows if row["id"] == mentor.participation_id)
+        form = FORM_OF[self.kind_of(mentor)]
         starts = year_bounds(self.year)[0] + timedelta(days=self.random.randint(25, 100))
         return {
             "id": number,
@@ -371,8 +383,8 @@ class District:
         """Mentor and mentee of a working pair of the school, for the personas: an adult and a pupil."""
         active = set(self.session.scalars(select(Pair.id).where(Pair.state == "active")))
         for number, mentor, mentee in pairs:
-            kinds = [self.people[one.person_id - 1]["kind"] for one in (mentor, mentee)]
-            if number in active and mentor.organisation_id == school and kinds == ["teacher", "pupil"]:
+            adult = self.kind_of(mentor) == "employee"
+            if number in active and mentor.organisation_id == school and adult and self.kind_of(mentee) == "pupil":
                 return mentor.person_id, mentee.person_id
         raise AssertionError("the seed makes such a pair")
 
