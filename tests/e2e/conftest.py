@@ -41,7 +41,7 @@ async def world(empty_database_url: str, tmp_path: Path, names: str) -> AsyncIte
     box = Sandbox(VirtualClock(START, frozen=True), time_zone=ZONE)
     async with SandboxServer(box) as server:
         bot = BotProcess(server, empty_database_url, tmp_path, names=names)
-        world = World(bot, box)
+        world = World(bot, box, thorough=empty_database_url.startswith("sqlite"))
         try:
             await bot.start()
             yield world

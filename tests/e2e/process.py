@@ -28,7 +28,7 @@ class BotProcess:
     def __init__(self, server: SandboxServer, database_url: str, folder: Path, *, names: str = "full") -> None:
         self.box = server.box
         self.log = folder / "bot.log"
-        self._folder = folder
+        self.folder = folder
         self._process: Process | None = None
         self._environment = {
             **{name: os.environ[name] for name in ("PATH", "HOME", "TMPDIR") if name in os.environ},
@@ -48,7 +48,7 @@ class BotProcess:
         with self.log.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
                 sys.executable, "-m", "bot", "run",
-                cwd=self._folder, env=self._environment, stdin=DEVNULL, stdout=log, stderr=log,
+                cwd=self.folder, env=self._environment, stdin=DEVNULL, stdout=log, stderr=log,
             )  # fmt: skip
         ended = asyncio.create_task(self._process.wait())
         up = asyncio.create_task(self.box.changes.until(lambda: self.box.updates.polled, START_SECONDS))
@@ -75,15 +75,15 @@ class BotProcess:
         self.box.forget_bot()
         return code
 
-    async def command(self, *words: str) -> str:
-        """Run another subcommand of `python -m bot` and return what it prints."""
+    async def command(self, *words: str, ends: int = 0) -> str:
+        """Run another subcommand of `python -m bot` and return what it prints; `ends` is its exit code."""
         process = await asyncio.create_subprocess_exec(
             sys.executable, "-m", "bot", *words,
-            cwd=self._folder, env=self._environment, stdin=DEVNULL,
+            cwd=self.folder, env=self._environment, stdin=DEVNULL,
             stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
         )  # fmt: skip
         printed, complaints = await process.communicate()
-        assert process.returncode == 0, complaints.decode()
+        assert process.returncode == ends, complaints.decode() + printed.decode()
         return printed.decode()
 
     def said(self) -> str:

@@ -4,8 +4,10 @@ import time
 from collections.abc import Awaitable, Callable
 
 from tests.e2e import story_centre as centre
+from tests.e2e import story_english as english
 from tests.e2e import story_people as people
 from tests.e2e import story_stages as stages
+from tests.e2e import story_summary as summary
 from tests.e2e import story_surveys as surveys
 from tests.e2e.world import World
 
@@ -33,6 +35,11 @@ PHASES: tuple[Callable[[World], Awaitable[None]], ...] = (
     surveys.the_curator_answers_for_the_organisation,
     surveys.the_curator_answers_for_a_pupil_without_the_bot,
     surveys.whoever_has_not_answered_is_reminded,
+    summary.the_head_reads_the_summary,
+    summary.the_summary_is_a_picture_too,
+    summary.the_head_exports_everything,
+    english.everybody_walks_through_the_english_interface,
+    english.the_english_export_has_english_titles,
 )
 
 
