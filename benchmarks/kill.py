@@ -14,7 +14,7 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -83,9 +83,8 @@ class Figures:
         )
 
 
-def build(session: Session, start_of: Sandbox) -> dict[int, list[int]]:
+def build(session: Session, people_of: range, now: datetime) -> dict[int, list[int]]:
     """People with a questionnaire each in every wave; returns the ids of their responses by account."""
-    now = start_of.clock.now()
     form = read_form(FORM.encode(), "load.md")
     assert form.form is not None, form.problems
     school = make_organisation(session, make_centre(session))
@@ -93,7 +92,7 @@ def build(session: Session, start_of: Sandbox) -> dict[int, list[int]]:
         questionnaire=Questionnaire(name="load"), number=1, titles={"ru": "Нагрузка"}, source=FORM, xform=form.xml,
         sha256="load", created_at=now,
     )  # fmt: skip
-    people = {account: make_person(session, f"Отвечающий {account}", account=account) for account in accounts()}
+    people = {account: make_person(session, f"Отвечающий {account}", account=account) for account in people_of}
     for person in people.values():
         participate(session, person, Role.MENTOR, school)
     today = now.date()
@@ -101,7 +100,7 @@ def build(session: Session, start_of: Sandbox) -> dict[int, list[int]]:
         Wave(
             centre_id=school.centre_id, version=version, title=f"Волна {number}", year=YEAR, role="mentor",
             opens_on=today - timedelta(days=2), closes_on=today + timedelta(days=9),
-            created_by_id=people[FIRST_ACCOUNT].id, created_at=now,
+            created_by_id=people[people_of[0]].id, created_at=now,
         )
         for number in range(WAVES)
     ]  # fmt: skip
@@ -199,7 +198,7 @@ async def play(url: str, kills: int, seed: int, folder: Path) -> Figures:
     await asyncio.to_thread(upgrade, url)
     box = Sandbox(record=False)
     database = open_database(url)
-    responses = await database.work(lambda session: build(session, box))
+    responses = await database.work(lambda session: build(session, accounts(), box.clock.now()))
     people = []
     for account in accounts():
         box.add_account(f"Отвечающий {account}", account_id=account)

@@ -55,6 +55,15 @@ def sender_of(raw: Raw) -> int:
     return 0
 
 
+def without_keyboard(raw: Raw) -> Raw:
+    """The update without the keyboard of the pressed message: half of the parsing, and nobody asks for it."""
+    query = raw.get("callback_query")
+    if not isinstance(query, dict) or not isinstance(query.get("message"), dict):
+        return raw
+    bare = {name: value for name, value in query["message"].items() if name != "reply_markup"}
+    return raw | {"callback_query": {**query, "message": bare}}
+
+
 class Worker:
     """Takes raw updates in and sees each through.
 
@@ -164,7 +173,7 @@ class Worker:
 
     def _parse(self, raw: Raw) -> Update:
         try:
-            return Update.model_validate(raw, context={"bot": self.house.bot})
+            return Update.model_validate(without_keyboard(raw), context={"bot": self.house.bot})
         except ValidationError:
             raise Unplayed("shape") from None
 

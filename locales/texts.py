@@ -17,6 +17,10 @@ FIRST = "ru"
 """The language every text is written in first, and the fallback of whoever speaks another."""
 
 
+READY = 10_000
+"""Texts that are kept as they were made, in each language."""
+
+
 class Html(str):
     """Text that is HTML already and must not be escaped again: only ever made of translated messages."""
 
@@ -37,9 +41,20 @@ class Texts:
         self.language = language
         self.zone = zone
         self._bundle = bundle
+        self._ready: dict[tuple[Any, ...], Html] = {}
 
     def __call__(self, message: str, /, **values: Any) -> Html:
         """The message `id` or `id.attribute` with `values` filled in."""
+        # Labels and counts come again and again; what people have written is never kept.
+        again = (message, *values.items()) if all(type(value) is int for value in values.values()) else None
+        ready = self._ready.get(again) if again else None
+        if ready is None:
+            ready = self._format(message, values)
+            if again and len(self._ready) < READY:
+                self._ready[again] = ready
+        return ready
+
+    def _format(self, message: str, values: Mapping[str, Any]) -> Html:
         name, _, attribute = message.partition(".")
         if not self._bundle.has_message(name):
             raise LookupError(f"no text {message!r} in {self.language!r}")
