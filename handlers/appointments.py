@@ -126,7 +126,7 @@ async def press_search(turn: Turn, press: SearchAppointments) -> None:
     await turn.who()
     turn.expect("appointments.search", past=press.past)
     back = [[Button(turn.t.plain("common-back"), Appointments(past=press.past))]]
-    await turn.show(Screen(turn.t("appointments-ask-search"), back))
+    await turn.show(Screen(turn.t("appointments-ask-search", names=turn.actor.names.value), back))
 
 
 @routes.sent("appointments.search")

@@ -33,6 +33,7 @@ from mentoring.access import LEADERS, Actor, Role
 from mentoring.errors import DomainError, NotFound
 from mentoring.forms import FORMS
 from mentoring.invitations import Place, list_places
+from mentoring.names import NameMode
 from mentoring.paging import Page
 from mentoring.pairs import Candidate, Goal, Membership, PairCard, PairLine, State
 from mentoring.years import year_bounds
@@ -67,7 +68,9 @@ async def ask_query(turn: Turn, press: SearchPairs) -> None:
     await turn.who()
     turn.expect("pairs.query", organisation_id=press.organisation_id)
     back = ListPairs(organisation_id=press.organisation_id)
-    await turn.show(Screen(turn.t("pairs-ask-query"), [[Button(turn.t.plain("common-back"), back)]]))
+    await turn.show(
+        Screen(turn.t("pairs-ask-query", names=turn.actor.names.value), [[Button(turn.t.plain("common-back"), back)]])
+    )
 
 
 @routes.sent("pairs.query")
@@ -323,7 +326,7 @@ async def mentor_screen(turn: Turn, press: ChooseMentor) -> Screen:
 
     back = ChooseRoleModel(organisation_id=press.organisation_id, form=press.form)
     rows = [*pager(t, page, item, to), [Button(t.plain("common-back"), back)]]
-    return Screen(candidates_text(t, page, "mentor", form), rows)
+    return Screen(candidates_text(t, page, "mentor", form, turn.actor.names), rows)
 
 
 @routes.pressed(ChooseMentee)
@@ -360,7 +363,7 @@ async def mentee_screen(turn: Turn, press: ChooseMentee) -> Screen:
 
     back = ChooseMentor(organisation_id=organisation_id, form=press.form, model=press.model)
     rows = [*pager(t, page, item, to), [Button(t.plain("pairs-button-other-mentor"), back)]]
-    return Screen(candidates_text(t, page, "mentee", form), rows)
+    return Screen(candidates_text(t, page, "mentee", form, turn.actor.names), rows)
 
 
 def candidate_label(t: Texts, one: Candidate) -> str:
@@ -372,10 +375,10 @@ def candidate_label(t: Texts, one: Candidate) -> str:
     return t.plain("pairs-candidate", name=one.name, group=one.group_name or "none")
 
 
-def candidates_text(t: Texts, page: Page[Candidate], role: str, form: str) -> Html:
+def candidates_text(t: Texts, page: Page[Candidate], role: str, form: str, names: NameMode) -> Html:
     """What is above the list of candidates."""
     if page.total:
-        return t(f"pairs-choose-{role}", form=t(f"forms-{form}"))
+        return t(f"pairs-choose-{role}", form=t(f"forms-{form}"), names=names.value)
     return t("pairs-empty-search") if page.query else t(f"pairs-no-{role}s")
 
 

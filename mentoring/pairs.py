@@ -20,7 +20,8 @@ from mentoring.consents import missing, require
 from mentoring.errors import DomainError, NotFound, Stale
 from mentoring.forms import FORMS
 from mentoring.outbox import Post, cancel, curators_of, post
-from mentoring.paging import Page, matches, page_of
+from mentoring.paging import Page, page_of
+from mentoring.people import called
 
 MEMBERS = LEADERS | PARTICIPANTS
 ORDER_LENGTH = 40
@@ -126,7 +127,7 @@ def list_candidates(
             Participation.year == actor.year,
             Participation.role == role,
             Participation.state == "accepted",
-            matches(query, Person.name_key, Person.code),
+            called(actor, query),
             _has_room() if role == Role.MENTOR else ~_taken(form, actor.year),
         )
         .order_by(Person.name_key, Person.code)
@@ -328,7 +329,7 @@ def list_pairs(
     named = exists().where(
         PairMember.pair_id == Pair.id,
         Person.id == PairMember.person_id,
-        matches(query, Person.name_key, Person.code),
+        called(actor, query),
     )
     rows = (
         select(Pair)

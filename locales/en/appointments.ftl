@@ -6,7 +6,10 @@ appointments-none = Nobody is here yet.
 appointments-show-past = Former ones
 appointments-show-current = Present ones
 appointments-line = { $name }, { $place }
-appointments-ask-search = Write the first letters of a surname or of the organisation's name.
+appointments-ask-search = { $names ->
+        [codes] Write the person's code or the first letters of the organisation's name.
+       *[other] Write the first letters of a surname or of the organisation's name.
+    }
 appointments-card = <b>{ $name }</b>
     { $role }, { $place }
 appointments-card-from = In office since { $day }

@@ -1,16 +1,19 @@
 # Pairs and groups: lists, cards, forming, agreeing, ending.
 pairs-title = <b>Pairs</b>
 pairs-title-closed = <b>Ended pairs</b>
-pairs-count = Open pairs: { $count }
+pairs-count = Open pairs: { $count }. ● at work, ○ waiting for agreement.
 pairs-count-closed = Ended pairs: { $count }
 pairs-found = Found for “{ $query }”: { $count }
 pairs-empty = There are no pairs yet this school year. Press “New pair”: you choose the form, the mentor and the mentee, and the bot asks both to agree.
 pairs-empty-closed = No pair has ended this school year.
-pairs-empty-search = Nobody found. The search looks at the beginning of a surname, a name or a code.
+pairs-empty-search = Nobody was found. Check how it is written, or search by code.
 pairs-mine-title = <b>My pairs</b>
 pairs-mine-empty = No pairs yet. When the curator proposes one, you will get a message here with the buttons “Agree” and “Refuse”.
 pairs-line = { $mark } { $mentors } – { $mentees }
-pairs-ask-query = Type the beginning of a surname, a name or a code.
+pairs-ask-query = { $names ->
+        [codes] Type the code or its digits.
+       *[other] Type the beginning of a surname, a name or a code.
+    }
 
 pairs-button-new = New pair
 pairs-button-closed = Ended
@@ -36,9 +39,15 @@ pairs-choose-form = <b>New pair.</b> Which form of mentoring?
 pairs-choose-model = { $form }
     Which role model?
 pairs-choose-mentor = { $form }
-    <b>Who is the mentor?</b> In brackets: how many more mentees they can take. To find somebody, type the first letters of the surname.
+    <b>Who is the mentor?</b> In brackets: how many more mentees they can take. To find somebody, { $names ->
+        [codes] type the code or its digits.
+       *[other] type the first letters of the surname.
+    }
 pairs-choose-mentee = { $form }
-    <b>Who is the mentee?</b> To find somebody, type the first letters of the surname.
+    <b>Who is the mentee?</b> To find somebody, { $names ->
+        [codes] type the code or its digits.
+       *[other] type the first letters of the surname.
+    }
 pairs-no-mentors = No mentor is free. Accept mentors’ applications in “Participants”, or send them the joining link.
 pairs-no-mentees = No mentee is free for this form. Accept applications in “Participants”, or send the joining link.
 pairs-candidate = { $name }{ $group ->

@@ -6,7 +6,10 @@ appointments-none = Здесь пока никого нет.
 appointments-show-past = Прежние
 appointments-show-current = Нынешние
 appointments-line = { $name }, { $place }
-appointments-ask-search = Напишите первые буквы фамилии или название организации.
+appointments-ask-search = { $names ->
+        [codes] Напишите код человека или первые буквы названия организации.
+       *[other] Напишите первые буквы фамилии или название организации.
+    }
 appointments-card = <b>{ $name }</b>
     { $role }, { $place }
 appointments-card-from = Работает с { $day }

@@ -1,6 +1,6 @@
 """The people of the story and what they do again and again."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -125,10 +125,11 @@ async def menu(person: Person) -> Screen:
     return await person.sees("Меню\nВы: ")
 
 
-async def walk(person: Person, steps: Iterable[tuple[str, str]]) -> Screen:
+async def walk(person: Person, steps: Sequence[tuple[str, str]]) -> Screen:
     """Press a button, see words, press the next one, and so on; returns the last screen."""
-    screen = person.screen
-    for label, words in steps:
+    for label, words in steps[:-1]:
         await person.press(label)
-        screen = await person.sees(words)
-    return screen
+        await person.sees(words)
+    label, words = steps[-1]
+    await person.press(label)
+    return await person.sees(words)
