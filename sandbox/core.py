@@ -319,7 +319,7 @@ class Sandbox:
 
     # Waiting
 
-    async def quiet(self, *, also: Callable[[], bool] | None = None, timeout: float = 10) -> None:  # noqa: ASYNC109
+    async def quiet(self, *, also: Callable[[], bool] | None = None, timeout: float = 30) -> None:  # noqa: ASYNC109
         """Wait until nothing goes on: the bot has confirmed all updates, waits for more, and no call is running.
 
         Args:

@@ -16,7 +16,7 @@ from sandbox.transcript import describe, transcript
 if TYPE_CHECKING:
     from sandbox.core import Sandbox
 
-WAIT = 10.0
+WAIT = 30.0
 
 
 @dataclass(frozen=True, slots=True)
