@@ -92,7 +92,8 @@ def _list_actions(t: Texts, listing: Listing) -> list[Row]:
     buttons = [Button(t.plain("organisations-button-add"), AddOrganisation())]
     if listing.archived:
         buttons.append(Button(t.plain("organisations-button-archived"), ListOrganisations(show=Show.ARCHIVED)))
-    load = Button(t.plain("organisations-button-import"), AskFile(kind="organisations"), style="primary")
+    first = None if listing.page.total else "primary"
+    load = Button(t.plain("organisations-button-import"), AskFile(kind="organisations"), style=first)
     return [[load], *in_rows(buttons)]
 
 
@@ -147,9 +148,9 @@ def card_screen(t: Texts, actor: Actor, card: Card) -> Screen:
     )
     if actor.role in CENTRE:
         rows += _card_actions(t, card)
-        rows.append([Button(t.plain("organisations-button-list"), ListOrganisations())])
-    rows.append([Button(t.plain("common-menu"), Menu())])
-    return Screen(text, rows)
+    menu = Button(t.plain("common-menu"), Menu())
+    back = Button(t.plain("organisations-button-list"), ListOrganisations())
+    return Screen(text, [*rows, [back, menu] if actor.role in CENTRE else [menu]])
 
 
 def _card_actions(t: Texts, card: Card) -> list[Row]:

@@ -125,7 +125,15 @@ def _list_text(t: Texts, actor: Actor, listing: Listing) -> list[Html | None]:
         Html(" · ".join(said)) if said else None,
         count,
         Html(" · ".join(waiting)) if waiting else None,
+        _legend(t, page.items),
     ]
+
+
+def _legend(t: Texts, shown: Sequence[Line]) -> Html | None:
+    """What the marks on this page mean; that of those who take part needs no words."""
+    states = dict.fromkeys(line.state for line in shown if line.state != "accepted")
+    told = [t("people-mark", mark=MARKS[state], state=t.plain(f"people-state-{state}")) for state in states]
+    return Html(", ".join(told)) if told else None
 
 
 def _list_actions(t: Texts, listing: Listing, group_of: int) -> list[Row]:
