@@ -1,6 +1,6 @@
 """All tables, known to the metadata by importing this."""
 
-from db import audit, centres, files, imports, inbox, invitations, outbox, pairs, people, roadmap, surveys
+from db import audit, centres, files, imports, inbox, invitations, outbox, pairs, people, problems, roadmap, surveys
 from db.base import Base
 
 metadata = Base.metadata
@@ -16,6 +16,7 @@ __all__ = [
     "outbox",
     "pairs",
     "people",
+    "problems",
     "roadmap",
     "surveys",
 ]

@@ -17,13 +17,14 @@ from keyboards.menu import ChooseLanguage, ChooseRole, Entry, Help, Menu, MenuAn
 from keyboards.organisations import ListOrganisations
 from keyboards.pairs import ListPairs
 from keyboards.people import ListPeople
+from keyboards.problems import ListProblems, ReportProblem
 from keyboards.roadmap import Stages
 from keyboards.screen import Button, Screen, lines
 from keyboards.summary import OpenSummary
 from keyboards.surveys import Surveys
 from keyboards.waves import Waves
 from locales.texts import Html, Texts, languages, texts
-from mentoring.access import CENTRE, LEADERS, PARTICIPANTS, Role
+from mentoring.access import CENTRE, EVERYBODY, LEADERS, PARTICIPANTS, Role
 from mentoring.actors import Standing, Standings, choose_language, switch_role, where_am_i
 
 routes = Routes()
@@ -43,6 +44,8 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("menu-entry-invitations", Invitations, CENTRE),
     Entry("menu-entry-invite", Invitations, frozenset({Role.CURATOR})),
     Entry("menu-entry-centre", OpenCentre, CENTRE),
+    Entry("problems-entry-list", ListProblems, LEADERS),
+    Entry("problems-entry", ReportProblem, EVERYBODY),
 )
 """What stands in whose menu, in this order; only what has a handler (a test looks)."""
 

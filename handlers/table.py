@@ -12,6 +12,7 @@ from handlers import (
     organisations,
     pairs,
     people,
+    problems,
     roadmap,
     start,
     summary,
@@ -37,6 +38,7 @@ CAPABILITIES: tuple[Routes, ...] = (
     export.routes,
     surveys.routes,
     waves.routes,
+    problems.routes,
 )
 
 

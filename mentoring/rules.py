@@ -13,12 +13,13 @@ from sqlalchemy.orm import Session
 from db.centres import Centre
 from mentoring.access import Actor
 from mentoring.imports import advance_imports
+from mentoring.problems import watch
 from mentoring.roadmap.reminders import plan_reminders
 from mentoring.surveys.mail import remind_before_closing
 
 Rule = Callable[[Session, Actor], object]
 
-RULES: tuple[Rule, ...] = (advance_imports, plan_reminders, remind_before_closing)
+RULES: tuple[Rule, ...] = (advance_imports, plan_reminders, remind_before_closing, watch)
 
 
 def centres(session: Session) -> list[tuple[int, str]]:

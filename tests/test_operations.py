@@ -20,6 +20,7 @@ import mentoring
 from db.database import Database
 from db.pairs import PairMember
 from db.people import Appointment, Identity
+from db.problems import Problem, ProblemWords
 from db.surveys import Response
 from mentoring import imports
 from mentoring.access import REGISTRY, Actor, Role, operation
@@ -249,6 +250,21 @@ TABLE: dict[str, list[Row]] = {
         row(LEADERS, organisation_id="<organisation>"),
         row(LEADERS, group_of="<participation>"),
     ],
+    "problems.answer": [row(LEADERS, problem_id="<problem>", text="Спасибо, разберёмся")],
+    "problems.change_draft": [row(ALL, text="Другие слова")],
+    "problems.close": [row(ALL, problem_id="<own_problem>")],
+    "problems.discard": [row(ALL, problem_id="<own_problem>")],
+    "problems.draft": [row(ALL, organisation_id="<own_place>", about="other", text="Слова")],
+    "problems.list_own": [row(ALL, number=0)],
+    "problems.list_problems": [row(LEADERS, number=0)],
+    "problems.open_own": [row(ALL, problem_id="<own_problem>")],
+    "problems.open_problem": [row(LEADERS, problem_id="<problem>"), row(CENTRE, problem_id="<past_problem>")],
+    "problems.own_file": [row(ALL, problem_id="<own_problem>", words_id="<own_words>")],
+    "problems.places": [row(ALL)],
+    "problems.problem_file": [row(LEADERS, problem_id="<problem>", words_id="<problem_words>")],
+    "problems.reply": [row(ALL, problem_id="<own_problem>", text="Ещё слова")],
+    "problems.send": [row(ALL, problem_id="<own_problem>")],
+    "problems.watch": [row(NOBODY)],
     "roadmap.reminders.plan_reminders": [row(NOBODY)],
     "roadmap.stages.evidence_file": [row(LEADERS, occurrence_id="<file_occurrence>")],
     "roadmap.stages.give_template": [row(CENTRE, name="eight_stages")],
@@ -338,6 +354,9 @@ class Scopes:
         personal: dict[str, Callable[[Actor], list[Any]]] = {
             "own_pair": self._own_pairs,
             "own_response": self._own_responses,
+            "own_problem": self._own_problems,
+            "own_words": self._own_words,
+            "own_place": lambda actor: sorted(actor.organisation_ids),
             "own_centre": lambda actor: [actor.centre_id] if actor.role is Role.HEAD else [],
             "own_appointment": self._own_appointments,
             "application": lambda _: [],
@@ -374,6 +393,9 @@ class Scopes:
         alike = {
             "own_response": "response",
             "own_pair": "pair",
+            "own_problem": "problem",
+            "own_words": "problem_words",
+            "own_place": "organisation",
             "proxy_member": "member",
             "own_appointment": "appointment",
         }
@@ -382,6 +404,16 @@ class Scopes:
 
     def _own_pairs(self, actor: Actor) -> list[int]:
         mine = select(PairMember.pair_id).where(PairMember.person_id == actor.person_id, PairMember.open)
+        return list(self.session.scalars(mine))
+
+    def _own_problems(self, actor: Actor) -> list[int]:
+        sent = select(Problem.id).where(Problem.reporter_id == actor.person_id, Problem.state != "draft")
+        return list(self.session.scalars(sent))
+
+    def _own_words(self, actor: Actor) -> list[int]:
+        mine = select(ProblemWords.id).where(
+            ProblemWords.problem.has(Problem.reporter_id == actor.person_id), ProblemWords.file_id.is_not(None)
+        )
         return list(self.session.scalars(mine))
 
     def _own_appointments(self, actor: Actor) -> list[int]:

@@ -19,10 +19,11 @@ from db.invitations import Application
 from db.outbox import Delivery
 from db.pairs import Pair, PairMember
 from db.people import Consent, Identity, Participation, Person
+from db.problems import ProblemWords
 from db.roadmap import Roadmap, Stage, StageOccurrence
 from db.schema import metadata
 from db.surveys import Answer, Questionnaire, QuestionnaireVersion, Response, Wave
-from mentoring import imports, invitations, start
+from mentoring import imports, invitations, problems, start
 from mentoring.access import Actor, Role
 from mentoring.pairs import answer_pair, close_pair, propose_pair
 from mentoring.roadmap.stages import Evidence, give_template, mark_done
@@ -217,6 +218,7 @@ class Maker:
         self.stages(place, organisation)
         self.links(place)
         self.register(place)
+        self.problems(place)
         self.last_year(place, organisation)
         codes = session.scalars(select(Person.code).where(Person.id.in_(place.ids["person"])))
         place.words = tuple(
@@ -401,6 +403,23 @@ class Maker:
         made = [imports.offer(self.session, curator, parsed, place.organisation) for _ in range(2)]
         imports.cancel(self.session, curator, made[1].id)
         place.ids["import"] = [one.id for one in made]
+
+    def problems(self, place: Place) -> None:
+        """A report of the mentor to curator and centre with a file, one of the mentee past the curator, a draft."""
+        session, word = self.session, PLACES[place.name]
+        mentor, mentee = (actor_for(session, account(place.name, who)) for who in (MENTOR, MENTEE))
+        file = (f"{latin(word)}.txt", "text/plain", latin(word).encode())
+        made = [
+            problems.draft(session, mentor, "pair", place.organisation, self.write(f"Беда {word}"), file),
+            problems.draft(session, mentee, "curator", place.organisation, self.write(f"Куратор {word}")),
+        ]
+        for actor, one in zip((mentor, mentee), made, strict=True):
+            problems.send(session, actor, one.id)
+        place.ids["problem"], place.ids["past_problem"] = [made[0].id], [made[1].id]
+        place.ids["problem_words"] = list(
+            session.scalars(select(ProblemWords.id).where(ProblemWords.problem_id == made[0].id))
+        )
+        problems.draft(session, mentor, "other", place.organisation, self.write(f"Набросок {word}"))
 
     def last_year(self, place: Place, organisation: Organisation) -> None:
         """What is left of last year: a pair with its mentor and mentee, a stage calendar."""
