@@ -19,6 +19,7 @@ from keyboards.appointments import (
 from keyboards.calendar import calendar, day_code, month_of, picked, typed_day
 from keyboards.confirm import confirm
 from keyboards.invitations import Invitations, Invite
+from keyboards.menu import Menu
 from keyboards.pager import pager, short_query
 from keyboards.screen import Button, Row, Screen, lines
 from locales.texts import Html, Texts
@@ -109,8 +110,8 @@ def card_screen(t: Texts, card: AppointmentCard, *, staff: bool) -> Screen:
     if staff and card.alone and card.ends_on:
         again = Invite(kind="curator", target=card.organisation_id or 0)
         rows.append([Button(t.plain("invitations-new-curator"), again)])
-    rows.append([Button(t.plain("common-back"), Appointments() if staff else Invitations())])
-    return Screen(text, rows)
+    back = Button(t.plain("common-back"), Appointments() if staff else Invitations())
+    return Screen(text, [*rows, [back, Button(t.plain("common-menu"), Menu())]])
 
 
 @routes.pressed(Appointments)

@@ -291,7 +291,8 @@ async def choose_role_model(turn: Turn, press: ChooseRoleModel) -> None:
         for index, model in enumerate(FORMS[form])
     ]
     rows.append([Button(t.plain("pairs-button-any-model"), any_model)])
-    rows.append([Button(t.plain("common-back"), ChooseForm(organisation_id=press.organisation_id))])
+    back = ChooseForm(organisation_id=press.organisation_id)
+    rows.append([Button(t.plain("common-back"), back), Button(t.plain("common-menu"), Menu())])
     await turn.show(Screen(t("pairs-choose-model", form=t(f"forms-{form}")), rows))
 
 
@@ -325,7 +326,8 @@ async def mentor_screen(turn: Turn, press: ChooseMentor) -> Screen:
         return Button(candidate_label(t, one), data)
 
     back = ChooseRoleModel(organisation_id=press.organisation_id, form=press.form)
-    rows = [*pager(t, page, item, to), [Button(t.plain("common-back"), back)]]
+    ways = [Button(t.plain("common-back"), back), Button(t.plain("common-menu"), Menu())]
+    rows = [*pager(t, page, item, to), ways]
     return Screen(candidates_text(t, page, "mentor", form, turn.actor.names), rows)
 
 
@@ -362,7 +364,8 @@ async def mentee_screen(turn: Turn, press: ChooseMentee) -> Screen:
         return Button(candidate_label(t, one), data)
 
     back = ChooseMentor(organisation_id=organisation_id, form=press.form, model=press.model)
-    rows = [*pager(t, page, item, to), [Button(t.plain("pairs-button-other-mentor"), back)]]
+    ways = [Button(t.plain("pairs-button-other-mentor"), back), Button(t.plain("common-menu"), Menu())]
+    rows = [*pager(t, page, item, to), ways]
     return Screen(candidates_text(t, page, "mentee", form, turn.actor.names), rows)
 
 
@@ -415,7 +418,8 @@ async def start_screen(turn: Turn, press: ChooseStart, day: date | None) -> Scre
             chosen=actor.today,
         )
         other = ChooseMentee(mentor_id=press.mentor_id, form=press.form, model=press.model)
-        return Screen(t("pairs-choose-start"), [*rows, [Button(t.plain("pairs-button-other-mentee"), other)]])
+        ways = [Button(t.plain("pairs-button-other-mentee"), other), Button(t.plain("common-menu"), Menu())]
+        return Screen(t("pairs-choose-start"), [*rows, ways])
     if not first <= day <= last:
         raise DomainError("pairs-error-start")
     mentor, mentee = await turn.look(pairs.name_candidates, press.mentor_id, press.mentee_id)

@@ -199,9 +199,8 @@ async def stage_screen(turn: Turn, view: StageView, occurrence_id: int | None = 
     rows = occurrence_rows(t, view, chosen)
     if several:
         rows += months_rows(t, view, chosen)
-    return Screen(
-        text, [*rows, [Button(t.plain("roadmap-button-back"), OpenRoadmap(organisation_id=view.organisation_id))]]
-    )
+    back = Button(t.plain("roadmap-button-back"), OpenRoadmap(organisation_id=view.organisation_id))
+    return Screen(text, [*rows, [back, Button(t.plain("common-menu"), Menu())]])
 
 
 def view_place(t: Texts, view: StageView) -> Html:
