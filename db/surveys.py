@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from db.base import Base
@@ -136,4 +136,16 @@ class Answer(Base):
     organisation_id: Mapped[int] = mapped_column(ForeignKey("organisations.id"))
     answered_at: Mapped[datetime]
 
-    __table_args__ = (Index("ix_answers_sums", "wave_id", "question", "organisation_id", "value"),)
+    __table_args__ = (
+        Index("ix_answers_sums", "wave_id", "question", "organisation_id", "value"),
+        # The few that do not count, which sums leave out.
+        Index(
+            "ix_answers_idle",
+            "wave_id",
+            "question",
+            "organisation_id",
+            "value",
+            sqlite_where=text("counts = 0"),
+            postgresql_where=text("NOT counts"),
+        ),
+    )

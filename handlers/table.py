@@ -13,6 +13,7 @@ from handlers import (
     pairs,
     people,
     problems,
+    results,
     roadmap,
     start,
     summary,
@@ -38,6 +39,7 @@ CAPABILITIES: tuple[Routes, ...] = (
     export.routes,
     surveys.routes,
     waves.routes,
+    results.routes,
     problems.routes,
 )
 

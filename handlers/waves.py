@@ -8,6 +8,7 @@ from keyboards.calendar import calendar, month_of, picked
 from keyboards.confirm import confirm
 from keyboards.menu import Menu
 from keyboards.pager import pager
+from keyboards.results import OpenResults
 from keyboards.screen import Button, Row, Screen, lines
 from keyboards.surveys import AnswerFor
 from keyboards.waves import (
@@ -351,6 +352,8 @@ def wave_screen(t: Texts, actor: Actor, card: WaveCard, note: Html | None) -> Sc
     rows: list[Row] = [[Button(t.plain("waves-button-progress"), ByOrganisation(wave_id=card.id))]]
     if counts.missing:
         rows.append([Button(t.plain("waves-button-missing", count=counts.missing), ListMissing(wave_id=card.id))])
+    if counts.finished:
+        rows.append([Button(t.plain("results-button"), OpenResults(wave_id=card.id), style="primary")])
     if actor.role in CENTRE:
         closed = card.state is State.CLOSED
         extend = Button(

@@ -16,6 +16,7 @@ from db.roadmap import StageOccurrence
 from db.surveys import Questionnaire, QuestionnaireVersion, Response, Wave
 from mentoring import pairs
 from mentoring.access import Actor, Role
+from mentoring.drawing import WIDTH
 from mentoring.errors import Forbidden, NotFound
 from mentoring.installation import Installation
 from mentoring.names import NameMode
@@ -31,7 +32,7 @@ from mentoring.summary.counts import (
     get_summary,
     list_places,
 )
-from mentoring.summary.picture import LOOKS, TALLEST, WIDTH, draw, percent
+from mentoring.summary.picture import LOOKS, TALLEST, draw, percent
 from tests.builders import (
     INSTALLATION,
     NOW,

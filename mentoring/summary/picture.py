@@ -8,20 +8,17 @@ thread; the library, slow to import, is loaded with the first picture.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from io import BytesIO
 from threading import Lock
-from typing import Any
 
 from babel.numbers import format_decimal
 
 from locales.texts import Texts, texts
+from mentoring.drawing import BLUE, INK, LINE, MARGIN, ORANGE, PAPER, RIGHT, SOFT, TILE, Sheet
 from mentoring.roadmap.periods import State
 from mentoring.summary.counts import Chart, ChartRow, Survey
 
-WIDTH, TALLEST, LEAST = 1080, 1350, 900
+TALLEST, LEAST = 1350, 900
 """Pixels: a portrait of at most four to five, which a phone shows over its whole width."""
-MARGIN = 48
-RIGHT = WIDTH - MARGIN
 TABLE = 478
 """Middle of the first line below the key numbers."""
 HEADING = 58
@@ -33,9 +30,6 @@ ROW, STAGE, SURVEY = 66, 58, 98
 SHOWN_SURVEYS = 2
 SAME = 16
 """Pictures kept in memory, some 150 KB each."""
-
-INK, SOFT, LINE, PAPER, TILE = "#1F2A37", "#5B6776", "#D9DEE5", "#FFFFFF", "#F3F5F8"
-BLUE, ORANGE = "#0072B2", "#D55E00"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +68,7 @@ def draw(chart: Chart, language: str) -> bytes:
 
 @lru_cache(maxsize=SAME)
 def _draw(chart: Chart, language: str) -> bytes:
-    sheet, t = _Sheet(_height(chart)), texts(language)
+    sheet, t = Sheet(_height(chart)), texts(language)
     _head(sheet, t, chart)
     _tiles(sheet, _key_numbers(t, chart))
     if chart.rows:
@@ -93,109 +87,10 @@ def _height(chart: Chart) -> int:
     return max(LEAST, min(TALLEST, TABLE + body + surveys + FOOT))
 
 
-class _Sheet:
-    """A sheet of paper measured in pixels from its upper left corner."""
-
-    def __init__(self, height: int) -> None:
-        from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: PLC0415 -- takes a second to load
-        from matplotlib.figure import Figure  # noqa: PLC0415
-        from matplotlib.font_manager import FontProperties  # noqa: PLC0415
-
-        self.height = height
-        # At 72 dots an inch a point is a pixel.
-        figure = Figure(figsize=(WIDTH / 72, height / 72), dpi=72, facecolor=PAPER)
-        self._canvas: Any = FigureCanvasAgg(figure)
-        self._fonts = {
-            bold: FontProperties(family="DejaVu Sans", weight="bold" if bold else "normal") for bold in (False, True)
-        }
-        self._axes = figure.add_axes((0, 0, 1, 1), xlim=(0, WIDTH), ylim=(height, 0))
-        self._axes.set_axis_off()
-
-    def box(self, x: float, y: float, width: float, height: float, fill: str, *, round_by: float = 0) -> None:
-        """A filled box with its corners rounded."""
-        from matplotlib.patches import FancyBboxPatch, Rectangle  # noqa: PLC0415
-
-        if not round_by or width <= 2 * round_by:
-            self._axes.add_patch(Rectangle((x, y), width, height, facecolor=fill, linewidth=0))
-            return
-        style = f"round,pad=0,rounding_size={round_by}"
-        self._axes.add_patch(FancyBboxPatch((x, y), width, height, boxstyle=style, facecolor=fill, linewidth=0))
-
-    def line(self, y: float) -> None:
-        """A thin line from margin to margin."""
-        self.box(MARGIN, round(y), RIGHT - MARGIN, 2, LINE)
-
-    def text(
-        self,
-        x: float,
-        y: float,
-        words: str,
-        size: float,
-        *,
-        ink: str = INK,
-        bold: bool = False,
-        align: str = "left",
-        room: float | None = None,
-    ) -> None:
-        """Words with their middle at the height `y`; cut with «…» where they need more than `room`."""
-        font = self._fonts[bold].copy()
-        font.set_size(size)
-        shown = words if room is None else self._cut(words, font, room)
-        self._axes.text(
-            x, y, shown, color=ink, fontproperties=font, ha=align, va="center_baseline", parse_math=False, clip_on=True
-        )
-
-    def name(self, x: float, y: float, words: str, size: float, room: float, *, bold: bool = False) -> None:
-        """A name on one line, or smaller on two where it needs more than `room`."""
-        if self.width(words, size, bold=bold) <= room:
-            self.text(x, y, words, size, bold=bold)
-            return
-        small = size * 0.82
-        first, rest = self._broken(words.split(), small, room, bold=bold)
-        if not rest:
-            self.text(x, y, first, small, bold=bold, room=room)
-            return
-        self.text(x, y - small * 0.6, first, small, bold=bold, room=room)
-        self.text(x, y + small * 0.62, rest, small, bold=bold, room=room)
-
-    def _broken(self, words: list[str], size: float, room: float, *, bold: bool) -> tuple[str, str]:
-        """Words on a line as far as there is room, at least one, and the others."""
-        fit = 1
-        while fit < len(words) and self.width(" ".join(words[: fit + 1]), size, bold=bold) <= room:
-            fit += 1
-        return " ".join(words[:fit]), " ".join(words[fit:])
-
-    def width(self, words: str, size: float, *, bold: bool = False) -> float:
-        """How wide words are."""
-        font = self._fonts[bold].copy()
-        font.set_size(size)
-        return self._measured(words, font)
-
-    def _measured(self, words: str, font: Any) -> float:
-        return float(self._canvas.get_renderer().get_text_width_height_descent(words, font, ismath=False)[0])
-
-    def _cut(self, words: str, font: Any, room: float) -> str:
-        if self._measured(words, font) <= room:
-            return words
-        least, most = 0, len(words)
-        while least < most - 1:
-            middle = (least + most) // 2
-            if self._measured(f"{words[:middle].rstrip()}…", font) <= room:
-                least = middle
-            else:
-                most = middle
-        return f"{words[:least].rstrip(' «„“-–,.')}…"
-
-    def to_png(self) -> bytes:
-        file = BytesIO()
-        self._canvas.print_png(file)
-        return file.getvalue()
-
-
 # The head and the key numbers
 
 
-def _head(sheet: _Sheet, t: Texts, chart: Chart) -> None:
+def _head(sheet: Sheet, t: Texts, chart: Chart) -> None:
     own = "summary-picture-title" if chart.summary.whole_centre else "summary-picture-title-own"
     place = chart.summary.place or t.plain(own)
     sheet.name(MARGIN, 74, place, 44, RIGHT - MARGIN, bold=True)
@@ -239,7 +134,7 @@ def percent(part: int, whole: int) -> int:
     return min(99, max(1, rounded)) if 0 < part < whole else rounded
 
 
-def _tiles(sheet: _Sheet, tiles: Sequence[_Tile]) -> None:
+def _tiles(sheet: Sheet, tiles: Sequence[_Tile]) -> None:
     gap, columns, height = 18, 3, 118
     width = (RIGHT - MARGIN - gap * (columns - 1)) / columns
     for place, tile in enumerate(tiles):
@@ -253,7 +148,7 @@ def _tiles(sheet: _Sheet, tiles: Sequence[_Tile]) -> None:
 # Many organisations
 
 
-def _organisations(sheet: _Sheet, t: Texts, chart: Chart) -> None:
+def _organisations(sheet: Sheet, t: Texts, chart: Chart) -> None:
     stages = max(len(row.states) for row in chart.rows)
     asked = chart.summary.asked > 0
     name_room = 330 if stages and asked else 430
@@ -280,19 +175,19 @@ def _organisations(sheet: _Sheet, t: Texts, chart: Chart) -> None:
             _answers(sheet, t, row, bars, middle)
 
 
-def _cells(sheet: _Sheet, states: Sequence[State], x: float, middle: float, cell: float, height: float) -> None:
+def _cells(sheet: Sheet, states: Sequence[State], x: float, middle: float, cell: float, height: float) -> None:
     for place, state in enumerate(states):
         _sign(sheet, state, x + place * cell + 2, middle - height / 2 + 5, cell - 4, height - 10)
 
 
-def _sign(sheet: _Sheet, state: State, x: float, y: float, width: float, height: float) -> None:
+def _sign(sheet: Sheet, state: State, x: float, y: float, width: float, height: float) -> None:
     look = LOOKS[state]
     sheet.box(x, y, width, height, look.fill, round_by=8)
     size = min(26.0, 0.66 * width)
     sheet.text(x + width / 2, y + height / 2, look.sign, size, ink=look.ink, bold=True, align="center")
 
 
-def _answers(sheet: _Sheet, t: Texts, row: ChartRow, x: float, middle: float) -> None:
+def _answers(sheet: Sheet, t: Texts, row: ChartRow, x: float, middle: float) -> None:
     if not row.asked:
         sheet.text(x, middle, t.plain("summary-picture-not-asked"), 22, ink=SOFT, room=RIGHT - x)
         return
@@ -301,7 +196,7 @@ def _answers(sheet: _Sheet, t: Texts, row: ChartRow, x: float, middle: float) ->
     sheet.text(RIGHT, middle, label, 24, align="right", room=134)
 
 
-def _bar(sheet: _Sheet, part: int, whole: int, x: float, middle: float, width: float) -> None:
+def _bar(sheet: Sheet, part: int, whole: int, x: float, middle: float, width: float) -> None:
     thickness = 20
     sheet.box(x, middle - thickness / 2, width, thickness, LINE, round_by=6)
     if part:
@@ -311,7 +206,7 @@ def _bar(sheet: _Sheet, part: int, whole: int, x: float, middle: float, width: f
 # One organisation
 
 
-def _one_organisation(sheet: _Sheet, t: Texts, chart: Chart) -> None:
+def _one_organisation(sheet: Sheet, t: Texts, chart: Chart) -> None:
     surveys = chart.summary.surveys[:SHOWN_SURVEYS]
     y = _stages(sheet, t, chart, room=sheet.height - FOOT - TABLE - SURVEY * len(surveys) + STAGE / 2)
     for survey in surveys:
@@ -319,7 +214,7 @@ def _one_organisation(sheet: _Sheet, t: Texts, chart: Chart) -> None:
         y += SURVEY
 
 
-def _stages(sheet: _Sheet, t: Texts, chart: Chart, room: float) -> float:
+def _stages(sheet: Sheet, t: Texts, chart: Chart, room: float) -> float:
     """The stages line by line, as many as there is room for; returns where the next thing may stand."""
     if not chart.stages:
         sheet.text(MARGIN, TABLE + 10, t.plain("summary-picture-no-stages"), 28, ink=SOFT)
@@ -338,7 +233,7 @@ def _stages(sheet: _Sheet, t: Texts, chart: Chart, room: float) -> float:
     return y + 14
 
 
-def _survey(sheet: _Sheet, t: Texts, survey: Survey, y: float) -> None:
+def _survey(sheet: Sheet, t: Texts, survey: Survey, y: float) -> None:
     sheet.text(MARGIN, y, survey.title, 28, room=RIGHT - MARGIN)
     label = t.plain("summary-picture-of", answered=survey.answered, asked=survey.asked)
     needed = sheet.width(label, 26) + 20
@@ -346,7 +241,7 @@ def _survey(sheet: _Sheet, t: Texts, survey: Survey, y: float) -> None:
     sheet.text(RIGHT, y + 40, label, 26, align="right")
 
 
-def _legend(sheet: _Sheet, t: Texts) -> None:
+def _legend(sheet: Sheet, t: Texts) -> None:
     x = float(MARGIN)
     y = sheet.height - 46
     for state, word in LEGEND:

@@ -1,31 +1,40 @@
-"""What a wave has found: sums of the answers, never who gave them.
+"""What a wave has found: sums of the answers, never who gave them (000-08, 001-20).
 
-Only responses that were sent count, and of them only what was asked. No mean and no distribution of fewer than five
-respondents is told to anybody. A curator's assessment of the conditions is about the organisation and no person, so it
-is told as it is.
+A wave is counted as a whole and `disclosure` decides for each question which sums may be told; every reader then sees
+the part within their scope, so that no two of them know more than either. A curator's assessment of the conditions is
+about the organisation and no person, so it is told as it is.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from sqlalchemy import func, select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from db.centres import Organisation
-from db.surveys import Answer, Response, Wave
-from mentoring.access import LEADERS, Actor, operation
-from mentoring.surveys.form import Form, Question, QuestionType
+from db.surveys import Response, Wave
+from mentoring.access import CENTRE, LEADERS, Actor, Role, get_organisation, operation
+from mentoring.names import NameMode
+from mentoring.surveys.audience import Subject
+from mentoring.surveys.disclosure import FLOOR, Disclosure, decide
+from mentoring.surveys.form import Form, Question, QuestionType, Text
 from mentoring.surveys.lookup import State, get_wave
 from mentoring.surveys.progress import Counts, counts_of
-from mentoring.surveys.questionnaires import edition_of, title_in
+from mentoring.surveys.questionnaires import Edition, edition_of, title_in
+from mentoring.surveys.statistics import SATISFIED_FROM, Change, Marks, change_of, marks_of
+from mentoring.surveys.tallies import Tally, sent_of, tally_of, tally_of_both, words_of
 
-FLOOR: Final = 5
-"""Respondents below which nothing is told."""
 LEVELS: Final = ((15, "optimal"), (9, "acceptable"), (0, "unacceptable"))
 """Of 18 points of the assessment of conditions, the least for each level; other totals are measured in proportion."""
 FULL_SCORE: Final = 18
+CHOSEN: Final = frozenset({QuestionType.SELECT_ONE, QuestionType.SELECT_MULTIPLE})
+MARKED: Final = frozenset({QuestionType.RANGE, QuestionType.INTEGER})
+SHOWN_IN_SWOT: Final = 3
+"""Questions that a draft of an analysis names in each part."""
+QUOTED: Final = 30
+"""Answers in words that it takes for each part, at most."""
 
 
 class Level(StrEnum):
@@ -37,38 +46,98 @@ class Level(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class ScaleResult:
-    """What was answered to one scale question.
+class QuestionResult:
+    """What was answered to one question.
 
     Attributes:
+        question: its path in the form.
         label: in the reader's language.
+        type: of the question.
         item_key: joins it with the same item of other questionnaires; empty when it has none.
-        n: how many answered.
-        mean: None for fewer than five.
-        distribution: how many gave each value of the scale, in its order; empty for fewer than five.
+        n: how many answered; None when that may not be told, and then nothing else is.
+        skipped: how many saw it and left it open.
+        not_asked: how many never saw it, as their other answers made it irrelevant.
+        marks: of scales and numbers.
+        distribution: what could be answered with how often it was, in the order of the form; of scales and choices.
+        criterion: whether it is a choice of 2, 1 or 0 points of an assessment.
     """
 
     question: str
     label: str
+    type: QuestionType
     item_key: str
-    n: int
-    mean: float | None
-    distribution: Mapping[str, int]
+    n: int | None
+    skipped: int = 0
+    not_asked: int = 0
+    marks: Marks | None = None
+    distribution: tuple[tuple[str, int], ...] = ()
+    criterion: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class WaveResults:
-    """What a wave has found within the actor's scope.
+    """What a wave has found within the actor's scope, or in one organisation of it.
 
     Attributes:
-        mean: of all answers to all scales; None for fewer than five respondents.
+        place: the organisation; empty for all within the scope.
+        mean: of all marks on scales that may be told; None when there are none.
+        compared: the title of the earlier wave that it can be compared with; empty when there is none.
+        assessed: whether it is the curators' assessment of conditions.
+        several: whether there are organisations to look at one by one.
     """
 
     wave_id: int
+    organisation_id: int | None
     title: str
+    place: str
     counts: Counts
-    scales: tuple[ScaleResult, ...]
+    questions: tuple[QuestionResult, ...]
     mean: float | None
+    compared: str
+    assessed: bool
+    several: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationResult:
+    """What a wave has found in one organisation.
+
+    Attributes:
+        mean: of all marks on scales; None when nothing may be told.
+        n: how many responses were sent.
+        marks: of each scale in the order of the form; None where nothing may be told.
+    """
+
+    organisation_id: int
+    name: str
+    n: int
+    mean: float | None
+    marks: tuple[Marks | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemChange:
+    """How the same people have changed in one item.
+
+    Attributes:
+        ends: of its scale.
+        change: None when it may not be told.
+    """
+
+    question: str
+    label: str
+    ends: tuple[float, float]
+    change: Change | None
+
+
+@dataclass(frozen=True, slots=True)
+class WaveChange:
+    """What has changed since an earlier wave."""
+
+    wave_id: int
+    title: str
+    earlier: str
+    items: tuple[ItemChange, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,63 +151,312 @@ class OrganisationIndex:
     level: Level
 
 
-@operation(LEADERS)
-def wave_results(session: Session, actor: Actor, wave_id: int, organisation_id: int | None = None) -> WaveResults:
-    """The scales of a wave: of one organisation, or of all within the actor's scope."""
-    wave = get_wave(session, actor, wave_id, State.OPEN, State.CLOSED)
-    edition = edition_of(session, wave.version_id)
-    asked = [question for question in edition.form.questions if question.type is QuestionType.RANGE]
-    tallies = _tallies(session, actor, wave, organisation_id, [question.path for question in asked])
-    scales = tuple(_scale(edition.form, question, tallies.get(question.path, {}), actor.language) for question in asked)
-    told = [scale for scale in scales if scale.mean is not None]
-    answers = sum(scale.n for scale in told)
-    return WaveResults(
-        wave_id=wave.id,
-        title=title_in(edition.titles, actor.language),
-        counts=counts_of(session, actor, [wave.id], organisation_id).get(wave.id, Counts()),
-        scales=scales,
-        mean=sum(scale.n * (scale.mean or 0) for scale in told) / answers if answers else None,
-    )
+class Part(StrEnum):
+    """The parts of an analysis of strengths, weaknesses, opportunities and threats."""
+
+    STRENGTHS = "strengths"
+    WEAKNESSES = "weaknesses"
+    OPPORTUNITIES = "opportunities"
+    THREATS = "threats"
 
 
-def _tallies(
-    session: Session, actor: Actor, wave: Wave, organisation_id: int | None, questions: list[str]
-) -> dict[str, dict[str, int]]:
-    """How often each value was given to each question."""
-    rows = (
-        select(Answer.question, Answer.value, func.count().label("n"))
-        .join(Response, Response.id == Answer.response_id)
-        .where(Answer.wave_id == wave.id, Answer.question.in_(questions), Answer.counts, Answer.value != "")
-        .where(Response.state == "finished", actor.reaches(Answer.organisation_id))
-        .group_by(Answer.question, Answer.value)
-    )
-    if organisation_id is not None:
-        rows = rows.where(Answer.organisation_id == organisation_id)
-    found: dict[str, dict[str, int]] = {}
-    for row in session.execute(rows):
-        found.setdefault(row.question, {})[row.value] = row.n
+WORDS: Final[Mapping[str, Part]] = {
+    "valuable": Part.STRENGTHS,
+    "strengths": Part.STRENGTHS,
+    "missing": Part.WEAKNESSES,
+    "ideas": Part.OPPORTUNITIES,
+    "expectations": Part.OPPORTUNITIES,
+    "measures": Part.OPPORTUNITIES,
+    "obstacles": Part.THREATS,
+    "why_not": Part.THREATS,
+}
+"""Open questions of the shipped questionnaires by name, with the part that their answers belong to."""
+
+
+@dataclass(frozen=True, slots=True)
+class SwotPart:
+    """One part of the draft.
+
+    Attributes:
+        scales: labels of questions with their mean marks.
+        changes: labels of items with their mean changes.
+        words: answers in words.
+    """
+
+    scales: tuple[tuple[str, float], ...] = ()
+    changes: tuple[tuple[str, float], ...] = ()
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Swot:
+    """A draft that a curator goes on with; `words_hidden` when answers in words may not be shown to the actor."""
+
+    title: str
+    parts: Mapping[Part, SwotPart]
+    words_hidden: bool
+
+
+# What a reader may see of a wave
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """A wave as one reader sees it.
+
+    Attributes:
+        places: the organisations it is about, with their names; those within the actor's scope, or the chosen one.
+        whole: whether it is about the whole wave, whose totals are told as such.
+        floor: respondents below which nothing is told.
+    """
+
+    wave: Wave
+    edition: Edition
+    places: Mapping[int, str]
+    whole: bool
+    floor: int
+
+    @property
+    def form(self) -> Form:
+        return self.edition.form
+
+    def sees(self, told: Disclosure) -> Sequence[int] | None:
+        """The organisations whose sum may be told; None when nothing may.
+
+        A part of the organisations is told as the sum of those that may be told each on their own.
+        """
+        if self.whole:
+            return tuple(self.places) if told.total else None
+        return [place for place in self.places if place in told.told] or None
+
+    def cell(self, counted: Mapping[int, Mapping[str, int]]) -> dict[str, int] | None:
+        """How often each value was given, as far as that may be told."""
+        respondents = {place: _answered(values) for place, values in counted.items()}
+        seen = self.sees(decide(dict.fromkeys(self.places, 0) | respondents, self.floor))
+        return None if seen is None else joined([counted.get(place, {}) for place in seen])
+
+
+def joined(parts: Sequence[Mapping[str, int]]) -> dict[str, int]:
+    """How often each value was given in several groups together."""
+    found: dict[str, int] = {}
+    for part in parts:
+        for value, count in part.items():
+            found[value] = found.get(value, 0) + count
     return found
 
 
-def _scale(form: Form, question: Question, tally: Mapping[str, int], language: str) -> ScaleResult:
-    n = sum(tally.values())
-    told = n >= FLOOR
-    values = question.scale.values() if question.scale else ()
-    return ScaleResult(
-        question=question.path,
-        label=_plain_label(form, question, language),
-        item_key=question.item_key,
-        n=n,
-        mean=sum(float(value) * count for value, count in tally.items()) / n if told else None,
-        distribution={value: tally.get(value, 0) for value in values} if told else {},
+def _answered(values: Mapping[str, int]) -> int:
+    return sum(count for value, count in values.items() if value)
+
+
+def _view(session: Session, actor: Actor, wave_id: int, organisation_id: int | None) -> _View:
+    wave = get_wave(session, actor, wave_id, State.OPEN, State.CLOSED)
+    if organisation_id is not None:
+        places = {organisation_id: get_organisation(session, actor, organisation_id).short_name}
+    else:
+        rows = select(Organisation.id, Organisation.short_name).where(
+            actor.reaches(Organisation.id),
+            Organisation.id.in_(select(Response.organisation_id).where(Response.wave_id == wave.id)),
+        )
+        places = {row[0]: row[1] for row in session.execute(rows.order_by(Organisation.name_key, Organisation.id))}
+    whole = organisation_id is None and (actor.role in CENTRE or actor.role is Role.SYSTEM)
+    floor = 1 if wave.role == Subject.CURATOR else FLOOR
+    return _View(wave, edition_of(session, wave.version_id), places, whole, floor)
+
+
+def _tally(session: Session, view: _View, questions: Sequence[Question]) -> Tally:
+    closed = [one.path for one in questions if one.type in CHOSEN | MARKED]
+    opened = [one.path for one in questions if one.type not in CHOSEN | MARKED]
+    return tally_of(session, view.wave.id, closed, opened)
+
+
+# Results
+
+
+@operation(LEADERS)
+def wave_results(session: Session, actor: Actor, wave_id: int, organisation_id: int | None = None) -> WaveResults:
+    """What a wave has found: in one organisation, or in all within the actor's scope."""
+    view = _view(session, actor, wave_id, organisation_id)
+    asked = [question for question in view.form.questions if question.answered]
+    tally = _tally(session, view, asked)
+    sent = sent_of(session, wave_id)
+    questions = tuple(_result(view, one, tally.get(one.path, {}), sent, actor.language) for one in asked)
+    earlier = _earlier(session, view)
+    return WaveResults(
+        wave_id=wave_id,
+        organisation_id=organisation_id,
+        title=title_in(view.edition.titles, actor.language),
+        place="" if organisation_id is None else view.places[organisation_id],
+        counts=counts_of(session, actor, [wave_id], organisation_id).get(wave_id, Counts()),
+        questions=questions,
+        mean=_mean([one.marks for one in questions if one.type is QuestionType.RANGE]),
+        compared="" if earlier is None else title_in(earlier.version.titles, actor.language),
+        assessed=any(_is_criterion(one) for one in asked) and view.wave.role == Subject.CURATOR,
+        several=len(view.places) > 1,
     )
 
 
-def _plain_label(form: Form, question: Question, language: str) -> str:
-    """The text of a question with what it quotes from answers left out."""
-    versions = question.label.versions
-    parts = next((versions[name] for name in form.chain(language) if name in versions), ())
+def _mean(marks: Sequence[Marks | None]) -> float | None:
+    told = [one for one in marks if one is not None]
+    total = sum(one.n for one in told)
+    return sum(one.mean * one.n for one in told) / total if total else None
+
+
+def _result(
+    view: _View,
+    question: Question,
+    counted: Mapping[int, Mapping[str, int]],
+    sent: Mapping[int, int],
+    language: str,
+) -> QuestionResult:
+    label = plain_label(view.form, question.label, language)
+    values = view.cell(counted)
+    if values is None:
+        return QuestionResult(
+            question.path, label, question.type, question.item_key, None, criterion=_is_criterion(question)
+        )
+    respondents = {place: _answered(one) for place, one in counted.items()}
+    seen = view.sees(decide(dict.fromkeys(view.places, 0) | respondents, view.floor)) or ()
+    skipped = values.get("", 0)
+    n = _answered(values)
+    return QuestionResult(
+        question=question.path,
+        label=label,
+        type=question.type,
+        item_key=question.item_key,
+        n=n,
+        skipped=skipped,
+        not_asked=max(0, sum(sent.get(place, 0) for place in seen) - n - skipped),
+        marks=marks_of(_numbers(values)) if question.type in MARKED else None,
+        distribution=_distribution(view.form, question, values, language),
+        criterion=_is_criterion(question),
+    )
+
+
+def _numbers(values: Mapping[str, int]) -> dict[float, int]:
+    return {float(value): count for value, count in values.items() if value}
+
+
+def _distribution(
+    form: Form, question: Question, values: Mapping[str, int], language: str
+) -> tuple[tuple[str, int], ...]:
+    if question.type is QuestionType.RANGE and question.scale:
+        return tuple((value, values.get(value, 0)) for value in question.scale.values())
+    if question.type not in CHOSEN or question.choices is None:
+        return ()
+    chosen: dict[str, int] = {}
+    for value, count in values.items():
+        for one in value.split():
+            chosen[one] = chosen.get(one, 0) + count
+    return tuple(
+        (plain_label(form, choice.label, language) or choice.value, chosen.get(choice.value, 0))
+        for choice in question.choices.every
+    )
+
+
+def plain_label(form: Form, text: Text, language: str) -> str:
+    """A text of a form on one line, with what it quotes from answers left out."""
+    parts = next((text.versions[name] for name in form.chain(language) if name in text.versions), ())
     return " ".join("".join(part if isinstance(part, str) else "…" for part in parts).split())
+
+
+@operation(LEADERS)
+def organisation_results(session: Session, actor: Actor, wave_id: int) -> tuple[OrganisationResult, ...]:
+    """The marks of each organisation within the actor's scope, by name."""
+    view = _view(session, actor, wave_id, None)
+    scales = [question for question in view.form.questions if question.type is QuestionType.RANGE]
+    tally = _tally(session, view, scales)
+    sent = sent_of(session, wave_id)
+    told = {
+        one.path: decide({place: _answered(values) for place, values in tally.get(one.path, {}).items()}, view.floor)
+        for one in scales
+    }
+    found = []
+    for place, name in view.places.items():
+        marks = tuple(
+            marks_of(_numbers(tally.get(one.path, {}).get(place, {}))) if place in told[one.path].told else None
+            for one in scales
+        )
+        found.append(OrganisationResult(place, name, sent.get(place, 0), _mean(marks), marks))
+    return tuple(found)
+
+
+# Change since an earlier wave
+
+
+def _earlier(session: Session, view: _View) -> Wave | None:
+    """The first measurement of the same items: of this year or the last, the most alike, then the earliest.
+
+    So the end of a programme is compared with its start, and May with December.
+    """
+    mine = set(_items(view.form))
+    if not mine:
+        return None
+    wave = view.wave
+    rows = select(Wave).where(
+        Wave.centre_id == wave.centre_id,
+        Wave.role == wave.role,
+        Wave.state != State.DRAFT,
+        Wave.year.in_((wave.year, wave.year - 1)),
+        or_(Wave.opens_on < wave.opens_on, (Wave.opens_on == wave.opens_on) & (Wave.id < wave.id)),
+    )
+    found = []
+    for one in session.scalars(rows):
+        alike = len(mine & set(_items(edition_of(session, one.version_id).form)))
+        if alike:
+            found.append(((-alike, -one.year, one.opens_on, one.id), one))
+    return min(found, key=lambda pair: pair[0])[1] if found else None
+
+
+def _items(form: Form) -> dict[str, Question]:
+    """The scales of a form by the key that joins them with others."""
+    return {one.item_key: one for one in form.questions if one.type is QuestionType.RANGE and one.item_key}
+
+
+@operation(LEADERS)
+def wave_change(session: Session, actor: Actor, wave_id: int, organisation_id: int | None = None) -> WaveChange | None:
+    """How those who answered both have changed since the first measurement; None when there was none."""
+    return _change(session, actor, _view(session, actor, wave_id, organisation_id))
+
+
+def _change(session: Session, actor: Actor, view: _View) -> WaveChange | None:
+    earlier = _earlier(session, view)
+    if earlier is None:
+        return None
+    edition = edition_of(session, earlier.version_id)
+    before, after = _items(edition.form), _items(view.form)
+    shared = {key: one for key, one in after.items() if key in before}
+    counted: dict[str, dict[int, dict[str, int]]] = {}
+    for row in tally_of_both(
+        session, earlier.id, view.wave.id, {one.path: before[key].path for key, one in shared.items()}
+    ):
+        values = counted.setdefault(row.question, {}).setdefault(row.organisation_id, {})
+        values[f"{row.before} {row.after}"] = row.n
+    return WaveChange(
+        wave_id=view.wave.id,
+        title=title_in(view.edition.titles, actor.language),
+        earlier=title_in(edition.titles, actor.language),
+        items=tuple(
+            ItemChange(
+                one.path,
+                plain_label(view.form, one.label, actor.language),
+                (one.scale.start, one.scale.end) if one.scale else (1.0, 10.0),
+                _item_change(view.cell(counted.get(one.path, {}))),
+            )
+            for one in shared.values()
+        ),
+    )
+
+
+def _item_change(values: Mapping[str, int] | None) -> Change | None:
+    pairs = {}
+    for value, count in (values or {}).items():
+        before, after = value.split()
+        pairs[float(before), float(after)] = count
+    return change_of(pairs)
+
+
+# Indices
 
 
 @operation(LEADERS)
@@ -147,24 +465,19 @@ def organisation_indices(session: Session, actor: Actor, wave_id: int) -> tuple[
 
     Each criterion is a choice of 0, 1 or 2 points.
     """
-    wave = get_wave(session, actor, wave_id, State.OPEN, State.CLOSED)
-    criteria = [each.path for each in edition_of(session, wave.version_id).form.questions if _is_criterion(each)]
-    if wave.role != "curator" or not criteria:
+    view = _view(session, actor, wave_id, None)
+    criteria = [each for each in view.form.questions if _is_criterion(each)]
+    if view.wave.role != Subject.CURATOR or not criteria:
         return ()
-    rows = session.execute(
-        select(Organisation.id, Organisation.short_name, Answer.value)
-        .join(Response, Response.organisation_id == Organisation.id)
-        .join(Answer, Answer.response_id == Response.id)
-        .where(Response.wave_id == wave.id, Response.state == "finished", actor.reaches(Organisation.id))
-        .where(Answer.question.in_(criteria), Answer.counts, Answer.value != "")
-    )
-    scores: dict[tuple[int, str], int] = {}
-    for row in rows:
-        scores[row.id, row.short_name] = scores.get((row.id, row.short_name), 0) + int(row.value)
+    scores: dict[int, int] = {}
+    for places in _tally(session, view, criteria).values():
+        for place, values in places.items():
+            scores[place] = scores.get(place, 0) + sum(int(value or 0) * count for value, count in values.items())
     highest = 2 * len(criteria)
     found = [
-        OrganisationIndex(number, name, score, highest, level_of(score, highest))
-        for (number, name), score in scores.items()
+        OrganisationIndex(place, name, scores[place], highest, level_of(scores[place], highest))
+        for place, name in view.places.items()
+        if place in scores
     ]
     return tuple(sorted(found, key=lambda index: (index.score, index.name)))
 
@@ -177,3 +490,58 @@ def _is_criterion(question: Question) -> bool:
 def level_of(score: int, highest: int) -> Level:
     """The level that so many of the possible points make."""
     return Level(next(level for least, level in LEVELS if score * FULL_SCORE >= least * highest))
+
+
+# Strengths, weaknesses, opportunities, threats
+
+
+@operation(LEADERS)
+def swot_draft(session: Session, actor: Actor, wave_id: int, organisation_id: int | None = None) -> Swot:
+    """A draft out of marks, changes and answers in words.
+
+    High marks and what has grown are strengths, low ones and what has fallen weaknesses and threats; words come from
+    the open questions of the shipped questionnaires, where names may be shown, for words may name somebody.
+    """
+    view = _view(session, actor, wave_id, organisation_id)
+    asked = [one for one in view.form.questions if one.type is QuestionType.RANGE or one.name in WORDS]
+    tally = _tally(session, view, asked)
+    marks = []
+    for one in asked:
+        values = view.cell(tally.get(one.path, {})) if one.type is QuestionType.RANGE else None
+        found = marks_of(_numbers(values)) if values else None
+        if found:
+            marks.append((plain_label(view.form, one.label, actor.language), found.mean))
+    marks.sort(key=lambda pair: -pair[1])
+    strong = [pair for pair in marks if pair[1] >= SATISFIED_FROM]
+    weak = [pair for pair in reversed(marks) if pair[1] < SATISFIED_FROM]
+    change = _change(session, actor, view)
+    changed = [(one.label, one.change.mean) for one in (change.items if change else ()) if one.change]
+    grown = sorted((pair for pair in changed if pair[1] > 0), key=lambda pair: -pair[1])
+    fallen = sorted((pair for pair in changed if pair[1] < 0), key=lambda pair: pair[1])
+    named = actor.names is NameMode.FULL
+    words = _words(session, view, tally, asked) if named else {}
+    return Swot(
+        title=title_in(view.edition.titles, actor.language),
+        parts={
+            Part.STRENGTHS: SwotPart(
+                tuple(strong[:SHOWN_IN_SWOT]), tuple(grown[:SHOWN_IN_SWOT]), words.get(Part.STRENGTHS, ())
+            ),
+            Part.WEAKNESSES: SwotPart(tuple(weak[:SHOWN_IN_SWOT]), (), words.get(Part.WEAKNESSES, ())),
+            Part.OPPORTUNITIES: SwotPart((), (), words.get(Part.OPPORTUNITIES, ())),
+            Part.THREATS: SwotPart((), tuple(fallen[:SHOWN_IN_SWOT]), words.get(Part.THREATS, ())),
+        },
+        words_hidden=not named,
+    )
+
+
+def _words(session: Session, view: _View, tally: Tally, asked: Sequence[Question]) -> dict[Part, tuple[str, ...]]:
+    found: dict[Part, tuple[str, ...]] = {}
+    for one in asked:
+        part = WORDS.get(one.name)
+        if part is None or one.type is not QuestionType.TEXT:
+            continue
+        counted = tally.get(one.path, {})
+        seen = view.sees(decide({place: _answered(values) for place, values in counted.items()}, view.floor))
+        if seen:
+            found[part] = (*found.get(part, ()), *words_of(session, view.wave.id, one.path, seen, QUOTED))
+    return found

@@ -24,6 +24,7 @@ from mentoring.surveys.progress import (
 from mentoring.surveys.questionnaires import install_bank, list_questionnaires
 from mentoring.surveys.results import Level, level_of, organisation_indices, wave_results
 from mentoring.surveys.steps import Kind
+from mentoring.surveys.tallies import tally_of
 from mentoring.surveys.waves import choose_role, close_wave, draft_wave, open_wave
 from tests.builders import INSTALLATION, NOW, consent, make_person, participate
 from tests.surveys.world import (
@@ -162,17 +163,18 @@ async def test_nothing_is_told_of_fewer_than_five(database: Database) -> None:
             finish(session, 4000 + number, person.id, comfort=str(number + 4))
         head = act(session, HEAD)
         results = wave_results(session, head, wave)
-        [scale] = results.scales
-        assert (scale.n, scale.mean, scale.distribution, results.mean) == (4, None, {}, None)
+        scale = results.questions[0]
+        assert (scale.n, scale.marks, scale.distribution, results.mean) == (None, None, (), None)
         finish(session, MENTOR, world.mentor, comfort="8")
         results = wave_results(session, head, wave)
-        [scale] = results.scales
-        assert (scale.label, scale.n, scale.mean) == ("Легко ли вам?", 5, 7.0)
-        assert scale.distribution == {str(value): int(value in range(5, 10)) for value in range(1, 11)}
+        scale = results.questions[0]
+        assert scale.marks is not None
+        assert (scale.label, scale.n, scale.marks.mean) == ("Легко ли вам?", 5, 7.0)
+        assert dict(scale.distribution) == {str(value): int(value in range(5, 10)) for value in range(1, 11)}
         assert (results.mean, results.counts) == (7.0, Counts(7, 0, 5))
         assert wave_results(session, act(session, CURATOR), wave, world.school).mean == 7.0
-        other = wave_results(session, act(session, OTHER_CURATOR), wave, world.school)
-        assert (other.mean, other.counts) == (None, Counts())
+        with pytest.raises(NotFound):
+            wave_results(session, act(session, OTHER_CURATOR), wave, world.school)
 
     await database.work(story)
 
@@ -183,13 +185,12 @@ async def test_only_what_was_sent_and_asked_counts(database: Database) -> None:
         wave = wave_of(session, world)
         give_answer(session, act(session, MENTOR), response_of(session, world.mentor), COMFORT, "7", 0)
         finish(session, SECOND, world.second)
-        [scale] = wave_results(session, act(session, HEAD), wave).scales
-        assert scale.n == 1
+        assert sum(tally_of(session, wave, ["comfort"], [])["comfort"][world.other_school].values()) == 1
+        assert not tally_of(session, wave, ["comfort"], [])["comfort"][world.school]
         for row in session.scalars(select(Answer).where(Answer.question == "comfort")):
             row.counts = False
         session.flush()
-        [scale] = wave_results(session, act(session, HEAD), wave).scales
-        assert scale.n == 0
+        assert not any(tally_of(session, wave, ["comfort"], [])["comfort"].values())
 
     await database.work(story)
 

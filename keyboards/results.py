@@ -1,0 +1,68 @@
+"""Buttons of results: of a wave as a whole, of one organisation (0: of all), of one question."""
+
+from aiogram.filters.callback_data import CallbackData
+
+
+class OpenResults(CallbackData, prefix="wz"):
+    """The results of a wave in a few lines."""
+
+    wave_id: int
+    organisation_id: int = 0
+
+
+class OneQuestion(CallbackData, prefix="wzq"):
+    """One question after the other, by its place."""
+
+    wave_id: int
+    organisation_id: int = 0
+    number: int = 0
+
+
+class ResultPlaces(CallbackData, prefix="wzo"):
+    """The organisations of a wave with their results, a page of them."""
+
+    wave_id: int
+    number: int = 0
+
+
+class OpenChange(CallbackData, prefix="wzc"):
+    """What has changed since the first measurement."""
+
+    wave_id: int
+    organisation_id: int = 0
+
+
+class OpenIndices(CallbackData, prefix="wzi"):
+    """The organisations by the level of their conditions, a page of them."""
+
+    wave_id: int
+    number: int = 0
+
+
+class OpenSwot(CallbackData, prefix="wzs"):
+    """The draft of strengths, weaknesses, opportunities and threats."""
+
+    wave_id: int
+    organisation_id: int = 0
+
+
+class DrawResults(CallbackData, prefix="wzp"):
+    """The results as a picture, part `number`."""
+
+    wave_id: int
+    organisation_id: int = 0
+    number: int = 0
+
+
+class DrawChange(CallbackData, prefix="wzd"):
+    """The change as a picture."""
+
+    wave_id: int
+    organisation_id: int = 0
+
+
+class ResultFile(CallbackData, prefix="wzf"):
+    """The results as a workbook."""
+
+    wave_id: int
+    organisation_id: int = 0
