@@ -65,6 +65,16 @@ async def _the_list_of_a_class_is_taken_on_the_server(world: World) -> None:
     said = await world.bot.command("import", "people", str(path), "--organisation", "О-01", "--take", ends=3)
     assert "Взято. Новых: 9" in said, said
     assert "Строк с ошибками: 2" in said, said
+    await menu(world.curator)
+    await walk(
+        world.curator,
+        [
+            ("Участники", "Всего: 9"),
+            ("Согласия", "Не хватает бумаг у 9 человек"),
+            ("Отметить всех", "от 9 человек"),
+            ("Бумаги получены", "Согласия есть у всех"),
+        ],
+    )
 
 
 async def _both_join_by_age_groups(world: World) -> tuple[str, str]:
