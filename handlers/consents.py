@@ -26,7 +26,7 @@ from keyboards.pager import pager, short_query
 from keyboards.people import ListPeople, OpenParticipation
 from keyboards.screen import Button, Row, Screen, lines
 from locales.texts import Html, Texts
-from mentoring import consents
+from mentoring import consents, rights
 from mentoring.consents import PURPOSES, Sheet, SheetRow, Ticked
 from mentoring.errors import NotFound
 from mentoring.names import NameMode
@@ -232,7 +232,7 @@ async def paper_withdrawn(turn: Turn, press: PaperWithdrawn) -> None:
         back = OpenConsents(participation_id=card.id)
         await turn.show(confirm(turn.t, question, yes, back, yes_label=turn.t.plain("consents-button-end")))
         return
-    await turn.work(consents.paper_withdrawn, press.participation_id, purpose)
+    await turn.work(rights.paper_withdrawn, press.participation_id, purpose)
     card = await turn.look(register.card, press.participation_id)
     await turn.show(person_screen(turn.t, card))
 
@@ -306,5 +306,5 @@ async def withdraw(turn: Turn, press: WithdrawConsent) -> None:
         question = turn.t("consents-ask-withdraw", purpose=purpose)
         await turn.show(confirm(turn.t, question, yes, OwnConsents(), yes_label=label))
         return
-    mine = await turn.work(consents.withdraw, purpose)
+    mine = await turn.work(rights.withdraw, purpose)
     await turn.show(own_screen(turn.t, mine))

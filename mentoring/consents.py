@@ -19,7 +19,6 @@ from db.people import Appointment, Consent, Participation, Person
 from mentoring.access import LEADERS, PARTICIPANTS, Actor, get_organisation, operation
 from mentoring.audit import record
 from mentoring.errors import DomainError, NotFound, Stale
-from mentoring.outbox import Post, curators_of, post
 from mentoring.paging import Page, page_of
 from mentoring.people.records import called
 
@@ -235,24 +234,6 @@ def agree(session: Session, actor: Actor, purpose: str) -> OwnConsents:
     return _own(session, actor)
 
 
-@operation(PARTICIPANTS)
-def withdraw(session: Session, actor: Actor, purpose: str) -> OwnConsents:
-    """Take one's consent back; the curators are told, because nothing may go on without it."""
-    if revoke(session, actor, actor.person, purpose):
-        posts = [
-            Post(
-                kind="consents.withdrawn",
-                person_id=curator_id,
-                about=f"person:{actor.person}:{purpose}:{int(actor.now.timestamp())}",
-                message="consents-mail-withdrawn",
-                arguments={"person": {"person": actor.person}, "what": str(purpose)},
-            )
-            for curator_id in sorted({c for o in actor.organisation_ids for c in curators_of(session, actor, o)})
-        ]
-        post(session, actor, *posts)
-    return _own(session, actor)
-
-
 # On paper, ticked by the curator
 
 
@@ -424,16 +405,6 @@ def undo_papers(session: Session, actor: Actor, token: int) -> int:
     for person_id in sorted(set(gone)):
         record(session, actor, "consents.undo_papers", "person", person_id, records=gone.count(person_id))
     return len(set(gone))
-
-
-@operation(LEADERS)
-def paper_withdrawn(session: Session, actor: Actor, participation_id: int, purpose: str) -> None:
-    """A written withdrawal has come: the person's consent for `purpose` ends, and stays as history.
-
-    Raises:
-        NotFound: for a participation outside the actor's scope.
-    """
-    revoke(session, actor, _person_of(session, actor, participation_id), purpose)
 
 
 def _person_of(session: Session, actor: Actor, participation_id: int) -> int:

@@ -302,6 +302,38 @@ def close_pair(session: Session, actor: Actor, pair_id: int, *, goal: str, reaso
     return _card(session, actor, pair.id)
 
 
+def end_pairs_of(session: Session, actor: Actor, person_id: int) -> int:
+    """End all open pairs of somebody who may not be paired any more; returns how many there were.
+
+    The others in them are told, without a name: the consent to name the person may be the one that is gone. Whether
+    the actor may do this is for the calling operation to know.
+    """
+    mine = select(PairMember.pair_id).where(PairMember.person_id == person_id, PairMember.open)
+    found = session.scalars(
+        select(Pair).where(Pair.id.in_(mine), Pair.state.in_(OPEN)).order_by(Pair.id).with_for_update()
+    ).all()
+    for pair in found:
+        was = State(pair.state)
+        others = [one for one in pair.members if one.open and one.person_id != person_id]
+        _end(pair, State.CLOSED, actor.today, None)
+        cancel(session, "pairs.proposed", f"pair:{pair.id}")
+        record(session, actor, "pairs.end_without_consent", "pair", pair.id, was=was.value)
+        told = [one for one in others if was is State.ACTIVE or one.answer == "agreed"]
+        post(session, actor, *(_mail_without_name(pair, one) for one in told))
+    session.flush()
+    return len(found)
+
+
+def _mail_without_name(pair: Pair, member: PairMember) -> Post:
+    return Post(
+        kind="pairs.ended",
+        person_id=member.person_id,
+        about=f"pair:{pair.id}",
+        message="pairs-mail-ended",
+        buttons=[[("pairs-button-open", open_pair_data(pair.id))]],
+    )
+
+
 @operation(MEMBERS)
 def open_pair(session: Session, actor: Actor, pair_id: int) -> PairCard:
     """The card of a pair within the actor's scope; a mentor or a mentee sees their own.

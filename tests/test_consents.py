@@ -23,14 +23,13 @@ from mentoring.consents import (
     missing,
     own,
     paper_received,
-    paper_withdrawn,
     papers_received,
     require,
     sheet,
     undo_papers,
-    withdraw,
 )
 from mentoring.errors import DomainError, Forbidden, NotFound, Stale
+from mentoring.rights import paper_withdrawn, withdraw
 from tests.builders import NOW, TODAY, actor_for, appoint, make_centre, make_organisation, make_person, participate
 from tests.harness import Harness
 
@@ -205,7 +204,7 @@ async def test_an_adult_agrees_and_withdraws_in_chat_and_the_curator_is_told(dat
         assert withdraw(s.session, mentor, "data").given == {"participation": TODAY}
         assert missing(s.session, mentor, [s.mentor.id]) == {s.mentor.id: frozenset({"data"})}
         [told] = s.session.scalars(select(Delivery))
-        assert told.arguments == {"person": {"person": s.mentor.id}, "what": "data"}
+        assert told.arguments == {"person": {"person": s.mentor.id}, "what": "data", "pairs": 0}
         assert agree(s.session, s.actor(MENTOR, minutes=1), "data").given.keys() == {"data", "participation"}
         with pytest.raises(NotFound):
             agree(s.session, mentor, "everything")

@@ -152,7 +152,6 @@ TABLE: dict[str, list[Row]] = {
     "consents.agree": [row(TAKING_PART, purpose="data")],
     "consents.own": [row(TAKING_PART)],
     "consents.paper_received": [row(LEADERS, participation_id="<participation>", past=True)],
-    "consents.paper_withdrawn": [row(LEADERS, participation_id="<participation>", purpose="data", past=True)],
     "consents.papers_received": [
         row(LEADERS, organisation_id="<organisation>"),
         row(LEADERS, organisation_id="<organisation>", group_of="<participation>"),
@@ -162,7 +161,6 @@ TABLE: dict[str, list[Row]] = {
         row(LEADERS, organisation_id="<organisation>", group_of="<participation>"),
     ],
     "consents.undo_papers": [row(LEADERS, token=int(NOW.timestamp()) * 1_000_000)],
-    "consents.withdraw": [row(TAKING_PART, purpose="data")],
     "export.reading.list_export_places": [row(LEADERS, number=0)],
     "export.reading.list_export_waves": [row(LEADERS, number=0)],
     "export.reading.plan_export": [
@@ -265,6 +263,8 @@ TABLE: dict[str, list[Row]] = {
     "problems.reply": [row(ALL, problem_id="<own_problem>", text="Ещё слова")],
     "problems.send": [row(ALL, problem_id="<own_problem>")],
     "problems.watch": [row(NOBODY)],
+    "rights.paper_withdrawn": [row(LEADERS, participation_id="<participation>", purpose="data", past=True)],
+    "rights.withdraw": [row(TAKING_PART, purpose="data")],
     "roadmap.reminders.plan_reminders": [row(NOBODY)],
     "roadmap.stages.evidence_file": [row(LEADERS, occurrence_id="<file_occurrence>")],
     "roadmap.stages.give_template": [row(CENTRE, name="eight_stages")],
@@ -308,15 +308,6 @@ TABLE: dict[str, list[Row]] = {
     "surveys.questionnaires.install_bank": [row(NOBODY)],
     "surveys.questionnaires.list_questionnaires": [row(CENTRE)],
     "surveys.results.organisation_indices": [row(LEADERS, wave_id="<wave>")],
-    "surveys.results.organisation_results": [row(LEADERS, wave_id="<wave>")],
-    "surveys.results.swot_draft": [
-        row(LEADERS, wave_id="<wave>"),
-        row(LEADERS, wave_id="<wave>", organisation_id="<organisation>"),
-    ],
-    "surveys.results.wave_change": [
-        row(LEADERS, wave_id="<wave>"),
-        row(LEADERS, wave_id="<wave>", organisation_id="<organisation>"),
-    ],
     "surveys.results.wave_results": [
         row(LEADERS, wave_id="<wave>"),
         row(LEADERS, wave_id="<wave>", organisation_id="<organisation>"),

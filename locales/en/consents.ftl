@@ -36,7 +36,7 @@ consents-lacks = { $purpose ->
 consents-ask-withdrawn = { $name }: has a written withdrawal come of the consent { $purpose ->
         [data] to data processing?
        *[participation] to taking part?
-    } The record stays as history; without a consent no new pairs are made.
+    } The open pairs of this person end, and without a consent no new ones are made. The record stays as history.
 
 consents-button-page = All on this page
 consents-button-all = Tick all
@@ -77,7 +77,7 @@ consents-button-agree = I agree
 consents-ask-withdraw = Withdraw the consent { $purpose ->
         [data] to data processing?
        *[participation] to taking part?
-    } There will be no new pairs without it; the curator gets a message.
+    } Your pairs end, and there will be no new ones without it; the curator gets a message.
 consents-text-data = <b>Processing of personal data</b>
     I agree that the organisation and the mentoring centre keep and use my name, birth date, contacts and facts about my participation for the mentoring programme: to find a pair, to reach me, for reports without names.
     The consent holds until the end of the programme. It can be withdrawn here at any time.
@@ -88,7 +88,10 @@ consents-text-participation = <b>Taking part in the mentoring programme</b>
 consents-mail-withdrawn = { $person }: a consent was withdrawn { $what ->
         [data] (data processing).
        *[participation] (taking part).
-    } There will be no new pairs without it; please decide about the present ones.
+    } No new pairs without it.{ $pairs ->
+        [0] {""}
+       *[other] { " " }Pairs that have ended: { $pairs }.
+    }
 consents-error-missing = { $who }: no { $what ->
         [data] consent to data processing
         [participation] consent to taking part

@@ -129,3 +129,4 @@ pairs-mail-refused-mentee = The mentor cannot work with you. The curator will pr
 pairs-mail-refused-curator = A pair was refused: { $mentor } – { $mentee }. Propose another one.
 pairs-mail-closed-mentor = Your pair has ended. Mentee: { $mentee }. Thank you for your work.
 pairs-mail-closed-mentee = Your pair has ended. Mentor: { $mentor }. Thank you for taking part.
+pairs-mail-ended = Your pair has ended: a consent that it needs is not there any more. The curator can tell you more.

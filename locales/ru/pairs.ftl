@@ -129,3 +129,4 @@ pairs-mail-refused-mentee = Наставник не сможет работат�
 pairs-mail-refused-curator = От пары отказались: { $mentor } – { $mentee }. Предложите другую.
 pairs-mail-closed-mentor = Ваша пара завершена. Наставляемый: { $mentee }. Спасибо за работу.
 pairs-mail-closed-mentee = Ваша пара завершена. Наставник: { $mentor }. Спасибо за участие.
+pairs-mail-ended = Ваша пара завершена: больше нет согласия, без которого она невозможна. Подробности – у куратора.
