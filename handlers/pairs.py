@@ -9,7 +9,7 @@ from handlers.routes import Routes
 from handlers.turn import Turn
 from keyboards.calendar import calendar, day_code, month_of, picked, typed_day
 from keyboards.confirm import confirm
-from keyboards.menu import Menu
+from keyboards.menu import Menu, in_rows
 from keyboards.pager import pager, short_query
 from keyboards.pairs import (
     AnswerFor,
@@ -192,12 +192,8 @@ def leader_rows(t: Texts, card: PairCard) -> list[Row]:
                 rows.append([Button(t.plain("pairs-button-refuse-for", name=one.name), no)])
     if card.state in pairs.OPEN:
         end = "pairs-button-close" if card.state is State.ACTIVE else "pairs-button-call-off"
-        rows.append(
-            [
-                Button(t.plain("pairs-button-order"), AskOrder(pair_id=card.id)),
-                Button(t.plain(end), ClosePair(pair_id=card.id)),
-            ]
-        )
+        order, ending = AskOrder(pair_id=card.id), ClosePair(pair_id=card.id)
+        rows += in_rows([Button(t.plain("pairs-button-order"), order), Button(t.plain(end), ending)])
     return rows
 
 
