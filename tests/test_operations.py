@@ -308,6 +308,15 @@ TABLE: dict[str, list[Row]] = {
     "surveys.questionnaires.install_bank": [row(NOBODY)],
     "surveys.questionnaires.list_questionnaires": [row(CENTRE)],
     "surveys.results.organisation_indices": [row(LEADERS, wave_id="<wave>")],
+    "surveys.results.organisation_results": [row(LEADERS, wave_id="<wave>")],
+    "surveys.results.swot_draft": [
+        row(LEADERS, wave_id="<wave>"),
+        row(LEADERS, wave_id="<wave>", organisation_id="<organisation>"),
+    ],
+    "surveys.results.wave_change": [
+        row(LEADERS, wave_id="<wave>"),
+        row(LEADERS, wave_id="<wave>", organisation_id="<organisation>"),
+    ],
     "surveys.results.wave_results": [
         row(LEADERS, wave_id="<wave>"),
         row(LEADERS, wave_id="<wave>", organisation_id="<organisation>"),
