@@ -188,7 +188,7 @@ class District:
                 {
                     "id": number,
                     "centre_id": 1,
-                    "code": f"О{number:02}",
+                    "code": f"О-{number:02}",
                     "name": name,
                     "short_name": name,
                     "name_key": name_key(name),
