@@ -9,6 +9,7 @@ import contextlib
 import json
 import logging
 import secrets
+import sys
 from collections import deque
 from pathlib import Path
 from traceback import extract_tb
@@ -23,7 +24,7 @@ from handlers.lost import lost_press, lost_text, membership
 from handlers.routes import Table
 from handlers.turn import House, Turn
 from mentoring.errors import DomainError
-from mentoring.inbox import AlreadyHandled, keep, note_failure, waiting
+from mentoring.inbox import AlreadyHandled, keep, last_known, note_failure, waiting
 
 log = logging.getLogger(__name__)
 
@@ -79,6 +80,8 @@ class Worker:
         self._slots = asyncio.Semaphore(IN_FLIGHT)
         self._tasks: set[asyncio.Task[None]] = set()
         self._backlog = 0
+        self._last = sys.maxsize
+        """The highest number of an update known; until `resume` has asked, any may be known."""
         self._room = asyncio.Event()
         self._room.set()
 
@@ -88,17 +91,26 @@ class Worker:
         return not self._tasks
 
     async def take(self, updates: list[Raw]) -> None:
-        """Keep the updates durably, then hand them to their lines; returns as soon as they are kept."""
+        """Keep the updates durably and hand them to their lines; returns as soon as they are kept.
+
+        Where units take effect in order, updates that are new for sure are handed over at once: keeping and handling
+        then share a commit. Should keeping fail, handling finds nothing to mark as done and is undone as well.
+        """
         rows = [(int(raw["update_id"]), sender_of(raw), json.dumps(raw)) for raw in updates]
         now = self.house.clock.now()
-        new = set(await self.house.database.work(lambda session: keep(session, rows, now)))
+        keeping = asyncio.create_task(self.house.database.work(lambda session: keep(session, rows, now)))
+        ahead = self.house.database.in_order and all(update_id > self._last for update_id, _, _ in rows)
+        new = {update_id for update_id, _, _ in rows} if ahead else set(await keeping)
         for raw, (update_id, sender_id, _) in zip(updates, rows, strict=True):
             if update_id in new:
                 self._queue(update_id, sender_id, raw)
+        await keeping
+        self._last = max([self._last, *new])
 
     async def resume(self) -> int:
         """Take up what an earlier process kept and did not finish; returns how much there was."""
         left = await self.house.database.look(waiting)
+        self._last = await self.house.database.look(last_known)
         for update_id, sender_id, body in left:
             self._queue(update_id, sender_id, json.loads(body))
         return len(left)

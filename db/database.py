@@ -36,9 +36,11 @@ class Database(Protocol):
 
     Attributes:
         on_commit: told, on the caller's loop, what a committed unit has left in `session.info`.
+        in_order: whether units take effect in the order in which they were asked for.
     """
 
     on_commit: OnCommit | None
+    in_order: bool
 
     async def work(self, unit: Unit[T]) -> T:
         """Run `unit` as one transaction and commit it; what it raises undoes it and is raised here."""
@@ -69,6 +71,8 @@ def open_database(url: str) -> Database:
 
 class PostgresDatabase:
     """PostgreSQL over asyncpg; a unit runs inside `run_sync`."""
+
+    in_order = False
 
     def __init__(self, url: str) -> None:
         self.on_commit: OnCommit | None = None
@@ -103,6 +107,8 @@ class PostgresDatabase:
 
 class SqliteDatabase:
     """SQLite in WAL mode: one writer thread, several readers."""
+
+    in_order = True
 
     def __init__(self, url: str) -> None:
         self.on_commit: OnCommit | None = None

@@ -56,6 +56,11 @@ def keep(session: Session, updates: Sequence[tuple[int, int, str]], now: datetim
     return sorted(session.scalars(statement, rows).all())
 
 
+def last_known(session: Session) -> int:
+    """The highest number of an update ever kept and still remembered; 0 when there is none."""
+    return session.scalar(select(func.max(InboxUpdate.update_id))) or 0
+
+
 def waiting(session: Session) -> list[tuple[int, int, str]]:
     """The updates that were kept and not handled, oldest first: what a killed process left behind."""
     columns = (InboxUpdate.update_id, InboxUpdate.sender_id, InboxUpdate.body)

@@ -123,6 +123,7 @@ class Kit:
     @contextlib.asynccontextmanager
     async def polling(self) -> AsyncIterator[None]:
         """Poll until the end of the block, which waits until all is handled."""
+        await self.worker.resume()
         task = asyncio.create_task(Poller(self.house.bot, self.worker).run())
         try:
             yield

@@ -43,6 +43,26 @@ async def test_an_update_delivered_again_has_no_second_effect(kit: Kit) -> None:
     assert kit.worker.idle
 
 
+async def test_an_update_that_could_not_be_kept_has_no_effect_until_it_comes_again(
+    kit: Kit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    anna = kit.person()
+    async with kit.polling():
+        await anna.says("/kit")
+        await anna.sees("Кнопки")
+    await anna.press("Один")
+    batch = kit.box.updates.take()
+    with monkeypatch.context() as broken:
+        broken.setattr("bot.worker.keep", lambda *_: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            await kit.worker.take(batch)
+        await kit.worker.drain()
+    assert await kit.traces(1) == 0
+    await kit.worker.take(batch)
+    await kit.worker.drain()
+    assert await kit.traces(1) == 1
+
+
 async def test_two_workers_on_one_update_have_one_effect(kit: Kit) -> None:
     anna = kit.person()
     async with kit.polling():
