@@ -360,8 +360,8 @@ async def mentee_screen(turn: Turn, press: ChooseMentee) -> Screen:
         return Button(candidate_label(t, one), data)
 
     back = ChooseMentor(organisation_id=organisation_id, form=press.form, model=press.model)
-    ways = [Button(t.plain("pairs-button-other-mentor"), back), Button(t.plain("common-menu"), Menu())]
-    rows = [*pager(t, page, item, to), ways]
+    ways = in_rows([Button(t.plain("pairs-button-other-mentor"), back), Button(t.plain("common-menu"), Menu())])
+    rows = [*pager(t, page, item, to), *ways]
     return Screen(candidates_text(t, page, "mentee", form, turn.actor.names), rows)
 
 
@@ -414,8 +414,8 @@ async def start_screen(turn: Turn, press: ChooseStart, day: date | None) -> Scre
             chosen=actor.today,
         )
         other = ChooseMentee(mentor_id=press.mentor_id, form=press.form, model=press.model)
-        ways = [Button(t.plain("pairs-button-other-mentee"), other), Button(t.plain("common-menu"), Menu())]
-        return Screen(t("pairs-choose-start"), [*rows, ways])
+        ways = in_rows([Button(t.plain("pairs-button-other-mentee"), other), Button(t.plain("common-menu"), Menu())])
+        return Screen(t("pairs-choose-start"), [*rows, *ways])
     if not first <= day <= last:
         raise DomainError("pairs-error-start")
     mentor, mentee = await turn.look(pairs.name_candidates, press.mentor_id, press.mentee_id)
