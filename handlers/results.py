@@ -90,7 +90,7 @@ def scale_line(t: Texts, one: QuestionResult) -> Html:
     if not one.n:
         return t("results-line-hidden" if one.n is None else "results-line-nobody", label=short(one.label))
     if one.marks is None:
-        told = ", ".join(str(count) for _, count in one.distribution)
+        told = ", ".join(f"{answer.lower()} {count}" for answer, count in one.distribution)
         return t("results-line-criterion", label=short(one.label), counts=told)
     mean, share = number(t, one.marks.mean), round(100 * one.marks.satisfied.value)
     return t("results-line", label=short(one.label), mean=mean, share=share, n=one.n)

@@ -338,7 +338,7 @@ async def test_a_curator_reads_the_levels_of_the_own_school(bot: Harness) -> Non
         await person.press("Мониторинг")
         await person.press("Условия в организации")
         await person.press("Итоги")
-        await person.sees("Цели программы")
+        await person.sees("Цели программы", "в полной мере 0, частично")
         await person.press("Уровни условий")
         await person.sees(counted)
     await head.press("Школа № 2: 9 из 18, допустимый")
