@@ -6,7 +6,7 @@ from aiogram.exceptions import TelegramAPIError
 
 from handlers.turn import House, Turn
 from keyboards.menu import Menu
-from keyboards.screen import Button, Screen
+from keyboards.screen import Button, Screen, keyboard
 from locales.texts import texts
 from mentoring.errors import DomainError
 
@@ -30,5 +30,7 @@ async def show_failure(house: House, account: int, incident: str) -> None:
     language = house.installation.language
     with contextlib.suppress(Exception):  # whatever broke the turn may break this too; the excuse goes out all the same
         language = (await Turn(house, account=account, chat_id=account).who()).language
+    t = texts(language)
     with contextlib.suppress(TelegramAPIError):
-        await house.bot.send_message(account, texts(language)("errors-incident", incident=incident))
+        way_on = keyboard([[Button(t.plain("common-menu"), Menu())]])
+        await house.bot.send_message(account, t("errors-incident", incident=incident), reply_markup=way_on)
