@@ -7,11 +7,10 @@ keyboard carries can be pressed under any message.
 import asyncio
 import contextlib
 import tempfile
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterable
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from aiogram.filters.callback_data import CallbackData
 from sqlalchemy import create_engine, func, select
@@ -22,6 +21,7 @@ from db.inbox import InboxUpdate
 from db.people import Identity
 from db.schema import metadata
 from handlers.table import build_table
+from keyboards.menu import ChooseLanguage, ChooseRole
 from keyboards.screen import Nothing
 from mentoring.names import NameMode
 from sandbox import actions, methods, schema
@@ -67,6 +67,24 @@ async def district(*, cyrillic: bool = True, names: NameMode = NameMode.FULL) ->
 
 
 @dataclass(frozen=True)
+class Shown:
+    """A message of the bot as it was at one moment: its text and rows of buttons, in the API's own words."""
+
+    text: str
+    rows: tuple[tuple[Json, ...], ...]
+
+    @property
+    def data(self) -> list[str]:
+        """What can be pressed."""
+        return [str(button["callback_data"]) for row in self.rows for button in row if "callback_data" in button]
+
+    @property
+    def labels(self) -> list[str]:
+        """The labels of all buttons."""
+        return [str(button["text"]) for row in self.rows for button in row]
+
+
+@dataclass(frozen=True)
 class Reply:
     """What came of one deed.
 
@@ -80,19 +98,14 @@ class Reply:
 
     texts: tuple[str, ...]
     files: tuple[tuple[str, bytes], ...]
-    screens: tuple[Record, ...]
+    screens: tuple[Shown, ...]
     notices: tuple[str, ...]
     refusals: tuple[str, ...]
 
     @property
-    def buttons(self) -> list[Json]:
-        """The buttons of all screens."""
-        return [button for record in self.screens for row in record.keyboard for button in row]
-
-    @property
     def data(self) -> list[str]:
         """What can be pressed."""
-        return [str(button["callback_data"]) for button in self.buttons if "callback_data" in button]
+        return [data for screen in self.screens for data in screen.data]
 
     def tells(self, words: Iterable[str]) -> list[str]:
         """Those of the folded words that stand in a text or in the bytes of a file."""
@@ -151,8 +164,9 @@ class Phone:
         deed()
         await settle(self.bot)
         changed = sorted((r for r in self._records() if r.tick > tick and not r.by_person), key=lambda r: r.tick)
+        shown = tuple(Shown(r.text, tuple(tuple(dict(b) for b in row) for row in r.keyboard)) for r in changed)
         toasts = tuple(toast.text for toast in self.person.toasts[notices:])
-        return Reply((*self.texts, *toasts), tuple(self.files), tuple(changed), toasts, tuple(self.refused))
+        return Reply((*self.texts, *toasts), tuple(self.files), shown, toasts, tuple(self.refused))
 
     def _records(self) -> Iterable[Record]:
         return self.person.chat.records.values()
@@ -201,22 +215,21 @@ def unpacked(data: str) -> CallbackData | None:
     return found[0].unpack(data) if found else None
 
 
-IDS = ("_id", "_of")
-PLACES_IN_LISTS = {"page", "number", "query", "revision", "place", "token", "secret", "mask", "target", "code", "day"}
+OBJECTS = frozenset({"query", "place", "secret", "code", "day", "value", "reason"})
+"""Fields of text that choose among things rather than say what is done."""
 
 
-def kind_of(data: str, *, fine: bool = False) -> str:
-    """What kind of press a button is: its class with its verbs, the objects and pages left out."""
+def kind_of(data: str) -> str:
+    """What kind of press a button is: its class with its verbs; objects, pages and numbers are left out."""
     press = unpacked(data)
     if press is None:
         return data
-    left_out = () if fine else PLACES_IN_LISTS
-    verbs = {
-        name: value
+    verbs = [
+        f"{name}={value}"
         for name, value in dict(press).items()
-        if not name.endswith(IDS) and name not in left_out and value not in (None, "")
-    }
-    return f"{type(press).__module__}.{type(press).__name__} {verbs}"
+        if isinstance(value, bool) or (isinstance(value, str) and name not in OBJECTS and value)
+    ]
+    return " ".join([type(press).__prefix__, *verbs])
 
 
 @dataclass
@@ -254,7 +267,7 @@ class Crawl:
         while queue and len(self.steps) < self.most:
             data = queue.pop(0)
             kind = kind_of(data)
-            if self.times.get(kind, 0) >= self.each or data == Nothing().pack():
+            if self.times.get(kind, 0) >= self.each or data == Nothing().pack() or self._leaves(data):
                 continue
             self.times[kind] = self.times.get(kind, 0) + 1
             async for step in self._press(data, kind):
@@ -265,21 +278,15 @@ class Crawl:
                         queue.append(more)
         return self.steps
 
+    @staticmethod
+    def _leaves(data: str) -> bool:
+        """Whether a press would go on as somebody else: in another language or role."""
+        press = unpacked(data)
+        return isinstance(press, ChooseLanguage | ChooseRole) and press != type(press)()
+
     async def _press(self, data: str, kind: str) -> AsyncIterator[Step]:
         yield Step(data, kind, await self.phone.tap(data))
         for text in self.typing:
             if await self.phone.awaited() is None:
                 return
             yield Step(data, kind, await self.phone.write(text), typed=text)
-
-
-def screens_of(steps: Iterable[Step]) -> Iterator[tuple[Step, Record]]:
-    """All screens of a crawl with the steps that led to them."""
-    for step in steps:
-        for record in step.reply.screens:
-            yield step, record
-
-
-def said(record: Record) -> dict[str, Any]:
-    """A screen for a report: text and labels."""
-    return {"text": record.text, "buttons": [[button["text"] for button in row] for row in record.keyboard]}

@@ -1,0 +1,227 @@
+"""Everything that can be reached from the menus: every role presses every kind of button, in every language.
+
+What is asserted holds for screens in general: Telegram takes them, each press is answered, they fit a phone, they lead
+back to the menu, they speak the reader's language. A new capability is caught by being reachable.
+"""
+
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from sqlalchemy import update
+from sqlalchemy.orm import Session
+
+from db.people import Identity
+from keyboards.menu import Menu, MenuAnew
+from tests import whole
+from tests.builders import NOW
+from tests.harness import Harness
+from tests.phones import Crawl, Phone, Shown, Step, district, kind_of, set_aside, waiting
+from tests.whole import PEOPLE, account, latin
+
+ROLES = {
+    "head": whole.HEAD,
+    "observer": whole.OBSERVER,
+    "curator": account("own", whole.CURATOR),
+    "mentor": account("own", whole.MENTOR),
+    "mentee": account("own", whole.MENTEE),
+    "guest": whole.GUEST,
+    "applicant": account("own", whole.APPLICANT),
+}
+TYPED = {"ru": ("Проверка 12", "12.10.2026"), "en": ("Check 12", "12.10.2026")}
+"""What is written where a text is awaited: words first, then a day for those who wait for one."""
+
+ACROSS = 42
+"""Letters in a line of a phone."""
+LINES = 14
+LETTERS = 700
+ROWS = 14
+LABELS = {1: 36, 2: 17, 3: 13}
+"""Letters of a label by how many buttons stand in its row; in longer rows four."""
+PRESSES = 3
+"""To the menu, from wherever one is: "no", "back", "menu"."""
+
+KNOWN_LONG = {"rmt", "pba", "pbn", "prp", "su"}
+KNOWN_LABELS = {"rm", "rmh", "sv", "svq", "exa", "apl", "prl", "wv", "wvn", "inv"}
+KNOWN_FAR = {"wvi", "wvu"}
+"""Screens that break the bounds by now, by the prefix of the press that leads there; each is to be mended."""
+
+
+@dataclass(frozen=True)
+class Walk:
+    """What a role has seen in a language."""
+
+    role: str
+    language: str
+    steps: tuple[Step, ...]
+
+    def screens(self) -> Iterator[tuple[str, Shown]]:
+        """All screens, with what led to them."""
+        for step in self.steps:
+            for screen in step.reply.screens:
+                yield f"{self.role}: {step.data}{f' and {step.typed!r}' if step.typed else ''}", screen
+
+
+WALKS: dict[str, list[Walk]] = {}
+"""Walked once a run and language; the tests below look at them from different sides."""
+
+
+async def walks(language: str) -> list[Walk]:
+    """What all roles see in a language."""
+    if language not in WALKS:
+        async with district(cyrillic=language == "ru") as (bot, _):
+            found = [await walk(bot, role, number, language) for role, number in ROLES.items()]
+            assert not await set_aside(bot)
+            assert not await waiting(bot)
+        WALKS[language] = found
+    return WALKS[language]
+
+
+async def walk(bot: Harness, role: str, number: int, language: str) -> Walk:
+    """Everything a role can reach."""
+    if role != "guest":
+        await bot.make(lambda session: speak(session, number, language))
+    else:
+        await bot.make(lambda session: session.add(Identity(external_id=number, language=language, created_at=NOW)))
+    crawl = Crawl(Phone(bot, number), each=1, typing=TYPED[language])
+    return Walk(role, language, tuple(await crawl.run()))
+
+
+def speak(session: Session, number: int, language: str) -> None:
+    """The account has chosen this language."""
+    session.execute(update(Identity).where(Identity.external_id == number).values(language=language))
+
+
+LANGUAGES = pytest.mark.parametrize("language", ["ru", "en"])
+
+
+def assert_none(findings: list[str]) -> None:
+    """Fail with all findings at once."""
+    assert not findings, "\n" + "\n".join(dict.fromkeys(findings))
+
+
+def prefix_of(place: str) -> str:
+    """The prefix of the press that led to a screen."""
+    return place.partition(": ")[2].partition(":")[0].partition(" ")[0]
+
+
+@LANGUAGES
+async def test_telegram_takes_every_screen_and_every_press_is_answered(language: str) -> None:
+    findings = []
+    for one in await walks(language):
+        for step in one.steps:
+            place, reply = f"{one.role}: {step.data} {step.typed or ''}", step.reply
+            findings += [f"{place}: {refusal}" for refusal in reply.refusals if "not modified" not in refusal]
+            if step.typed is None and step.data != "/menu" and not reply.notices:
+                findings.append(f"{place} is not answered")
+            if not reply.screens and not any(reply.notices) and not reply.refusals:
+                findings.append(f"{place} leads to nothing")
+            if any("по нашей вине" in text or "fault" in text for text in reply.texts):
+                findings.append(f"{place} fails")
+    assert_none(findings)
+
+
+@LANGUAGES
+async def test_screens_fit_a_phone(language: str) -> None:
+    findings = []
+    for one in await walks(language):
+        for place, screen in one.screens():
+            tall, long = lines_of(screen.text), len(screen.text)
+            if (tall > LINES or long > LETTERS) and prefix_of(place) not in KNOWN_LONG:
+                findings.append(f"{place}: {tall} lines, {long} letters: {screen.text[:60]!r}")
+            if len(screen.rows) > ROWS:
+                findings.append(f"{place}: {len(screen.rows)} rows of buttons")
+    assert_none(findings)
+
+
+def lines_of(text: str) -> int:
+    """Lines on a phone."""
+    return sum(max(1, math.ceil(len(line) / ACROSS)) for line in text.split("\n"))
+
+
+NAMES = re.compile("|".join(dict.fromkeys([*PEOPLE.values(), *map(latin, PEOPLE.values())])))
+"""How long people's names are is not for the bot to say."""
+
+
+@LANGUAGES
+async def test_labels_are_not_cut(language: str) -> None:
+    findings = []
+    for one in await walks(language):
+        for place, screen in one.screens():
+            for row in screen.rows:
+                bound = LABELS.get(len(row), 4)
+                long = [button["text"] for button in row if len(button["text"]) > bound]
+                long = [label for label in long if not NAMES.search(label)]
+                if long and prefix_of(place) not in KNOWN_LABELS:
+                    findings.append(f"{place}: {long}")
+    assert_none(findings)
+
+
+@LANGUAGES
+async def test_every_screen_leads_back_to_the_menu(language: str) -> None:
+    findings = []
+    for one in await walks(language):
+        away = distances(one)
+        for place, screen in one.screens():
+            presses = nearest(screen, away)
+            if (presses is None or presses > PRESSES) and prefix_of(place) not in KNOWN_FAR and not is_menu(screen):
+                findings.append(f"{place}: {presses or 'infinitely many'} presses to the menu")
+    assert_none(findings)
+
+
+HOME = (Menu.__prefix__, MenuAnew.__prefix__, "/menu")
+
+
+def is_menu(screen: Shown) -> bool:
+    """Whether this is the menu itself."""
+    return any(data.startswith("help") for data in screen.data)
+
+
+def nearest(screen: Shown, away: dict[str, int]) -> int | None:
+    """Presses from a screen to the menu."""
+    return min((1 + away[kind] for data in screen.data if (kind := kind_of(data)) in away), default=None)
+
+
+def distances(one: Walk) -> dict[str, int]:
+    """How many presses the menu is away from where each kind of button leads."""
+    shown = [(step.kind, screen) for step in one.steps if step.typed is None for screen in step.reply.screens]
+    away = dict.fromkeys(HOME, 0)
+    for _ in range(2 * PRESSES):
+        for kind, screen in shown:
+            if kind not in away and (presses := nearest(screen, away)) is not None:
+                away[kind] = presses
+    return away
+
+
+async def test_in_english_nothing_is_cyrillic() -> None:
+    """All names and texts of this district are Latin, so that whatever is not comes from the bot."""
+    findings = []
+    for one in await walks("en"):
+        for place, screen in one.screens():
+            said = [re.sub(r"Ч-\d+|Русский", "", text) for text in (screen.text, *screen.labels)]
+            findings += [f"{place}: {text[:80]!r}" for text in said if re.search("[а-яё]", text, re.IGNORECASE)]
+        for step in one.steps:
+            spoken = [notice for notice in step.reply.notices if re.search("[а-яё]", notice, re.IGNORECASE)]
+            findings += [f"{one.role}: {step.data}: {notice!r}" for notice in spoken]
+    assert_none(findings)
+
+
+async def test_the_walk_reaches_what_there_is() -> None:
+    """Else the tests above would prove little."""
+    kinds = {step.kind.split()[0] for one in await walks("ru") for step in one.steps}
+    assert len(kinds) > 90
+
+
+@LANGUAGES
+async def test_no_markup_and_no_code_is_seen(language: str) -> None:
+    """Nothing of HTML is left over in what people see."""
+    findings = []
+    for one in await walks(language):
+        for place, screen in one.screens():
+            if found := re.findall(r"</?[bi]>|&(?:lt|gt|amp|quot);|\{ ?\$?\w+|None\b|<\w+\.\w+", screen.text):
+                findings.append(f"{place}: {found}")
+            odd = [label for label in screen.labels if re.search(r"</?[bi]>|&(?:lt|gt|amp);|None\b|\{", label)]
+            findings += [f"{place}: {odd}"] if odd else []
+    assert_none(findings)
