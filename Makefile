@@ -10,7 +10,7 @@ export UV_PROJECT_ENVIRONMENT := $(CURDIR)/$(VENV)
 export UV_PYTHON_DOWNLOADS := never
 export UV_NO_PROGRESS := 1
 
-.PHONY: help demo test lint fmt run screenshots bench clean
+.PHONY: help demo test lint fmt run screenshots bench migration clean
 help:
 	@echo "make demo         the bot with a stand-in for Telegram, on an invented district"
 	@echo "make run          the bot itself, long polling, settings from .env"
@@ -18,6 +18,7 @@ help:
 	@echo "make lint         style, types, layers, texts, migrations"
 	@echo "make fmt          format the code"
 	@echo "make bench        measured figures"
+	@echo "make migration    writes a migration, as in make migration name='what changes'"
 	@echo "make screenshots  the pictures of docs/, taken from the sandbox"
 
 $(UV):
@@ -53,6 +54,11 @@ fmt: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.updates
+	$(BIN)/python -m benchmarks.surveys_engine
+	$(BIN)/python -m benchmarks.surveys
+
+migration: $(VENV)/.dev
+	$(BIN)/python -m db.migrations $(name)
 
 screenshots: $(VENV)/.dev
 	$(BIN)/python -m docs.screenshots

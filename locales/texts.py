@@ -10,9 +10,12 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_datetime
 from babel.lists import format_list
-from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime import FluentBundle, FluentResource, resolver
 
 FOLDER = Path(__file__).parent
+# The library takes no value longer than this, to bound what a text can grow to; a message holds 4,096 letters, and one
+# letter may be five once it is escaped.
+resolver.MAX_PART_LENGTH = 5 * 4096
 FIRST = "ru"
 """The language every text is written in first, and the fallback of whoever speaks another."""
 

@@ -14,8 +14,9 @@ import pytest
 from aiohttp import ClientSession
 from sqlalchemy import select
 
-from bot.app import Refusal, head_link, migrate, prepare_database, serve
+from bot.app import head_link, migrate, prepare_database, serve
 from bot.check import check
+from bot.console import Refusal
 from bot.settings import Settings, load_settings
 from bot.webhook import HEADER
 from db.database import open_database

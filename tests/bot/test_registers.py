@@ -13,7 +13,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot.__main__ import COMMANDS, TABLES, parser
-from bot.app import Refusal
+from bot.console import Refusal
 from bot.registers import SOME_BAD, export_registers, import_registers
 from bot.settings import Settings
 from db.audit import AuditRow
