@@ -1,5 +1,7 @@
 """Items 1 to 3 of the story: the head comes in, the register of organisations, curators and their links."""
 
+import asyncio
+
 from sandbox.person import Person
 from tests.e2e.files import ORGANISATIONS, workbook
 from tests.e2e.world import LATE, World, link_in, menu, walk
@@ -99,6 +101,13 @@ async def a_curator_comes_in_with_an_order(world: World) -> None:
 
 async def every_closed_link_has_its_own_answer(world: World) -> None:
     """3. Used, expired, revoked and unknown links are told apart; guessing is slowed down."""
+    await asyncio.gather(_closed_links(world), _guesses(world))
+    world.passes(hours=2)
+    await _guesser(world).opens(world.links["expired"])
+    await _guesser(world).sees("Срок этой ссылки истёк")
+
+
+async def _closed_links(world: World) -> None:
     stranger = world.stranger
     for payload, words in (
         (world.links["curator"], "уже вошёл другой человек"),
@@ -109,12 +118,16 @@ async def every_closed_link_has_its_own_answer(world: World) -> None:
         await stranger.opens(payload)
         closed = await stranger.sees(words)
         assert closed.labels == ["‹ Меню"]
-    guesser = world.box.person("Гадалка", account_id=5006)
+
+
+async def _guesses(world: World) -> None:
+    guesser = _guesser(world)
     for guess in range(5):
         await guesser.opens(f"guess-{guess}-{'x' * 32}")
         await guesser.sees("Такой ссылки нет")
     await guesser.opens(world.links["expired"])
     await guesser.sees("Такой ссылки нет", "подождите")
-    world.passes(hours=2)
-    await guesser.opens(world.links["expired"])
-    await guesser.sees("Срок этой ссылки истёк")
+
+
+def _guesser(world: World) -> Person:
+    return world.box.person("Вадим Угадайка", account_id=5006)

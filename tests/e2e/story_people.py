@@ -1,5 +1,7 @@
 """Items 4 and 5 of the story: the class list, joining, consents, a pair."""
 
+import asyncio
+
 from sandbox.person import Person
 from tests.e2e.files import CLASS, CLASS_LIST, workbook
 from tests.e2e.world import LATE, World, link_in, menu, walk
@@ -79,8 +81,10 @@ async def a_mentor_joins_by_the_link(world: World) -> None:
 
 async def a_mentee_joins_by_the_link(world: World) -> None:
     """4. A pupil below 18: no consent in chat, a paper for the parents."""
-    await _pupil_applies(world.mentee, world.links["school"], "Соколова Мария Олеговна", "15.03.2013")
-    await _pupil_applies(world.stranger, world.links["school"], "Чужой Степан", "01.02.2012")
+    await asyncio.gather(
+        _pupil_applies(world.mentee, world.links["school"], "Соколова Мария Олеговна", "15.03.2013"),
+        _pupil_applies(world.stranger, world.links["school"], "Чужой Степан", "01.02.2012"),
+    )
 
 
 async def _pupil_applies(person: Person, link: str, name: str, birth: str) -> None:

@@ -65,18 +65,17 @@ async def the_mentor_answers_by_buttons_and_by_typing(world: World) -> None:
 
 
 async def the_process_is_killed_and_the_mentor_goes_on(world: World) -> None:
-    """7. `kill -9` at rest and with a press under way: nothing is lost, nothing doubled, old buttons go on."""
-    mentor, bot = world.mentor, world.bot
-    await bot.kill()
-    await mentor.press("Продолжить")
-    await bot.start()
-    await mentor.sees("Насколько удаётся следовать плану", "5 из")
+    """7. `kill -9` with a press under way: nothing is lost or doubled, what comes meanwhile waits."""
+    mentor, mentee, bot = world.mentor, world.mentee, world.bot
+    await walk(mentor, [("Продолжить", "Насколько удаётся следовать плану")])
     await mentor.press("6")
     await bot.kill()
+    await mentee.press("Заполнить")
     await bot.start()
     if not await world.box.changes.until(lambda: "Насколько наставляемый включён" in mentor.screen, SHOWN):
         await mentor.press("6")  # the answer was kept, the process died before it could show what comes next
     await mentor.sees("Насколько наставляемый включён", "6 из")
+    await mentee.sees("Правильных и неправильных ответов здесь нет")
     await mentor.press("Несколько раз в месяц", on=world.old_screen)
     await mentor.sees("Как часто вы встречаетесь?", "✓ Раз в неделю и чаще")
     await walk(mentor, [("Дальше ›", "Насколько наставляемый включён"), ("7", "Насколько вам хватает помощи")])

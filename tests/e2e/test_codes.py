@@ -7,10 +7,13 @@ import pytest
 from openpyxl import load_workbook
 
 from sandbox.person import Person
+from tests.conftest import KINDS
 from tests.e2e import story_centre as centre
 from tests.e2e.files import CLASS, CLASS_LIST, workbook
 from tests.e2e.world import LATE, World, link_in, menu, walk
 
+pytestmark = pytest.mark.parametrize("empty_database_url", KINDS[:1], indirect=True)
+"""How people are named does not depend on the database."""
 PHONE = "+79001234567"
 SECRETS = ("Орлова", "Елена", "Кузнецова", "Смирнов", "Соколова", "Мария", *(name.split()[0] for name in CLASS))
 """Names that people have all the same: in their accounts, in a file for the server, in what they type unasked."""
