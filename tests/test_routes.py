@@ -41,6 +41,7 @@ LONGEST: dict[str, object] = {
     "state": "proposed",
     "show": "no_consent",
     "role": "observer",
+    "about": "curator",
     "kind": "organisations",
     "goal": "partially",
     "step": "participation",
