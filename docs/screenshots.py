@@ -51,7 +51,8 @@ class Shot:
     """One picture: whose phone, what is done on it first, what must be seen then.
 
     A command and a step in quotes are written, `@` sends the register, any other step is the label of a button that is
-    pressed, or a part of it. `file` is the name of the picture in docs/pictures, without its ending.
+    pressed, or a part of it. `~` before a step: the other person does it, of whom the curator hears. `file` is the name
+    of the picture in docs/pictures, without its ending.
     """
 
     file: str
@@ -107,6 +108,14 @@ SHOTS = (
     Shot("mentor-thanks", MENTOR, ("Отправить",), "Спасибо"),
     Shot("mentee-menu", MENTEE, ("/menu",), "наставляемый"),
     Shot("mentee-pair", MENTEE, ("Мои пары", "● "), "Работает"),
+    Shot("mentee-problem", MENTEE, ("/menu", "Сообщить о проблеме"), "О чём сообщение?"),
+    Shot(
+        "curator-problem",
+        CURATOR,
+        ("~Не ладится", '~"Наставник два раза не пришёл на встречу"', "~Отправить", "Открыть"),
+        "Ждёт ответа",
+    ),
+    Shot("head-results", HEAD, ("/menu", "Мониторинг", "□ Анкета", "Итоги"), "Средняя оценка"),
 )
 
 
@@ -214,6 +223,8 @@ async def link(http: ClientSession) -> str:
 
 async def do(http: ClientSession, person: int, step: str) -> None:
     """Write, send the register, or press the newest button with this label, once there is one."""
+    if step.startswith("~"):
+        person, step = (NEWCOMER if "заявку" in step else MENTEE), step[1:]
     if step == "@":
         await send_register(http, person)
     elif step == "/start":
@@ -221,8 +232,7 @@ async def do(http: ClientSession, person: int, step: str) -> None:
     elif step.startswith(("/", '"')):
         await say(http, person, step.strip('"'))
     else:
-        newcomer = step.startswith("~")
-        await press(http, NEWCOMER if newcomer else person, step.removeprefix("~"))
+        await press(http, person, step)
     await asyncio.sleep(PAUSE)
 
 
