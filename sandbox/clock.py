@@ -20,6 +20,8 @@ class VirtualClock:
         self._offset = begin - time.time()
         self._frozen_at = begin if frozen else None
         self.version = 1
+        self.followed = 0
+        """The newest version that somebody who follows this clock over HTTP knows of."""
         self.listeners: list[Callable[[], None]] = []
 
     @property

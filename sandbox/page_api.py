@@ -189,6 +189,8 @@ class PageApi:
     async def _clock(self, request: web.Request) -> web.StreamResponse:
         clock = self.box.clock
         after = int(request.query.get("after", "0"))
+        clock.followed = max(clock.followed, after)
+        self.box.changes.fire()
         await self.box.changes.until(lambda: clock.version > after, CLOCK_SECONDS)
         return _json({"version": clock.version, "offset": clock.offset, "frozen_at": clock.frozen_at})
 

@@ -60,7 +60,7 @@ async def the_head_makes_links_for_curators(world: World) -> None:
             ("Отозвать", "Ссылка отозвана"),
         ],
     )
-    world.passes(days=15)
+    await world.passes(days=15)
     world.links["curator"] = await curator_link(world.head, "Школа № 1")
 
 
@@ -102,7 +102,7 @@ async def a_curator_comes_in_with_an_order(world: World) -> None:
 async def every_closed_link_has_its_own_answer(world: World) -> None:
     """3. Used, expired, revoked and unknown links are told apart; guessing is slowed down."""
     await asyncio.gather(_closed_links(world), _guesses(world))
-    world.passes(hours=2)
+    await world.passes(hours=2)
     await _guesser(world).opens(world.links["expired"])
     await _guesser(world).sees("Срок этой ссылки истёк")
 

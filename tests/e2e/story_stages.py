@@ -7,7 +7,7 @@ FIRST, SECOND = "Назначить куратора", "Составить и у
 
 async def the_head_gives_the_stages_to_all(world: World) -> None:
     """6. The template that ships, moved to the current school year."""
-    world.day(11, 2)
+    await world.day(11, 2)
     head = world.head
     await menu(head)
     preview = await walk(head, [("Этапы", "Этапы ещё не розданы"), ("Раздать этапы", "Восемь этапов внедрения")])
@@ -29,10 +29,10 @@ async def the_head_gives_the_stages_to_all(world: World) -> None:
 async def a_reminder_comes_on_time_and_the_stage_is_reported_with_a_link(world: World) -> None:
     """6. A week before the deadline at nine; the report ends the reminders."""
     curator = world.curator
-    world.day(11, 3, hour=6)
+    await world.day(11, 3, hour=6)
     await world.calms()
     assert not world.letters(curator, f"срок этапа «{FIRST}»")
-    world.day(11, 3, hour=10)
+    await world.day(11, 3, hour=10)
     await curator.sees(f"Через 7 дней срок этапа «{FIRST}» (Школа № 1): 10 ноября 2026", timeout=LATE)
     await walk(curator, [("Открыть этап", "Срок: до 10 ноября 2026"), ("Отметить выполнение", "Пришлите ссылку, файл")])
     await curator.says("https://school1.ru/пр иказ")
@@ -40,7 +40,7 @@ async def a_reminder_comes_on_time_and_the_stage_is_reported_with_a_link(world: 
     await curator.says("https://school1.ru/mentoring/14-od")
     await curator.sees("Выполнено 3 ноября 2026", "https://school1.ru/mentoring/14-od")
     for day in (7, 10):
-        world.day(11, day)
+        await world.day(11, day)
         await world.calms()
     assert len(world.letters(curator, f"этапа «{FIRST}»")) == 1
 
@@ -48,10 +48,10 @@ async def a_reminder_comes_on_time_and_the_stage_is_reported_with_a_link(world: 
 async def the_second_stage_is_reported_with_a_file(world: World) -> None:
     """6. Reminders a week and three days before, once each; then a file, and the head can open it."""
     curator = world.curator
-    world.day(11, 13)
+    await world.day(11, 13)
     await curator.sees(f"Через 7 дней срок этапа «{SECOND}»", timeout=LATE)
-    world.day(11, 13, hour=15)
-    world.day(11, 17)
+    await world.day(11, 13, hour=15)
+    await world.day(11, 17)
     await curator.sees(f"Через 3 дня срок этапа «{SECOND}»", timeout=LATE)
     await walk(
         curator,

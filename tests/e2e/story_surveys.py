@@ -165,7 +165,7 @@ async def whoever_has_not_answered_is_reminded(world: World) -> None:
     await mentee.sees(f"Напоминание: {MENTEE}", timeout=LATE)
     await walk(mentee, [("Не сейчас", "Хорошо, напомню 18 ноября")])
     for day, count in ((18, 2), (19, 2), (28, 3)):
-        world.day(11, day)
+        await world.day(11, day)
         if count > len(world.letters(mentee, "Напоминание", MENTEE)):
             await mentee.sees(f"Напоминание: {MENTEE}", timeout=LATE)
         await world.calms()

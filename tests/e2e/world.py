@@ -72,14 +72,21 @@ class World:
         """The present moment in the centre's zone."""
         return self.box.clock.now().astimezone(ZoneInfo(ZONE))
 
-    def day(self, month: int, day: int, hour: int = 12) -> None:
+    async def day(self, month: int, day: int, hour: int = 12) -> None:
         """Move on to an hour of a day of the programme year, in the centre's zone."""
         year = 2026 if month > 8 else 2027
         self.box.clock.move_to(datetime(year, month, day, hour, tzinfo=ZoneInfo(ZONE)))
+        await self._is_followed()
 
-    def passes(self, **span: float) -> None:
+    async def passes(self, **span: float) -> None:
         """Let time pass, as in `passes(minutes=5)`."""
         self.box.clock.advance(timedelta(**span))
+        await self._is_followed()
+
+    async def _is_followed(self) -> None:
+        """Wait until the bot knows what time it is: it is told beside the updates, not with them."""
+        clock = self.box.clock
+        assert await self.box.changes.until(lambda: clock.followed >= clock.version, LATE)
 
     async def calms(self) -> None:
         """Give the bot the time to do what it should not: its own clock ticks once a second."""
