@@ -78,7 +78,6 @@ def _line(t: Texts, line: WaveLine) -> Button:
         "waves-line-draft" if line.state is State.DRAFT else "waves-line",
         mark=MARKS[line.state],
         title=line.title,
-        day=t.day(line.closes_on, "d MMM"),
         finished=counts.finished,
         total=counts.total,
     )
