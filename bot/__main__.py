@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import os
 import sys
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from collections.abc import Coroutine, Sequence
@@ -137,4 +138,5 @@ async def _run(command: Coroutine[Any, Any, int]) -> int:
 
 
 if __name__ == "__main__":
+    os.umask(0o077)  # what a command writes holds people's data: the database, its copies, exports
     sys.exit(main())
