@@ -81,8 +81,9 @@ def choose_zone(session: Session, actor: Actor, zone: str) -> CentreCard:
     if zone not in ZONES:
         raise NotFound("zone")
     centre = _own(session, actor)
-    centre.time_zone = ZONES[zone]
-    record(session, actor, "centres.choose_zone", "centre", centre.id, zone=ZONES[zone])
+    if centre.time_zone != ZONES[zone]:
+        centre.time_zone = ZONES[zone]
+        record(session, actor, "centres.choose_zone", "centre", centre.id, zone=ZONES[zone])
     return _card(actor, centre)
 
 

@@ -376,7 +376,10 @@ def mark_done(session: Session, actor: Actor, occurrence_id: int, evidence: Evid
         DomainError: the link is no link, or the words are too many.
     """
     row = _occurrence(session, actor, occurrence_id)
-    row.link, row.note = _link(evidence.link), _note(evidence.note)
+    told = (_link(evidence.link), _note(evidence.note))
+    if row.done_at and not (evidence.file or row.file_id) and told == (row.link, row.note):
+        return _stage_view(session, actor, row.stage_id)
+    row.link, row.note = told
     row.file_id = _store(session, actor, row, evidence.file).id if evidence.file else None
     row.evidence = "file" if evidence.file else "link" if row.link else "text"
     row.done_at = row.done_at or actor.now
@@ -395,9 +398,10 @@ def mark_undone(session: Session, actor: Actor, occurrence_id: int) -> StageView
         NotFound: it is not within the actor's scope.
     """
     row = _occurrence(session, actor, occurrence_id)
-    row.done_at = row.done_by_id = row.evidence = row.link = row.note = row.file_id = None
-    record(session, actor, "roadmap.undone", "stage_occurrence", row.id)
-    session.flush()
+    if row.done_at is not None:
+        row.done_at = row.done_by_id = row.evidence = row.link = row.note = row.file_id = None
+        record(session, actor, "roadmap.undone", "stage_occurrence", row.id)
+        session.flush()
     return _stage_view(session, actor, row.stage_id)
 
 

@@ -205,7 +205,8 @@ def remind_missing(session: Session, actor: Actor, wave_id: int, organisation_id
     if organisation_id is not None:
         scope.append(Response.organisation_id == organisation_id)
     planned = remind(session, actor, wave, addressees(session, actor, wave, *scope), actor.today)
-    record(session, actor, "surveys.remind", "wave", wave.id, organisation=organisation_id, planned=planned)
+    if planned:
+        record(session, actor, "surveys.remind", "wave", wave.id, organisation=organisation_id, planned=planned)
     return planned
 
 
