@@ -4,6 +4,7 @@ What is asserted holds for screens in general: Telegram takes them, each press i
 back to the menu, they speak the reader's language. A new capability is caught by being reachable.
 """
 
+import asyncio
 import math
 import re
 from collections import Counter
@@ -16,6 +17,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.people import Identity
+from db.schema import metadata
 from keyboards.menu import Menu, MenuAnew
 from tests import whole
 from tests.builders import NOW
@@ -278,3 +280,55 @@ def comparable(rows: Rows) -> Counter[tuple[Any, ...]]:
     found = Counter((name, *row) for name, all_of_it in rows.items() if name != "audit" for row in all_of_it.values())
     trace = [row[1:] for row in rows["audit"].values()]
     return found + Counter(("audit", *row) for row in trace if not MORE_TRACES & set(map(str, row)))
+
+
+SHARED = (
+    "organisations",
+    "people",
+    "participations",
+    "consents",
+    "pairs",
+    "pair_members",
+    "roadmaps",
+    "stage_occurrences",
+    "invitations",
+    "imports",
+    "responses",
+    "answers",
+)
+"""Tables of what two curators of a school look after together."""
+
+
+async def test_two_curators_who_press_everything_at_once_do_everything_once() -> None:
+    """Both press the same buttons in the same moment; what they share ends as if one had been alone."""
+    one = next(one for one in await walks("ru") if one.role == "curator")
+    ends = []
+    for numbers in ((whole.CURATOR,), (whole.CURATOR, whole.SECOND_CURATOR)):
+        async with district() as (bot, _):
+            phones = [Phone(bot, account("own", number)) for number in numbers]
+            for step in one.steps:
+                await asyncio.gather(*(once(phone, step) for phone in phones))
+            assert not await set_aside(bot)
+            ends.append(shared(await bot.make(dump)))
+    alone, together = ends
+    findings = [f"only alone: {row}" for row in (alone - together).elements()]
+    findings += [f"only together: {row}" for row in (together - alone).elements()]
+    assert_none(findings)
+
+
+async def once(phone: Phone, step: Step) -> None:
+    """Do a step of a walk."""
+    if step.typed is not None or step.data == "/menu":
+        await phone.write(step.typed or step.data)
+    else:
+        await phone.tap(step.data)
+
+
+def shared(rows: Rows) -> Counter[tuple[Any, ...]]:
+    """The rows of `SHARED` without who did it; two wrong replies of two people are two."""
+    found: Counter[tuple[Any, ...]] = Counter()
+    for name in SHARED:
+        columns = [column.name for column in metadata.tables[name].columns]
+        kept = [at for at, column in enumerate(columns) if not column.endswith("_by_id") and column != "wrong"]
+        found.update((name, *(row[at] for at in kept)) for row in rows[name].values())
+    return found

@@ -163,7 +163,7 @@ class Maker:
         own = self.questionnaire(centre, bank["monitoring_mentor"])
         parsed = imports.read_register(
             imports.Kind.ORGANISATIONS,
-            self.write("Название;ИНН\nШкола посёлка Тихий;").encode(),
+            f"Название;ИНН\n{self.write('Школа посёлка Тихий')};".encode(),
             self.write("реестр") + ".csv",
             language="ru",
             today=TODAY,
@@ -392,7 +392,8 @@ class Maker:
         """A list of people that waits for a decision."""
         curator = actor_for(self.session, account(place.name, CURATOR))
         stem = PEOPLE[place.name]
-        text = self.write(f"ФИО;Дата рождения;Класс;Роль\n{stem} Всеволод {FATHER};03.04.2013;7А;наставляемый")
+        name = self.write(f"{stem} Всеволод {FATHER};03.04.2013;7А")
+        text = f"ФИО;Дата рождения;Класс;Роль\n{name};наставляемый"
         parsed = imports.read_register(
             imports.Kind.PEOPLE,
             text.encode(),
