@@ -99,6 +99,7 @@ class Worker:
         rows = [(int(raw["update_id"]), sender_of(raw), json.dumps(raw)) for raw in updates]
         now = self.house.clock.now()
         keeping = asyncio.create_task(self.house.database.work(lambda session: keep(session, rows, now)))
+        await asyncio.sleep(0)  # now keeping stands in the database's queue, before anything a line may do with them
         ahead = self.house.database.in_order and all(update_id > self._last for update_id, _, _ in rows)
         new = {update_id for update_id, _, _ in rows} if ahead else set(await keeping)
         for raw, (update_id, sender_id, _) in zip(updates, rows, strict=True):

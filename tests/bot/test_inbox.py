@@ -12,8 +12,10 @@ from bot.poller import Poller
 from bot.worker import Worker
 from db.audit import AuditRow
 from db.inbox import InboxUpdate
+from handlers.routes import Routes, Table
+from handlers.turn import Turn
 from mentoring.inbox import KEPT, forget_old, keep
-from tests.bot.kit import Kit, Tap
+from tests.bot.kit import Kit, Tap, leave_trace
 from tests.builders import NOW
 
 
@@ -61,6 +63,34 @@ async def test_an_update_that_could_not_be_kept_has_no_effect_until_it_comes_aga
     await kit.worker.take(batch)
     await kit.worker.drain()
     assert await kit.traces(1) == 1
+
+
+async def test_an_update_that_comes_just_as_the_one_before_ends_is_handled(kit: Kit) -> None:
+    anna = kit.person()
+    async with kit.polling():
+        await anna.says("/kit")
+        await anna.sees("Кнопки")
+    shown, end = asyncio.Event(), asyncio.Event()
+    routes = Routes()
+
+    @routes.pressed(Tap)
+    async def press(turn: Turn, press: Tap) -> None:
+        await turn.work(leave_trace, press.number)
+        await turn.say()
+        shown.set()
+        await end.wait()
+
+    worker = Worker(kit.house, Table([routes]))
+    await worker.resume()
+    for number in (1, 2):
+        await anna.presses_data(Tap(number=number).pack())
+    first, second = kit.box.updates.take()
+    await worker.take([first])
+    await shown.wait()
+    end.set()  # the person's line goes on at the very moment at which the next update comes
+    await worker.take([second])
+    await worker.drain()
+    assert (await kit.traces(1), await kit.traces(2)) == (1, 1)
 
 
 async def test_two_workers_on_one_update_have_one_effect(kit: Kit) -> None:
