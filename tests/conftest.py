@@ -109,10 +109,12 @@ class Copies:
             if clean:
                 await _empty(connection)
         await engine.dispose()
+        address = self.server.render_as_string(hide_password=False)
         if clean:
-            self.free.append(name)
+            # A process remembers compiled questionnaires by the name of the database: no two tests share one.
+            self.free.append(f"t_{uuid.uuid4().hex}")
+            await on_server(address, f"ALTER DATABASE {name} RENAME TO {self.free[-1]}")
         else:
-            address = self.server.render_as_string(hide_password=False)
             await on_server(address, f"DROP DATABASE {name} WITH (FORCE)")
 
 
