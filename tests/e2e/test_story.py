@@ -3,6 +3,8 @@
 import time
 from collections.abc import Awaitable, Callable
 
+import pytest
+
 from tests.e2e import story_centre as centre
 from tests.e2e import story_english as english
 from tests.e2e import story_people as people
@@ -43,6 +45,7 @@ PHASES: tuple[Callable[[World], Awaitable[None]], ...] = (
 )
 
 
+@pytest.mark.filterwarnings("ignore:unread_data:DeprecationWarning")  # aiohttp's own, on parts that end in a chunk
 async def test_the_story_of_a_centre(world: World) -> None:
     for phase in PHASES:
         begun = time.monotonic()
