@@ -9,6 +9,7 @@ import heapq
 from collections.abc import Awaitable, Callable
 from contextvars import ContextVar
 from enum import IntEnum
+from http import HTTPStatus
 from itertools import count
 from typing import Any
 
@@ -20,8 +21,10 @@ from aiogram.client.session.middlewares.base import BaseRequestMiddleware, NextR
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.enums import ParseMode
 from aiogram.exceptions import (
+    ClientDecodeError,
     RestartingTelegram,
     TelegramAPIError,
+    TelegramEntityTooLarge,
     TelegramNetworkError,
     TelegramRetryAfter,
     TelegramServerError,
@@ -213,6 +216,16 @@ class ProxiedSession(AiohttpSession):
         if self._session is None or self._session.closed:
             self._session = ClientSession(connector=TCPConnector(**self._connector_init), proxy=self._through)
         return self._session
+
+    def check_response(
+        self, bot: Bot, method: TelegramMethod[TelegramType], status_code: int, content: str
+    ) -> Response[TelegramType]:
+        """The answer of the messenger; a page of a machine that stands before it is trouble on the way."""
+        try:
+            return super().check_response(bot, method, status_code, content)
+        except ClientDecodeError:
+            kind = TelegramEntityTooLarge if status_code == HTTPStatus.REQUEST_ENTITY_TOO_LARGE else TelegramServerError
+            raise kind(method, f"status {status_code}, not an answer of the Bot API") from None
 
 
 def make_bot(settings: Settings, pace: Pace) -> Bot:

@@ -8,7 +8,7 @@ from handlers.files import download
 from handlers.routes import Routes
 from handlers.turn import Turn
 from keyboards.confirm import confirm
-from keyboards.menu import Menu
+from keyboards.menu import Menu, MenuAnew
 from keyboards.pager import pager
 from keyboards.roadmap import (
     GiveTemplate,
@@ -324,4 +324,5 @@ async def take_back(turn: Turn, press: TakeBack) -> None:
 async def show_evidence(turn: Turn, press: ShowEvidence) -> None:
     """Send the file a stage was reported with."""
     name, content = await turn.look(stages.evidence_file, press.occurrence_id)
-    await turn.show(Screen(turn.t("roadmap-evidence-file", name=name), attachment=Attachment(name, content)))
+    menu = [Button(turn.t.plain("common-menu"), MenuAnew())]
+    await turn.show(Screen(turn.t("roadmap-evidence-file", name=name), [menu], Attachment(name, content)))

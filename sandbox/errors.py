@@ -24,13 +24,18 @@ DEACTIVATED: Final = "Forbidden: user is deactivated"
 
 
 class ApiError(Exception):
-    """An unsuccessful answer: HTTP code, description and, for 429, the seconds to wait."""
+    """An unsuccessful answer: HTTP code, description and, for 429, the seconds to wait.
 
-    def __init__(self, code: int, description: str, *, retry_after: int | None = None) -> None:
+    Attributes:
+        page: whether it comes from a machine before Telegram, as a page and not as the Bot API answers.
+    """
+
+    def __init__(self, code: int, description: str, *, retry_after: int | None = None, page: bool = False) -> None:
         super().__init__(description)
         self.code = code
         self.description = description
         self.retry_after = retry_after
+        self.page = page
 
     def answer(self) -> dict[str, object]:
         """The body of the answer as the Bot API writes it."""

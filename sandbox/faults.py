@@ -33,6 +33,7 @@ class Fault:
     description: str = ""
     retry_after: int | None = None
     seconds: float = 0.0
+    page: bool = False
     chat_id: int | None = None
 
     def fits(self, method: str, chat_id: object) -> bool:
@@ -52,7 +53,7 @@ class Fault:
         elif self.trouble is Trouble.DROP_BEFORE:
             raise DroppedError("the connection was cut before the call")
         elif self.trouble is Trouble.STATUS:
-            raise ApiError(self.status, self.description, retry_after=self.retry_after)
+            raise ApiError(self.status, self.description, retry_after=self.retry_after, page=self.page)
 
     def after(self) -> None:
         """What happens after the call took effect.
@@ -91,13 +92,17 @@ class Faults:
         retry_after: int | None = None,
         description: str | None = None,
         chat_id: int | None = None,
+        page: bool = False,
     ) -> None:
-        """Answer the next ``times`` calls of ``method`` ("*": any) with an error instead of playing them."""
+        """Answer the next ``times`` calls of ``method`` ("*": any) with an error instead of playing them.
+
+        ``page``: over HTTP the answer is a page, as of a machine that stands before Telegram.
+        """
         if status == 429:
             retry_after = 1 if retry_after is None else retry_after
             description = description or f"Too Many Requests: retry after {retry_after}"
         text = description or _TEXTS.get(status, f"Error {status}")
-        self.coming.append(Fault(method, Trouble.STATUS, times, status, text, retry_after, chat_id=chat_id))
+        self.coming.append(Fault(method, Trouble.STATUS, times, status, text, retry_after, page=page, chat_id=chat_id))
 
     def slow(self, method: str, seconds: float, *, times: int = 1) -> None:
         """Let the next calls wait so many real seconds before they take effect."""

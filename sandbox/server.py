@@ -159,4 +159,7 @@ def _success(result: object) -> web.Response:
 
 
 def _failure(error: ApiError) -> web.Response:
+    if error.page:
+        text = f"<html><body><h1>{error.code} {error.description}</h1></body></html>"
+        return web.Response(text=text, status=error.code, content_type="text/html")
     return web.json_response(error.answer(), status=error.code)

@@ -7,6 +7,7 @@ keyboard carries can be pressed under any message.
 import asyncio
 import contextlib
 import tempfile
+from collections import deque
 from collections.abc import AsyncIterator, Callable, Iterable
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -215,8 +216,8 @@ def unpacked(data: str) -> CallbackData | None:
     return found[0].unpack(data) if found else None
 
 
-OBJECTS = frozenset({"query", "place", "secret", "code", "day", "value", "reason"})
-"""Fields of text that choose among things rather than say what is done."""
+OBJECTS = frozenset({"query", "secret", "code", "day", "value", "reason"})
+"""Fields of text that choose among things rather than say what is done, or where in a questionnaire."""
 
 
 def kind_of(data: str) -> str:
@@ -242,41 +243,64 @@ class Step:
     typed: str | None = None
 
 
+OF_CARDS = 4
+"""How many times more of the buttons that open an object are pressed: it may be in another state."""
+
+
+def is_card(data: str) -> bool:
+    """Whether a button opens an object and says nothing else."""
+    press = unpacked(data)
+    return press is not None and [name.endswith("_id") for name in type(press).model_fields] == [True]
+
+
+def is_sure(data: str) -> bool:
+    """Whether a button does what has been asked about before, so that something may be gone."""
+    return getattr(unpacked(data), "sure", False) is True
+
+
 @dataclass
 class Crawl:
     """The steps of a person through everything that can be reached.
 
     Attributes:
-        each: how many buttons of one kind are pressed.
+        each: how many buttons of one kind are pressed; of those that open an object `OF_CARDS` times as many.
         typing: what is written where a text is awaited, one after the other.
         most: presses after which it ends.
     """
 
     phone: Phone
-    each: int = 2
+    each: int = 1
     typing: tuple[str, ...] = ()
-    most: int = 400
+    most: int = 600
     steps: list[Step] = field(default_factory=list)
     times: dict[str, int] = field(default_factory=dict)
 
     async def run(self) -> list[Step]:
-        """Press whatever can be reached from the menu, breadth first; what changes much comes last."""
+        """Press whatever can be reached from the menu, breadth first; what ends something comes last."""
         first = await self.phone.write("/menu")
         self.steps.append(Step("/menu", "/menu", first))
-        queue, seen = list(first.data), set(first.data)
-        while queue and len(self.steps) < self.most:
-            data = queue.pop(0)
+        seen: set[str] = set()
+        queue, last = deque[str](), deque[str]()
+        self._note(first.data, seen, queue, last)
+        while (queue or last) and len(self.steps) < self.most:
+            data = queue.popleft() if queue else last.popleft()
             kind = kind_of(data)
-            if self.times.get(kind, 0) >= self.each or data == Nothing().pack() or self._leaves(data):
+            most = self.each * OF_CARDS if is_card(data) else self.each
+            if self.times.get(kind, 0) >= most or data == Nothing().pack() or self._leaves(data):
                 continue
             self.times[kind] = self.times.get(kind, 0) + 1
             async for step in self._press(data, kind):
                 self.steps.append(step)
-                for more in step.reply.data:
-                    if more not in seen:
-                        seen.add(more)
-                        queue.append(more)
+                self._note(step.reply.data, seen, queue, last)
         return self.steps
+
+    @staticmethod
+    def _note(found: Iterable[str], seen: set[str], queue: deque[str], last: deque[str]) -> None:
+        """Put buttons that have not been seen into their queue."""
+        for data in found:
+            if data not in seen:
+                seen.add(data)
+                (last if is_sure(data) else queue).append(data)
 
     @staticmethod
     def _leaves(data: str) -> bool:

@@ -77,7 +77,7 @@ def contents(name: str, data: bytes) -> Iterator[str]:
 async def walked(bot: Harness) -> None:
     """Everybody presses everything; then three weeks of mail."""
     for number in ROLES.values():
-        await Crawl(Phone(bot, number), each=1, typing=TYPED["ru"]).run()
+        await Crawl(Phone(bot, number), typing=TYPED["ru"]).run()
     for _ in range(3):
         await bot.passes(days=7)
     assert not await set_aside(bot)
@@ -127,7 +127,7 @@ async def test_people_go_by_their_codes(seen: dict[NameMode, tuple[list[str], se
 async def test_the_same_walk_tells_names_where_they_may_be_told() -> None:
     """Else the tests above would prove nothing."""
     async with district() as (bot, _):
-        await Crawl(Phone(bot, whole.HEAD), each=1, most=60).run()
+        await Crawl(Phone(bot, whole.HEAD), most=60).run()
         words = await bot.make(personal)
         told = [text for text in bot.box.received.texts if any(word in text.casefold() for word in words)]
     assert len(told) > 20

@@ -2,18 +2,26 @@
 
 import asyncio
 from collections.abc import Callable
+from traceback import format_exception
 from typing import Any
 
 import pytest
 from aiogram import Bot
 from aiogram.client.default import DefaultBotProperties
-from aiogram.exceptions import TelegramNetworkError, TelegramRetryAfter, TelegramServerError
+from aiogram.client.telegram import TelegramAPIServer
+from aiogram.exceptions import (
+    TelegramEntityTooLarge,
+    TelegramNetworkError,
+    TelegramRetryAfter,
+    TelegramServerError,
+)
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.telegram import BURST, OVERALL, Lane, Pace, Patience, RawUpdates, lane
+from bot.telegram import BURST, OVERALL, Lane, Pace, Patience, ProxiedSession, RawUpdates, lane
 from sandbox.clock import VirtualClock
 from sandbox.core import Sandbox
+from sandbox.server import SandboxServer
 from sandbox.session import SandboxSession
 from tests.builders import NOW
 
@@ -90,6 +98,17 @@ async def test_a_message_that_may_have_arrived_is_not_repeated(stage: Stage, tro
     with pytest.raises((TelegramNetworkError, TelegramServerError)):
         await stage.bot.send_message(ANNA, "да")
     assert stage.waits == []
+
+
+async def test_a_page_of_a_machine_on_the_way_is_trouble_of_the_network(stage: Stage) -> None:
+    async with SandboxServer(stage.box) as server:
+        session = ProxiedSession(TelegramAPIServer.from_base(server.url), None)
+        async with Bot(stage.box.token, session=session) as bot:
+            for status, kind in ((502, TelegramServerError), (403, TelegramServerError), (413, TelegramEntityTooLarge)):
+                stage.box.faults.answer("sendMessage", status, page=True)
+                with pytest.raises(kind, match=f"status {status}") as caught:
+                    await bot.send_message(ANNA, "да")
+                assert "<html>" not in "".join(format_exception(caught.value))
 
 
 async def test_updates_come_as_they_are(stage: Stage) -> None:
