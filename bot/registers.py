@@ -74,7 +74,7 @@ async def desk(centre: int | None) -> AsyncIterator[Desk]:
     async with running_clock(settings) as clock, opened(settings) as database:
         chosen = await database.look(lambda session: _centre(session, centre))
         system = settings.installation.system(clock.now(), zone=chosen.time_zone, names=NameMode.FULL)
-        yield Desk(database, replace(system, centre_id=chosen.id))
+        yield Desk(database, replace(system, centre_id=chosen.id, started_year=chosen.started_year))
 
 
 def _centre(session: Session, number: int | None) -> Centre:

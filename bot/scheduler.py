@@ -25,9 +25,10 @@ LEAP = 30.0
 
 async def plan(house: House, rules: tuple[Rule, ...] = RULES) -> None:
     """Run every rule for every centre, each in a transaction of its own; one that fails does not hold up the others."""
-    for centre_id, zone in await house.database.look(centres):
+    for centre_id, zone, started_year in await house.database.look(centres):
         for rule in rules:
-            actor = replace(house.installation.system(house.clock.now(), zone=zone), centre_id=centre_id)
+            system = house.installation.system(house.clock.now(), zone=zone)
+            actor = replace(system, centre_id=centre_id, started_year=started_year)
             try:
                 await house.database.work(partial(_run, rule, actor))
             except Exception as error:  # noqa: BLE001 -- the next rule is somebody else's reminder

@@ -19,6 +19,8 @@ class Centre(Base):
     name: Mapped[str | None]
     """Empty until its first head has named it."""
     time_zone: Mapped[str]
+    started_year: Mapped[int | None]
+    """The programme year begun ahead of the calendar, by closing the one before; empty while the calendar decides."""
     created_at: Mapped[datetime]
 
     __table_args__ = (CheckConstraint("level in ('regional', 'municipal')", name="level"),)

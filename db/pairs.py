@@ -33,6 +33,12 @@ class Pair(Base):
     goal: Mapped[str | None]
     """Whether the goal was reached: `yes`, `mostly`, `partially`, `no`; empty until closed."""
     reason: Mapped[str | None]
+    goes_on: Mapped[bool | None]
+    """Whether it goes on in the next programme year."""
+    renewed_from_id: Mapped[int | None] = mapped_column(ForeignKey("pairs.id"), unique=True)
+    """The pair of the year before that it goes on from."""
+    year_closing_id: Mapped[int | None] = mapped_column(ForeignKey("year_closings.id"))
+    """The closing of the year that has ended it."""
     created_by_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
     created_at: Mapped[datetime]
     members: Mapped[list["PairMember"]] = relationship(back_populates="pair", order_by="PairMember.id")

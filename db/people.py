@@ -134,6 +134,10 @@ class Participation(Base):
     decided_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     entered_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     """Who entered the record for the person; empty when the person did."""
+    renewed_from_id: Mapped[int | None] = mapped_column(ForeignKey("participations.id"))
+    """The participation of the year before that was taken over."""
+    year_closing_id: Mapped[int | None] = mapped_column(ForeignKey("year_closings.id"))
+    """The closing of the year that has ended it."""
     created_at: Mapped[datetime]
 
     __table_args__ = (

@@ -1,6 +1,20 @@
 """All tables, known to the metadata by importing this."""
 
-from db import audit, centres, files, imports, inbox, invitations, outbox, pairs, people, problems, roadmap, surveys
+from db import (
+    audit,
+    centres,
+    files,
+    imports,
+    inbox,
+    invitations,
+    outbox,
+    pairs,
+    people,
+    problems,
+    roadmap,
+    surveys,
+    years,
+)
 from db.base import Base
 
 metadata = Base.metadata
@@ -19,4 +33,5 @@ __all__ = [
     "problems",
     "roadmap",
     "surveys",
+    "years",
 ]

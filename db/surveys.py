@@ -69,6 +69,8 @@ class Wave(Base):
     opens_on: Mapped[date]
     closes_on: Mapped[date]
     """Last day of answering, inclusive, in the centre's time zone."""
+    year_closing_id: Mapped[int | None] = mapped_column(ForeignKey("year_closings.id"))
+    """The closing of the year that has ended it."""
     created_by_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
     created_at: Mapped[datetime]
 

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import ColumnElement, false, select, true
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from db.centres import Organisation
+from db.centres import Centre, Organisation
 from mentoring.errors import Forbidden, NotFound
 from mentoring.names import Named, NameMode, brief_name, shown_name
 from mentoring.years import programme_year
@@ -70,6 +70,7 @@ class Actor:
         identity: the messenger account `(platform, external id)`; None for the system.
         centre_id: the centre of the active role.
         organisation_ids: the organisations of the active role; empty for staff, who see all of their centre.
+        started_year: the programme year that the centre has begun ahead of the calendar, if it has.
         awaited: name of the text or file that was awaited of the person, with `awaited_data`.
     """
 
@@ -82,6 +83,7 @@ class Actor:
     identity: tuple[str, int] | None = None
     centre_id: int | None = None
     organisation_ids: frozenset[int] = frozenset()
+    started_year: int | None = None
     grants: tuple[Grant, ...] = ()
     awaited: str | None = None
     awaited_data: dict[str, Any] | None = None
@@ -93,8 +95,8 @@ class Actor:
 
     @property
     def year(self) -> int:
-        """The current programme year, by the calendar year it starts in."""
-        return programme_year(self.today)
+        """The current programme year of the centre, by the calendar year it starts in."""
+        return max(programme_year(self.today), self.started_year or 0)
 
     @property
     def person(self) -> int:
@@ -155,6 +157,12 @@ def operation(roles: frozenset[Role]) -> Callable[[Operation[P, R]], Operation[P
 def is_operation(function: Callable[..., Any]) -> bool:
     """Whether `function` was declared with `operation` and so checks who calls it."""
     return hasattr(function, "operation")
+
+
+def year_there(session: Session, actor: Actor, organisation_id: int | None) -> int:
+    """The current programme year of an organisation's centre, for whoever is not in a role there."""
+    started = select(Centre.started_year).join(Organisation, Organisation.centre_id == Centre.id)
+    return max(programme_year(actor.today), session.scalar(started.where(Organisation.id == organisation_id)) or 0)
 
 
 def get_organisation(session: Session, actor: Actor, organisation_id: int) -> Organisation:

@@ -21,6 +21,7 @@ from db.prepared import Prepared
 from mentoring.access import EVERYBODY, Actor, Grant, Role, operation
 from mentoring.errors import NotFound
 from mentoring.installation import Installation
+from mentoring.years import programme_year
 
 RANK = (Role.HEAD, Role.STAFF, Role.CURATOR, Role.MENTOR, Role.MENTEE, Role.OBSERVER)
 """The role a person acts in until they choose, the first that they hold."""
@@ -42,10 +43,12 @@ def _statement() -> Prepared:
         cast(null(), Integer).label("centre_id"),
         cast(null(), Integer).label("organisation_id"),
         literal("").label("zone"),
+        cast(null(), Integer).label("started_year"),
     ).where(account)
+    centre = (Centre.time_zone, Centre.started_year)
     nothing = [cast(null(), kind) for kind in (Integer, String, String, Integer, String, String)]
     appointments = (
-        select(*nothing, Appointment.role, Appointment.centre_id, Appointment.organisation_id, Centre.time_zone)
+        select(*nothing, Appointment.role, Appointment.centre_id, Appointment.organisation_id, *centre)
         .select_from(Identity)
         .join(Appointment, Appointment.person_id == Identity.person_id)
         .join(Centre, Centre.id == Appointment.centre_id)
@@ -53,12 +56,12 @@ def _statement() -> Prepared:
         .where(or_(Appointment.ends_on.is_(None), Appointment.ends_on >= today))
     )
     participations = (
-        select(*nothing, Participation.role, Organisation.centre_id, Participation.organisation_id, Centre.time_zone)
+        select(*nothing, Participation.role, Organisation.centre_id, Participation.organisation_id, *centre)
         .select_from(Identity)
         .join(Participation, Participation.person_id == Identity.person_id)
         .join(Organisation, Organisation.id == Participation.organisation_id)
         .join(Centre, Centre.id == Organisation.centre_id)
-        .where(account, Participation.state == "accepted")
+        .where(account, Participation.state == "accepted", Participation.year >= bindparam("since", type_=Integer))
     )
     return Prepared(union_all(own, appointments, participations))
 
@@ -92,9 +95,10 @@ def resolve(
         language: language of the account, used until the person chooses one.
     """
     platform, external_id = identity
-    rows = _WHO(
-        session, platform=platform, external_id=external_id, today=now.astimezone(ZoneInfo(installation.zone)).date()
-    ).fetchall()
+    today = now.astimezone(ZoneInfo(installation.zone)).date()
+    # Whoever took part last year keeps the role until the year is closed, but not for ever where nobody closes it.
+    since = programme_year(today) - 1
+    rows = _WHO(session, platform=platform, external_id=external_id, today=today, since=since).fetchall()
     own = next((row for row in rows if not row.role), None)
     held = [row for row in rows if row.role]
     role, centre_id = _active(own, held)
@@ -108,6 +112,7 @@ def resolve(
         person_id=own.person_id if own else None,
         identity=identity,
         centre_id=centre_id,
+        started_year=mine[0].started_year if mine else None,
         organisation_ids=frozenset(row.organisation_id for row in mine if row.organisation_id is not None),
         grants=tuple(Grant(Role(row.role), row.centre_id, row.organisation_id) for row in held),
         awaited=own.awaited if own else None,

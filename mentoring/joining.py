@@ -19,7 +19,7 @@ from db.centres import Organisation
 from db.invitations import Application, Invitation
 from db.people import Appointment, Identity, Participation, Person
 from locales.texts import FIRST, texts
-from mentoring.access import EVERYBODY, Actor, Role, operation
+from mentoring.access import EVERYBODY, Actor, Role, operation, year_there
 from mentoring.actors import act_as, own_account
 from mentoring.audit import record
 from mentoring.consents import give, missing
@@ -221,7 +221,7 @@ def take_over(session: Session, actor: Actor, invitation: Invitation) -> int | N
     mine = session.scalars(
         select(Participation)
         .where(Participation.person_id == person.id, Participation.organisation_id == invitation.organisation_id)
-        .where(Participation.year == actor.year)
+        .where(Participation.year == year_there(session, actor, invitation.organisation_id))
         .order_by(Participation.id)
     ).all()
     accepted = next((one for one in mine if one.state == "accepted"), None)
@@ -426,7 +426,7 @@ def _free_role(session: Session, actor: Actor, one: Application, role: str) -> s
     taken = select(Participation.state).where(
         Participation.person_id == actor.person_id,
         Participation.organisation_id == one.invitation.organisation_id,
-        Participation.year == actor.year,
+        Participation.year == year_there(session, actor, one.invitation.organisation_id),
         Participation.role == role,
         Participation.state.in_(("applied", "accepted")),
     )
@@ -559,12 +559,13 @@ def _register(
     asked = {step: one.answers.get(step) for step in steps}
     role = one.answers[Step.ROLE]
     person = _person(session, actor, organisation.id, one)
+    year = year_there(session, actor, organisation.id)
     found = one.participation or session.scalar(
         select(Participation).where(
             Participation.person_id == person.id,
             Participation.organisation_id == organisation.id,
             Participation.role == role,
-            Participation.year == actor.year,
+            Participation.year == year,
         )
     )
     if found is None:
@@ -572,7 +573,7 @@ def _register(
             person_id=person.id,
             organisation_id=organisation.id,
             role=role,
-            year=actor.year,
+            year=year,
             state="listed",
             registered_on=actor.today,
             details={},
@@ -630,7 +631,7 @@ def _listed(
         .join(Participation, Participation.person_id == Person.id)
         .where(
             Participation.organisation_id == organisation_id,
-            Participation.year == actor.year,
+            Participation.year == year_there(session, actor, organisation_id),
             Participation.role == answers[Step.ROLE],
             Participation.state == "listed",
             Person.name_key == key,

@@ -22,6 +22,7 @@ Rule = Callable[[Session, Actor], object]
 RULES: tuple[Rule, ...] = (advance_imports, plan_reminders, remind_before_closing, watch)
 
 
-def centres(session: Session) -> list[tuple[int, str]]:
-    """Every centre with its time zone."""
-    return [(row.id, row.time_zone) for row in session.execute(select(Centre.id, Centre.time_zone).order_by(Centre.id))]
+def centres(session: Session) -> list[tuple[int, str, int | None]]:
+    """Every centre with its time zone and the programme year it has begun ahead of the calendar."""
+    rows = session.execute(select(Centre.id, Centre.time_zone, Centre.started_year).order_by(Centre.id))
+    return [(row.id, row.time_zone, row.started_year) for row in rows]

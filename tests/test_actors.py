@@ -1,7 +1,7 @@
 """Who stands behind an account: resolved anew for every update, from rights held at that instant."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -167,3 +167,27 @@ async def test_what_is_awaited_is_kept_with_its_data(database: Database) -> None
         assert len(session.scalars(select(Identity)).all()) == 1
 
     await database.work(story)
+
+
+async def test_the_year_begins_by_the_calendar_or_by_the_centre_whichever_is_first(database: Database) -> None:
+    def unit(session: Session) -> None:
+        centre = make_centre(session)
+        appoint(session, make_person(session, account=1), Role.HEAD, centre, starts_on=date(2026, 1, 1))
+        june, september = (datetime(2026, month, 10, tzinfo=UTC) for month in (6, 9))
+        assert actor_for(session, 1, june).year == 2025
+        centre.started_year = 2026
+        assert actor_for(session, 1, june).year == 2026
+        assert actor_for(session, 1, september).year == 2026
+
+    await database.work(unit)
+
+
+async def test_whoever_took_part_keeps_the_role_until_the_next_year_is_over(database: Database) -> None:
+    def unit(session: Session) -> None:
+        school = make_organisation(session, make_centre(session))
+        for number, year in ((1, 2025), (2, 2024)):
+            participate(session, make_person(session, account=number), Role.MENTOR, school, year=year)
+        assert actor_for(session, 1).role is Role.MENTOR
+        assert actor_for(session, 2).role is Role.GUEST
+
+    await database.work(unit)
