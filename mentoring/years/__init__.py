@@ -1,5 +1,8 @@
-"""Programme years: their dates (`calendar`), closing one and beginning the next (`closing`), taking people over into it
-(`enrolment`), reading those that are past (`history`), and reminding of all that (`reminders`)."""
+"""Programme years: their dates, and what happens when one ends and the next begins.
+
+The dates are `calendar`; closing a year is `closing`, taking people over into the next `enrolment`, reading those that
+are past `history`, telling whoever has to do something about it `reminders`.
+"""
 
 from mentoring.years.calendar import month_number, programme_year, year_bounds
 
