@@ -29,8 +29,10 @@ EVERYTHING = "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name
 def parts(statement: str) -> list[str]:
     """What a statement consists of, whatever its spaces and the order of its columns and constraints.
 
-    A column that a migration has added stands behind the last one, on the same line.
+    A column that a migration has added stands behind the last one, on the same line; a table made anew has its name in
+    quotes.
     """
+    statement = re.sub(r'^CREATE TABLE "(\w+)"', r"CREATE TABLE \1", statement)
     return sorted(
         re.sub(r"\s+", " ", part).strip(" ()") for part in re.split(r",\s*\n|, (?=\w+ [A-Z])|\(\n", statement)
     )
