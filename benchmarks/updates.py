@@ -13,6 +13,7 @@ import gc
 import statistics
 import tempfile
 import time
+from collections import deque
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -51,6 +52,10 @@ Rate = tuple[float, float]
 Feed = Callable[[list[Raw]], Awaitable[None]]
 
 
+ANSWER = f"{Give.__prefix__}:"
+"""How a press that gives an answer begins, with every one of the bots."""
+
+
 class Network(BaseSession):
     """Telegram in no time: every call succeeds at once, and an edit lets its person press the next button."""
 
@@ -82,11 +87,13 @@ class Network(BaseSession):
 
 
 class Crowd:
-    """People who press the next button as soon as the screen has changed.
+    """People who take turns: whenever somebody's screen has changed, whoever has waited longest presses.
+
+    Only presses that give an answer are counted, not those that open the next questionnaire.
 
     Args:
         press: the data of the first press of a person, and of every press after a screen: `(account, edit or None)`.
-        size: how many press at once.
+        size: how many presses are under way at once.
     """
 
     def __init__(self, network: Network, press: Callable[[int, EditMessageText | None], str], size: int) -> None:
@@ -96,13 +103,16 @@ class Crowd:
         self._ready: list[Raw] = []
         self._someone = asyncio.Event()
         self._open = True
-        self._texts: dict[int, EditMessageText | None] = dict.fromkeys(ACCOUNTS[:size])
+        self._screens: dict[int, EditMessageText | None] = dict.fromkeys(ACCOUNTS)
+        self._waiting = deque(ACCOUNTS)
+        self._pressed: dict[int, str] = {}
+        self._size = size
         network.edited = self._edited
 
     async def run(self, feed: Feed, seconds: float) -> Rate:
         """Answers a second, and what one costs."""
-        for account in self._texts:
-            self._queue(account, None)
+        for _ in range(self._size):
+            self._next()
         await self._feed(feed, WARM_UP)
         self.answers, began, spent = 0, time.perf_counter(), time.process_time()
         await self._feed(feed, seconds)
@@ -122,13 +132,16 @@ class Crowd:
 
     def _edited(self, account: int, edit: EditMessageText) -> None:
         if self._open:
-            self.answers += self._texts[account] is not None
-            self._texts[account] = edit
-            self._queue(account, edit)
+            self.answers += self._pressed[account].startswith(ANSWER)
+            self._screens[account] = edit
+            self._waiting.append(account)
+            self._next()
 
-    def _queue(self, account: int, edit: EditMessageText | None) -> None:
+    def _next(self) -> None:
+        account = self._waiting.popleft()
         self._number += 1
-        self._ready.append(raw_press(account, self._number, self._press(account, edit)))
+        self._pressed[account] = self._press(account, self._screens[account])
+        self._ready.append(raw_press(account, self._number, self._pressed[account]))
         self._someone.set()
 
 
@@ -180,7 +193,7 @@ class Ours:
         if markup is not None:
             for row in markup.inline_keyboard:
                 for button in row:
-                    if button.callback_data and button.callback_data.startswith(f"{Give.__prefix__}:"):
+                    if button.callback_data and button.callback_data.startswith(ANSWER):
                         return button.callback_data
         mine = self._responses[account]
         mine.append(mine.pop(0))

@@ -22,6 +22,21 @@ _DONE = Prepared(
 )
 
 
+_KEEP = Prepared(
+    text(
+        "INSERT INTO inbox (update_id, sender_id, body, received_at, state, attempts)"
+        " VALUES (:update_id, :sender_id, :body, :received_at, 'new', 0) ON CONFLICT DO NOTHING"
+    ).bindparams(
+        bindparam("update_id", type_=InboxUpdate.update_id.type),
+        bindparam("sender_id", type_=InboxUpdate.sender_id.type),
+        bindparam("body", type_=InboxUpdate.body.type),
+        bindparam("received_at", type_=InboxUpdate.received_at.type),
+    )
+)
+FEW = 4
+"""Updates up to which a ready statement for each is quicker than one statement for all."""
+
+
 class AlreadyHandled(Exception):
     """The update has been handled before; what this transaction did is undone."""
 
@@ -38,8 +53,12 @@ def mark_done(session: Session, update_id: int) -> None:
 
 def keep(session: Session, updates: Sequence[tuple[int, int, str]], now: datetime) -> list[int]:
     """Keep raw updates `(update_id, sender_id, body)`; returns the ids of those not seen before, in order."""
-    if not updates:
-        return []
+    if len(updates) <= FEW:
+        return sorted(
+            update_id
+            for update_id, sender_id, body in updates
+            if _KEEP(session, update_id=update_id, sender_id=sender_id, body=body, received_at=now).rowcount
+        )
     rows = [
         {
             "update_id": update_id,
