@@ -49,6 +49,7 @@ COMMANDS = (
     Command("migrate", "bot.app:migrate"),
     Command("head-link", "bot.app:head_link"),
     Command("check", "bot.check:check"),
+    Command("audit", "bot.check:audit", ((("--known",), {"metavar": "N:SEAL", "help": "runtime-help-known"}),)),
     Command(
         "import",
         "bot.registers:import_registers",

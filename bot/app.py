@@ -23,6 +23,7 @@ from bot.settings import Settings, load_settings
 from bot.telegram import Pace, make_bot
 from bot.webhook import serving
 from bot.worker import Worker
+from db.audit import begin_chain, end_of_chain
 from db.database import Database, open_database
 from db.migrations import UnknownRevision, upgrade
 from handlers.commands import commands_of
@@ -140,6 +141,8 @@ async def serve(settings: Settings, stop: asyncio.Event, started: Callable[[Hous
         database = await stack.enter_async_context(opened(settings))
         bot = await stack.enter_async_context(connected(settings, pace))
         house = House(database, clock, bot, settings.installation, await own_name(bot))
+        await database.work(begin_chain)
+        log.info("history of acts ends at %s", (await database.look(end_of_chain)).short)
         system = settings.installation.system(clock.now())
         await database.work(lambda session: install_bank(session, system))
         worker, sender = Worker(house, build_table()), Sender(house, pace)
@@ -211,6 +214,8 @@ async def migrate(_arguments: Namespace) -> int:
     settings = load_settings()
     set_up_logging(settings.log_level, settings.secrets)
     await prepare_database(settings)
+    async with opened(settings) as database:
+        await database.work(begin_chain)
     say(texts(FIRST).plain("runtime-migrated"))
     return 0
 

@@ -4,6 +4,7 @@ import asyncio
 from argparse import Namespace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from string import hexdigits
 
 from aiohttp import ClientError, ClientSession, ClientTimeout
 from sqlalchemy import func, select
@@ -15,11 +16,14 @@ from bot.console import Refusal, say
 from bot.logs import set_up_logging
 from bot.settings import Settings, load_settings
 from bot.telegram import Pace
+from db.audit import Chain, Noted, verify
 from db.migrations import current, newest
 from db.outbox import Delivery
 from locales.texts import FIRST, texts
 from mentoring.inbox import set_aside
 
+LETTERS_OF_SEAL = 8
+"""Of a seal that was noted: fewer would fit too often."""
 SKEW = 5
 """Seconds that the clock may be wrong: more shows in reminders and in codes that expire."""
 
@@ -55,6 +59,7 @@ async def check_database(settings: Settings) -> bool:
                 say(t.plain("runtime-check-old-database"))
                 return True
             aside, unknown = await database.look(set_aside), await database.look(_unknown)
+            chain = await database.look(verify)
     except (SQLAlchemyError, OSError):
         raise Refusal("runtime-no-database") from None
     say(t.plain("runtime-check-database"))
@@ -62,7 +67,46 @@ async def check_database(settings: Settings) -> bool:
         say(t.plain("runtime-check-aside", count=aside))
     if unknown:
         say(t.plain("runtime-check-unknown", count=unknown))
-    return not aside
+    return tell_chain(chain) and not aside
+
+
+async def audit(arguments: Namespace) -> int:
+    """`python -m bot audit`: go through the history of acts; returns 1 when something of it is gone or altered.
+
+    Raises:
+        Refusal: when the database does not open, or what was noted cannot be read.
+    """
+    settings = load_settings()
+    set_up_logging("ERROR", settings.secrets)
+    noted = read_noted(arguments.known) if arguments.known else None
+    try:
+        async with opened(settings) as database:
+            chain = await database.look(lambda session: verify(session, noted))
+    except (SQLAlchemyError, OSError):
+        raise Refusal("runtime-no-database") from None
+    return 0 if tell_chain(chain) else 1
+
+
+def read_noted(text: str) -> Noted:
+    """A place in the chain as `audit` and the log tell it, as `120:9f86d081884c7d65`.
+
+    Raises:
+        Refusal: for anything else.
+    """
+    number, _, seal = text.strip().partition(":")
+    if not number.isdecimal() or len(seal) < LETTERS_OF_SEAL or set(seal.lower()) - set(hexdigits):
+        raise Refusal("runtime-audit-known")
+    return Noted(int(number), seal.lower())
+
+
+def tell_chain(chain: Chain) -> bool:
+    """Say how the chain was found; returns whether all is well."""
+    t = texts(FIRST)
+    if chain.flaw is None:
+        say(t.plain("runtime-audit-whole", count=chain.number, end=Noted(chain.number, chain.seal).short))
+    else:
+        say(t.plain("runtime-audit-broken", flaw=chain.flaw.value, place=str(chain.place)))
+    return chain.flaw is None
 
 
 def _edition(session: Session) -> str | None:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from bot.delivery import Sender
 from bot.worker import where
+from db.audit import end_of_chain
 from handlers.turn import House
 from mentoring.access import Actor
 from mentoring.inbox import forget_old
@@ -85,7 +86,8 @@ class Ticker:
         self._sender.wake()
 
     async def clean(self) -> None:
-        """Drop updates that nobody will ask for again."""
+        """Drop updates that nobody will ask for again; note the end of the history of acts outside the database."""
         now = self._house.clock.now()
         dropped = await self._house.database.work(lambda session: forget_old(session, now))
         log.info("%s old updates dropped", dropped)
+        log.info("history of acts ends at %s", (await self._house.database.look(end_of_chain)).short)

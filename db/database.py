@@ -17,6 +17,8 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 from sqlalchemy.orm import Session
 
+from db.audit import seal_rows
+
 T = TypeVar("T")
 Unit = Callable[[Session], T]
 
@@ -86,7 +88,7 @@ class PostgresDatabase:
             try:
                 async with AsyncSession(self.engine, expire_on_commit=False) as session:
                     async with session.begin():
-                        result = await session.run_sync(unit)
+                        result = await session.run_sync(_sealed, unit)
                     if self.on_commit is not None and session.info:
                         self.on_commit(session.info)
                     return result
@@ -137,6 +139,13 @@ class SqliteDatabase:
         """See `Database.close`."""
         await self._writer.stop()
         await self._readers.dispose()
+
+
+def _sealed(session: Session, unit: Unit[T]) -> T:
+    """Run a unit; the traces it has left are sealed as its last act."""
+    result = unit(session)
+    seal_rows(session)
+    return result
 
 
 def prepare_sqlite(engine: Engine, *pragmas: str, begin: str) -> None:
@@ -245,7 +254,7 @@ def _run(connection: Connection, job: _Job) -> None:
     # "rollback_only" joins the connection's transaction: the session's commit flushes and leaves the rest to us.
     with Session(bind=connection, join_transaction_mode="rollback_only", expire_on_commit=False) as session:
         try:
-            job.result = job.unit(session)
+            job.result = _sealed(session, job.unit)
             session.commit()
             job.info = session.info
         except BaseException:

@@ -6,7 +6,7 @@ keeps what is awaited next: an update is handled wholly or not at all. Messages 
 
 import asyncio
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -22,6 +22,7 @@ from keyboards.screen import Screen
 from locales.texts import Texts, language_of, texts
 from mentoring.access import Actor, is_operation
 from mentoring.actors import remember_awaited, resolve, whoami
+from mentoring.audit import Look, record_looks, take_looks
 from mentoring.clock import Clock
 from mentoring.inbox import mark_done
 from mentoring.installation import Installation
@@ -143,6 +144,7 @@ class Turn:
         def unit(session: Session) -> R:
             actor = self._resolve(session, operation)
             result = operation(session, actor, *args, **kwargs)
+            record_looks(session, actor, take_looks(session))
             self._finish(session, actor)
             return result
 
@@ -153,12 +155,21 @@ class Turn:
     async def look(
         self, operation: Callable[Concatenate[Session, Actor, P], R], /, *args: P.args, **kwargs: P.kwargs
     ) -> R:
-        """Run an operation that only reads."""
+        """Run an operation that only reads.
 
-        def unit(session: Session) -> R:
-            return operation(session, self._resolve(session, operation), *args, **kwargs)
+        Whatever protected data it has found is handed over only once the look at it is written down: nobody sees
+        something, and the bot is killed, and it leaves no trace.
+        """
 
-        return await self.house.database.look(unit)
+        def unit(session: Session) -> tuple[R, Sequence[Look]]:
+            result = operation(session, self._resolve(session, operation), *args, **kwargs)
+            return result, take_looks(session)
+
+        result, looks = await self.house.database.look(unit)
+        if looks:
+            actor = self.actor
+            await self.house.database.work(lambda session: record_looks(session, actor, looks))
+        return result
 
     def expect(self, awaited: str, **data: Any) -> None:
         """Take the next text or file as the input `awaited`; to be said before `work`. Else nothing is awaited."""

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from db.centres import Centre, Organisation
 from db.people import Appointment, Person
 from mentoring.access import CENTRE, LEADERS, Actor, Role, operation
-from mentoring.audit import record
+from mentoring.audit import changing, record
 from mentoring.errors import DomainError, NotFound, Stale
 from mentoring.outbox import Post, post
 from mentoring.paging import Page, matches, page_of
@@ -151,8 +151,8 @@ def set_order_number(session: Session, actor: Actor, appointment_id: int, number
         DomainError: when that is no number.
     """
     row = _get(session, actor, appointment_id)
-    row.Appointment.order_number = checked_number(number)
-    record(session, actor, "appointments.set_order_number", "appointment", appointment_id)
+    with changing(session, actor, "appointments.set_order_number", row.Appointment):
+        row.Appointment.order_number = checked_number(number)
     return _card(session, actor, row)
 
 
@@ -165,8 +165,8 @@ def set_order_date(session: Session, actor: Actor, appointment_id: int, day: dat
         DomainError: when no order can have this date.
     """
     row = _get(session, actor, appointment_id)
-    row.Appointment.order_date = checked_date(actor, day)
-    record(session, actor, "appointments.set_order_date", "appointment", appointment_id)
+    with changing(session, actor, "appointments.set_order_date", row.Appointment):
+        row.Appointment.order_date = checked_date(actor, day)
     return _card(session, actor, row)
 
 
@@ -218,9 +218,9 @@ def end_appointment(session: Session, actor: Actor, appointment_id: int, last_da
 
 
 def _end(session: Session, actor: Actor, one: Appointment, last_day: date) -> None:
-    one.ends_on = last_day
+    with changing(session, actor, "appointments.end", one):
+        one.ends_on = last_day
     session.flush()
-    record(session, actor, "appointments.end", "appointment", one.id, last_day=last_day.isoformat())
     if one.person_id == actor.person_id:
         return
     place = one.organisation.short_name if one.organisation else one.centre.name or ""

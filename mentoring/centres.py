@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from db.centres import Centre
 from mentoring.access import CENTRE, Actor, Role, operation
-from mentoring.audit import record
+from mentoring.audit import changing
 from mentoring.errors import DomainError, NotFound
 
 NAME_LETTERS = (3, 120)
@@ -66,8 +66,8 @@ def name_centre(session: Session, actor: Actor, name: str) -> CentreCard:
     if not least <= len(tidy) <= most or sum(letter.isalpha() for letter in tidy) < least or not tidy.isprintable():
         raise DomainError("centres-error-name", least=least, most=most)
     centre = _own(session, actor)
-    centre.name = tidy
-    record(session, actor, "centres.name_centre", "centre", centre.id)
+    with changing(session, actor, "centres.name_centre", centre):
+        centre.name = tidy
     return _card(actor, centre)
 
 
@@ -81,9 +81,8 @@ def choose_zone(session: Session, actor: Actor, zone: str) -> CentreCard:
     if zone not in ZONES:
         raise NotFound("zone")
     centre = _own(session, actor)
-    if centre.time_zone != ZONES[zone]:
+    with changing(session, actor, "centres.choose_zone", centre):
         centre.time_zone = ZONES[zone]
-        record(session, actor, "centres.choose_zone", "centre", centre.id, zone=ZONES[zone])
     return _card(actor, centre)
 
 

@@ -23,7 +23,7 @@ from db.people import Participation, Person
 from mentoring.access import CENTRE, EVERYBODY, LEADERS, Actor, Role, get_organisation, operation
 from mentoring.actors import own_account
 from mentoring.appointments import checked_date, checked_number
-from mentoring.audit import record
+from mentoring.audit import changing, record
 from mentoring.errors import DomainError, Forbidden, NotFound
 from mentoring.paging import Page, matches, page_of
 from mentoring.years import year_bounds
@@ -165,7 +165,8 @@ def issue_head_link(session: Session, actor: Actor, zone: str, centre_id: int | 
         .values(revoked_at=actor.now)
     )
     secret = new_secret()
-    _add(session, actor, Kind.HEAD, secret, _Aim(centre.id, actor.now + HEAD_LIFE))
+    made = _add(session, actor, Kind.HEAD, secret, _Aim(centre.id, actor.now + HEAD_LIFE))
+    record(session, actor, "invitations.invite", "invitation", made.id, kind=Kind.HEAD.value, target=centre.id)
     return secret
 
 
@@ -266,12 +267,12 @@ def set_order(
     found = _get(session, actor, invitation_id, lock=True)
     if found.uses:
         raise DomainError("invitations-error-used-order")
-    if number is not None:
-        found.order_number = checked_number(number)
-    if day is not None:
-        found.order_date = checked_date(actor, day)
+    with changing(session, actor, "invitations.set_order", found):
+        if number is not None:
+            found.order_number = checked_number(number)
+        if day is not None:
+            found.order_date = checked_date(actor, day)
     session.flush()
-    record(session, actor, "invitations.set_order", "invitation", found.id)
     return _card(session, actor, found)
 
 
@@ -367,9 +368,9 @@ def revoke(session: Session, actor: Actor, invitation_id: int) -> InvitationCard
     """
     found = _get(session, actor, invitation_id, lock=True)
     if state_of(found, actor.now) is State.OPEN:
-        found.revoked_at = actor.now
+        with changing(session, actor, "invitations.revoke", found):
+            found.revoked_at = actor.now
         session.flush()
-        record(session, actor, "invitations.revoke", "invitation", found.id)
     return _card(session, actor, found)
 
 

@@ -7,7 +7,7 @@ been answered; the screens of the steps and the order of the presses are not kno
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -21,7 +21,7 @@ from db.people import Appointment, Identity, Participation, Person
 from locales.texts import FIRST, texts
 from mentoring.access import EVERYBODY, Actor, Role, operation, year_there
 from mentoring.actors import act_as, own_account
-from mentoring.audit import record
+from mentoring.audit import changes, changing, record, values_of
 from mentoring.consents import give, missing
 from mentoring.errors import DomainError, NotFound, Stale
 from mentoring.forms import KINDS_OF_ROLE, forms_for
@@ -215,6 +215,8 @@ def take_over(session: Session, actor: Actor, invitation: Invitation) -> int | N
         raise DomainError("joining-error-other-person")
     for former in session.scalars(select(Identity).where(Identity.person_id == person.id, Identity.id != account.id)):
         former.person_id = former.active_role = former.active_centre_id = None
+    if account.person_id is None:
+        record(session, replace(actor, person_id=person.id), "joining.take_over", "person", person.id)
     account.person_id = person.id
     person.notice_accepted_at = person.notice_accepted_at or actor.now
     session.flush()
@@ -582,6 +584,7 @@ def _register(
         session.add(found)
     if found.state in ("accepted", "applied"):
         return found
+    before = values_of(found)
     _write(found, asked)
     found.state = "applied"
     found.reason = found.decided_by_id = found.left_on = None
@@ -589,7 +592,8 @@ def _register(
     for step, purpose in ((Step.DATA, "data"), (Step.PARTICIPATION, "participation")):
         if asked.get(step) == "chat":
             give(session, actor, person.id, purpose, form="chat", signer="self", given_on=actor.today)
-    record(session, actor, "joining.send", "participation", found.id, invitation=invitation.id)
+    fields = changes(found, before)
+    record(session, actor, "joining.send", "participation", found.id, invitation=invitation.id, fields=fields)
     _tell(session, actor, organisation, found, one.id)
     return found
 
@@ -606,11 +610,12 @@ def _person(session: Session, actor: Actor, organisation_id: int, one: Applicati
         )
         account.person_id = person.id
         person.notice_accepted_at = person.notice_accepted_at or one.created_at
-    if not person.surname and names[0]:
-        person.surname, person.given_name, person.patronymic = names
-        person.name_key = name_key(*names)
-    person.birth_date = person.birth_date or born
-    person.kind = person.kind or one.answers[Step.KIND]
+    with changing(session, actor, "joining.tell", person):
+        if not person.surname and names[0]:
+            person.surname, person.given_name, person.patronymic = names
+            person.name_key = name_key(*names)
+        person.birth_date = person.birth_date or born
+        person.kind = person.kind or one.answers[Step.KIND]
     session.flush()
     return person
 

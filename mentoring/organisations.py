@@ -15,7 +15,7 @@ from db.centres import Centre, Organisation
 from db.pairs import Pair
 from db.people import Appointment, Participation, Person
 from mentoring.access import CENTRE, LEADERS, Actor, Role, get_organisation, operation
-from mentoring.audit import record
+from mentoring.audit import changing, record
 from mentoring.errors import DomainError, NotFound
 from mentoring.names import name_key
 from mentoring.paging import Page, matches, page_of
@@ -292,9 +292,9 @@ def rename(session: Session, actor: Actor, organisation_id: int, name: str) -> C
     organisation = get_organisation(session, actor, organisation_id)
     checked = check_name(session, organisation.centre_id, name, besides=organisation.id)
     if checked != organisation.name:
-        organisation.name, organisation.short_name = checked, shortened(checked)
-        organisation.name_key = name_key(checked)
-        record(session, actor, "organisations.rename", "organisation", organisation.id)
+        with changing(session, actor, "organisations.rename", organisation):
+            organisation.name, organisation.short_name = checked, shortened(checked)
+            organisation.name_key = name_key(checked)
     return _card(session, actor, organisation)
 
 
@@ -308,8 +308,7 @@ def change_kind(session: Session, actor: Actor, organisation_id: int, kind: str)
     organisation = get_organisation(session, actor, organisation_id)
     if kind not in tuple(Kind):
         raise NotFound("kind")
-    if kind != organisation.kind:
-        record(session, actor, "organisations.change_kind", "organisation", organisation.id, kind=kind)
+    with changing(session, actor, "organisations.change_kind", organisation):
         organisation.kind = kind
     return _card(session, actor, organisation)
 
@@ -326,8 +325,8 @@ def archive(session: Session, actor: Actor, organisation_id: int) -> Card:
     if pairs:
         raise DomainError("organisations-error-has-pairs", pairs=pairs)
     if organisation.archived_at is None:
-        organisation.archived_at = actor.now
-        record(session, actor, "organisations.archive", "organisation", organisation.id)
+        with changing(session, actor, "organisations.archive", organisation):
+            organisation.archived_at = actor.now
     return _card(session, actor, organisation)
 
 
@@ -336,6 +335,6 @@ def restore(session: Session, actor: Actor, organisation_id: int) -> Card:
     """Take an organisation back out of the archive."""
     organisation = get_organisation(session, actor, organisation_id)
     if organisation.archived_at is not None:
-        organisation.archived_at = None
-        record(session, actor, "organisations.restore", "organisation", organisation.id)
+        with changing(session, actor, "organisations.restore", organisation):
+            organisation.archived_at = None
     return _card(session, actor, organisation)

@@ -20,34 +20,42 @@ class Page(Generic[T]):
     """One page of a list.
 
     Attributes:
-        items: what stands on it, at most `SIZE`.
+        items: what stands on it, at most `size`.
         number: its number from 0.
         total: how many items the whole list has.
         query: what was searched for; empty: everything.
+        size: how many items stand on a page at most.
     """
 
     items: Sequence[T]
     number: int
     total: int
     query: str = ""
+    size: int = SIZE
 
     @property
     def pages(self) -> int:
         """How many pages there are, at least one."""
-        return max(1, -(-self.total // SIZE))
+        return max(1, -(-self.total // self.size))
 
 
 def page_of(
-    session: Session, rows: Select[*tuple[Any, ...]], number: int, *, query: str = "", show: Callable[[Any], T]
+    session: Session,
+    rows: Select[*tuple[Any, ...]],
+    number: int,
+    *,
+    query: str = "",
+    size: int = SIZE,
+    show: Callable[[Any], T],
 ) -> Page[T]:
     """Page `number` of what `rows` selects, each row turned into an item by `show`.
 
     A number past the end gives the last page: the list may have become shorter since the button was drawn.
     """
     total = session.scalar(select(func.count()).select_from(rows.order_by(None).subquery())) or 0
-    number = max(0, min(number, -(-total // SIZE) - 1))
-    found = session.execute(rows.limit(SIZE).offset(number * SIZE))
-    return Page([show(row) for row in found], number, total, query)
+    number = max(0, min(number, -(-total // size) - 1))
+    found = session.execute(rows.limit(size).offset(number * size))
+    return Page([show(row) for row in found], number, total, query, size)
 
 
 def cut(items: Sequence[T], number: int, *, query: str = "") -> Page[T]:

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session, aliased, joinedload, selectinload
 from db.pairs import Pair, PairMember
 from db.people import Identity, Participation, Person
 from mentoring.access import LEADERS, PARTICIPANTS, Actor, Role, get_organisation, operation
-from mentoring.audit import record
+from mentoring.audit import changing, record
 from mentoring.consents import missing, require
 from mentoring.errors import DomainError, NotFound, Stale
 from mentoring.forms import FORMS
@@ -275,8 +275,8 @@ def set_order(session: Session, actor: Actor, pair_id: int, number: str, day: da
     cleaned = _short(number, ORDER_LENGTH)
     if cleaned is None:
         raise DomainError("pairs-error-order", limit=ORDER_LENGTH)
-    pair.order_number, pair.order_date = cleaned, day
-    record(session, actor, "pairs.set_order", "pair", pair.id)
+    with changing(session, actor, "pairs.set_order", pair):
+        pair.order_number, pair.order_date = cleaned, day
     return _card(session, actor, pair.id)
 
 
@@ -293,10 +293,10 @@ def close_pair(session: Session, actor: Actor, pair_id: int, *, goal: str, reaso
     if pair.state not in OPEN:
         return _card(session, actor, pair.id)
     was = State(pair.state)
-    pair.goal = Goal(goal).value
-    _end(pair, State.CLOSED, actor.today, _short(reason, REASON_LENGTH))
+    with changing(session, actor, "pairs.close", pair):
+        pair.goal = Goal(goal).value
+        _end(pair, State.CLOSED, actor.today, _short(reason, REASON_LENGTH))
     cancel(session, "pairs.proposed", f"pair:{pair.id}")
-    record(session, actor, "pairs.close", "pair", pair.id, goal=Goal(goal).value, was=was.value)
     told = [member for member in pair.members if was is State.ACTIVE or member.answer == "agreed"]
     post(session, actor, *(_mail(pair, member, "closed") for member in told))
     return _card(session, actor, pair.id)
@@ -315,9 +315,9 @@ def end_pairs_of(session: Session, actor: Actor, person_id: int) -> int:
     for pair in found:
         was = State(pair.state)
         others = [one for one in pair.members if one.open and one.person_id != person_id]
-        _end(pair, State.CLOSED, actor.today, None)
+        with changing(session, actor, "pairs.end_without_consent", pair):
+            _end(pair, State.CLOSED, actor.today, None)
         cancel(session, "pairs.proposed", f"pair:{pair.id}")
-        record(session, actor, "pairs.end_without_consent", "pair", pair.id, was=was.value)
         told = [one for one in others if was is State.ACTIVE or one.answer == "agreed"]
         post(session, actor, *(_mail_without_name(pair, one) for one in told))
     session.flush()
@@ -508,22 +508,24 @@ def _take_answer(session: Session, actor: Actor, member: PairMember, *, agreed: 
         return _card(session, actor, pair.id)
     if pair.state != State.PROPOSED:
         raise Stale("pairs-error-answered")
-    member.answer, member.answered_at, member.answered_by_id = answer, actor.now, actor.person_id
-    record(session, actor, "pairs.answer", "pair", pair.id, answer=answer)
+    proxy = member.person_id != actor.person_id
+    with changing(session, actor, "pairs.answer", member, "pair", pair.id, member=member.id, proxy=proxy):
+        member.answer, member.answered_at, member.answered_by_id = answer, actor.now, actor.person_id
     if not agreed:
-        _end(pair, State.DECLINED, actor.today, _short(reason, REASON_LENGTH))
+        with changing(session, actor, "pairs.decline", pair):
+            _end(pair, State.DECLINED, actor.today, _short(reason, REASON_LENGTH))
         cancel(session, "pairs.proposed", f"pair:{pair.id}")
         _tell(session, actor, pair, "refused", except_for=member)
     elif all(one.answer == "agreed" for one in pair.members):
-        pair.state = State.ACTIVE
-        record(session, actor, "pairs.start", "pair", pair.id)
+        with changing(session, actor, "pairs.start", pair):
+            pair.state = State.ACTIVE.value
         _tell(session, actor, pair, "started", except_for=member)
     session.flush()
     return _card(session, actor, pair.id)
 
 
 def _end(pair: Pair, state: State, day: date, reason: str | None) -> None:
-    pair.state, pair.closed_on, pair.reason = state, day, reason
+    pair.state, pair.closed_on, pair.reason = state.value, day, reason
     for member in pair.members:
         member.open = False
 

@@ -19,7 +19,7 @@ from db.centres import Organisation
 from db.people import Appointment, Participation
 from db.problems import Problem, ProblemWords
 from mentoring.access import CENTRE, EVERYBODY, LEADERS, Actor, Role, operation
-from mentoring.audit import record
+from mentoring.audit import changes, changing, looked, record, values_of
 from mentoring.errors import DomainError, NotFound
 from mentoring.names import NameMode
 from mentoring.outbox import Post, cancel, curators_of, post, staff_of
@@ -256,8 +256,8 @@ def send(session: Session, actor: Actor, problem_id: int) -> Card:
     readers = _readers(session, actor, row)
     if not readers:
         raise DomainError("problems-error-nobody")
-    row.state, row.waiting_since, row.created_at = State.NEW, actor.now, actor.now
-    record(session, actor, "problems.send", "problem", row.id, about=row.about, past_curator=row.past_curator)
+    with changing(session, actor, "problems.send", row, about=row.about, past_curator=row.past_curator):
+        row.state, row.waiting_since, row.created_at = State.NEW.value, actor.now, actor.now
     post(session, actor, *(_mail(row, reader, "new") for reader in readers))
     session.flush()
     return _card(actor, row)
@@ -337,10 +337,11 @@ def reply(session: Session, actor: Actor, problem_id: int, text: str | None, fil
     row = _own(session, actor, problem_id)
     if row.state == State.DRAFT:
         raise NotFound("problem")
+    before = values_of(row)
     said = _say(session, actor, row, _words(actor, text, file), file)
     if row.state != State.NEW:
-        row.state, row.waiting_since = State.NEW, actor.now
-    record(session, actor, "problems.reply", "problem", row.id)
+        row.state, row.waiting_since = State.NEW.value, actor.now
+    record(session, actor, "problems.reply", "problem", row.id, fields=changes(row, before))
     post(session, actor, *(_mail(row, reader, "reply", said.id) for reader in _readers(session, actor, row)))
     session.flush()
     return _card(actor, row)
@@ -357,8 +358,8 @@ def close(session: Session, actor: Actor, problem_id: int) -> Card:
     if row.state == State.DRAFT:
         raise NotFound("problem")
     if row.state != State.CLOSED:
-        record(session, actor, "problems.close", "problem", row.id, before=row.state)
-        row.state = State.CLOSED
+        with changing(session, actor, "problems.close", row):
+            row.state = State.CLOSED.value
         _call_off(session, row)
         session.flush()
     return _card(actor, row)
@@ -400,7 +401,9 @@ def open_problem(session: Session, actor: Actor, problem_id: int) -> Card:
     Raises:
         NotFound: there is none such.
     """
-    return _card(actor, _reached(session, actor, problem_id))
+    row = _reached(session, actor, problem_id)
+    looked(session, actor, "problems.look", "problem", row.id)
+    return _card(actor, row)
 
 
 @operation(LEADERS)
@@ -412,11 +415,11 @@ def answer(session: Session, actor: Actor, problem_id: int, text: str | None) ->
         DomainError: no words, or too many.
     """
     row = _reached(session, actor, problem_id)
-    words = _words(actor, text, None)
+    words, before = _words(actor, text, None), values_of(row)
     said = _say(session, actor, row, words, None)
     if row.state == State.NEW:
-        row.state = State.ANSWERED
-    record(session, actor, "problems.answer", "problem", row.id)
+        row.state = State.ANSWERED.value
+    record(session, actor, "problems.answer", "problem", row.id, fields=changes(row, before))
     _call_off(session, row)
     post(session, actor, _mail_answer(row, said))
     session.flush()
@@ -430,7 +433,10 @@ def problem_file(session: Session, actor: Actor, problem_id: int, words_id: int)
     Raises:
         NotFound: there is none such.
     """
-    return _file(_reached(session, actor, problem_id), words_id)
+    row = _reached(session, actor, problem_id)
+    found = _file(row, words_id)
+    looked(session, actor, "problems.look_file", "problem", row.id)
+    return found
 
 
 def _within(actor: Actor) -> ColumnElement[bool]:

@@ -14,7 +14,7 @@ from db.people import Appointment, Person
 from mentoring.access import EVERYBODY, LEADERS, Actor, Role, operation
 from mentoring.actors import act_as
 from mentoring.appointments import appoint
-from mentoring.audit import record
+from mentoring.audit import changing
 from mentoring.errors import Forbidden, NotFound
 from mentoring.invitations import Kind, State, came_by, find_by_secret, place_of, state_of, use
 from mentoring.joining import begin, own_person, take_over, typed_name
@@ -177,7 +177,7 @@ def set_own_name(session: Session, actor: Actor, text: str) -> None:
     if actor.names is NameMode.CODES:
         raise Forbidden("start.set_own_name")
     person = session.get_one(Person, actor.person)
-    person.surname, person.given_name, person.patronymic = parts = typed_name(text)
-    person.name_key = name_key(*parts)
+    with changing(session, actor, "start.set_own_name", person):
+        person.surname, person.given_name, person.patronymic = parts = typed_name(text)
+        person.name_key = name_key(*parts)
     session.flush()
-    record(session, actor, "start.set_own_name", "person", person.id)

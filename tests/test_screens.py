@@ -287,10 +287,17 @@ async def replay(bot: Harness, one: Walk, number: int) -> None:
             await phone.tap(step.data, times=3)
 
 
+PLACE_IN_CHAIN = list(metadata.tables["audit"].columns).index(metadata.tables["audit"].columns["number"])
+"""From here on a row of the trace tells only where it stands."""
+
+
 def comparable(rows: Rows) -> Counter[tuple[Any, ...]]:
     """All rows; those of the trace without their numbers, which count on when one row is more."""
-    found = Counter((name, *row) for name, all_of_it in rows.items() if name != "audit" for row in all_of_it.values())
-    trace = [row[1:] for row in rows["audit"].values()]
+    traces = {"audit", "audit_end"}
+    found = Counter(
+        (name, *row) for name, all_of_it in rows.items() if name not in traces for row in all_of_it.values()
+    )
+    trace = [row[1:PLACE_IN_CHAIN] for row in rows["audit"].values()]
     return found + Counter(("audit", *row) for row in trace if not MORE_TRACES & set(map(str, row)))
 
 

@@ -30,7 +30,9 @@ runtime-help-run = run the bot
 runtime-help-demo = run the bot on this computer, without Telegram, on an invented district
 runtime-help-migrate = update the database and run nothing
 runtime-help-head-link = print a link for the head of the centre: works once, for 24 hours
-runtime-help-check = check the settings, the database, the token and the clock
+runtime-help-check = check the settings, the database, the history of acts, the token and the clock
+runtime-help-audit = check that nothing of the history of acts is gone or altered
+runtime-help-known = a place of the history noted before: number and seal as this command or the bot's log told them
 runtime-help-import = check or take a register from a file on this server; code 3: the file has rows with errors
 runtime-help-export = write registers, pairs, stages and answers with names to a file on this server
 runtime-help-port = port of the chat page
@@ -50,6 +52,16 @@ runtime-head-link =
 runtime-check-settings = Settings: fine.
 runtime-check-database = Database: fine.
 runtime-check-old-database = Database: not updated yet. It will be at the next start, or by the command migrate.
+runtime-audit-whole = History of acts: whole, { $count } entries. Note its end outside this server: { $end }
+runtime-audit-broken = { $flaw ->
+    [altered] History of acts: entry { $place }, or the one before it, is altered.
+    [removed] History of acts: entry { $place } is gone.
+    [cut] History of acts: cut off, entry { $place } and all after it are gone.
+    [end] History of acts: its end after entry { $place } is not the one that was kept.
+    [other] History of acts: entry { $place } is not the one that was noted. The history was written anew.
+   *[unsealed] History of acts: the entry with id { $place } was made past the bot.
+}
+runtime-audit-known = A place of the history looks like 120:9f86d081884c7d65. Take it from the command audit or from the bot's log.
 runtime-check-token = Token: fine, the bot is @{ $name }.
 runtime-check-clock = Clock: fine.
 runtime-check-clock-wrong = Clock: differs from Telegram's by { $seconds ->

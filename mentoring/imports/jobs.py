@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from db.centres import Organisation
 from db.imports import Import
 from mentoring.access import CENTRE, LEADERS, Actor, Role, get_organisation, operation
-from mentoring.audit import record
+from mentoring.audit import changing, record
 from mentoring.errors import DomainError, Forbidden, NotFound
 from mentoring.imports.reading import Kind, Parsed, Problem, Values, read_register
 from mentoring.imports.taking import OrganisationFinder, PersonFinder, Tally, take_organisations, take_people
@@ -208,8 +208,8 @@ def take(session: Session, actor: Actor, import_id: int) -> Progress:
     """
     row = _get(session, actor, import_id)
     if row.state == State.OFFERED:
-        record(session, actor, "imports.take", "import", row.id, rows=row.total)
-        row.state = State.RUNNING.value
+        with changing(session, actor, "imports.take", row, rows=row.total):
+            row.state = State.RUNNING.value
         if row.total <= AT_ONCE:
             _take_part(session, actor, row, AT_ONCE)
     return _progress(session, row)
@@ -224,8 +224,8 @@ def cancel(session: Session, actor: Actor, import_id: int) -> Progress:
     """
     row = _get(session, actor, import_id)
     if row.state == State.OFFERED:
-        record(session, actor, "imports.cancel", "import", row.id)
-        row.state, row.rows, row.finished_at = State.CANCELLED.value, None, actor.now
+        with changing(session, actor, "imports.cancel", row):
+            row.state, row.rows, row.finished_at = State.CANCELLED.value, None, actor.now
     return _progress(session, row)
 
 

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session, selectinload
 from db.centres import Organisation
 from db.people import Participation, Person
 from mentoring.access import Actor, Role
-from mentoring.audit import record
+from mentoring.audit import Fields, changes, record, values_of
 from mentoring.errors import DomainError
 from mentoring.imports.reading import Values
 from mentoring.names import name_key
@@ -91,7 +91,8 @@ def take_organisations(session: Session, actor: Actor, centre_id: int, rows: Seq
     finder = OrganisationFinder(session, centre_id)
     said = {row.get("code") for row in rows}
     codes = (code for code in next_organisation_codes(session, centre_id, 2 * len(rows)) if code not in said)
-    added, updated, skipped = [], [], 0
+    added, skipped = [], 0
+    updated: list[tuple[Organisation, Fields]] = []
     for row in rows:
         try:
             found = finder.find(row)
@@ -100,14 +101,16 @@ def take_organisations(session: Session, actor: Actor, centre_id: int, rows: Seq
             continue
         if found is None:
             added.append(_new_organisation(actor, centre_id, row, next(codes)))
-        elif _update_organisation(found, row):
-            updated.append(found)
+            continue
+        before = values_of(found)
+        if _update_organisation(found, row):
+            updated.append((found, changes(found, before)))
     session.add_all(added)
     session.flush()
     for one in added:
         record(session, actor, "organisations.create", "organisation", one.id, code=one.code, source="file")
-    for one in updated:
-        record(session, actor, "organisations.update", "organisation", one.id, source="file")
+    for one, fields in updated:
+        record(session, actor, "organisations.update", "organisation", one.id, source="file", fields=fields)
     return Tally(len(added), len(updated), len(rows) - len(added) - len(updated) - skipped, skipped)
 
 
@@ -185,8 +188,8 @@ def take_people(session: Session, actor: Actor, organisation: Organisation, year
     finder = PersonFinder(session, organisation, rows)
     codes = iter(next_codes(session, len(rows)))
     places: dict[tuple[Person, str], Participation] = {}
-    added: list[Participation] = []
-    updated: list[Participation] = []
+    added: list[tuple[Participation, Fields]] = []
+    updated: list[tuple[Participation, Fields]] = []
     skipped = 0
     met = [_met(finder, row) for row in rows]
     _load_places(session, organisation, year, [one for one in met if isinstance(one, Person)], places)
@@ -200,17 +203,23 @@ def take_people(session: Session, actor: Actor, organisation: Organisation, year
             person = _new_person(actor, row, next(codes))
             finder.known.add(person, row.get("group"))
             session.add(person)
+        before = values_of(person) if seen is not None else None
         changed = _update_person(person, row, here=seen is not None and finder.is_here(person))
+        fields = changes(person, before) if before else {}
         place = places.get((person, row["role"]))
         if place is None:
             place = places[person, row["role"]] = _new_place(actor, person, organisation, year, row)
             session.add(place)
-            added.append(place)
-        elif _update_place(place, row, organisation) or changed:
-            updated.append(place)
+            added.append((place, fields))
+            continue
+        was = values_of(place)
+        if _update_place(place, row, organisation) or changed:
+            updated.append((place, changes(place, was) | fields))
     session.flush()
-    for one, action in (*((a, "people.add") for a in added), *((u, "people.update") for u in updated)):
-        record(session, actor, action, "participation", one.id, source="file")
+    for one, fields in added:
+        record(session, actor, "people.add", "participation", one.id, source="file", fields=fields)
+    for one, fields in updated:
+        record(session, actor, "people.update", "participation", one.id, source="file", fields=fields)
     return Tally(len(added), len(updated), len(rows) - len(added) - len(updated) - skipped, skipped)
 
 

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session, joinedload
 from db.pairs import Pair, PairMember
 from db.people import Participation, Person
 from mentoring.access import LEADERS, Actor, Role, get_organisation, operation
-from mentoring.audit import record
+from mentoring.audit import changing, looked, record
 from mentoring.consents import SIGNING, is_minor, lacking, missing
 from mentoring.errors import DomainError, NotFound, Stale
 from mentoring.forms import KINDS
@@ -51,6 +51,8 @@ BECOMES: Mapping[State, frozenset[State]] = {
     State.LEFT: frozenset({State.LISTED, State.APPLIED, State.ACCEPTED}),
 }
 """From which states a decision leads to each."""
+DECISIONS = {State.ACCEPTED: "people.accepted", State.DECLINED: "people.declined", State.LEFT: "people.left"}
+"""What a decision is called in the trace."""
 
 DECLINE_REASONS = ("not-ours", "twice", "no-places", "data-wrong")
 LEAVE_REASONS = ("own-wish", "moved", "graduated", "dismissed", "year-end")
@@ -273,7 +275,9 @@ def card(session: Session, actor: Actor, participation_id: int) -> Card:
     Raises:
         NotFound: outside the actor's scope.
     """
-    return _card(session, actor, get_participation(session, actor, participation_id))
+    row = get_participation(session, actor, participation_id)
+    looked(session, actor, "people.look", "person", row.person_id, owner=row.person_id)
+    return _card(session, actor, row)
 
 
 def get_participation(session: Session, actor: Actor, participation_id: int, *, change: bool = False) -> Participation:
@@ -361,7 +365,6 @@ def accept(session: Session, actor: Actor, participation_id: int) -> Card:
 
 def _accept(session: Session, actor: Actor, row: Participation) -> None:
     _decide(session, actor, row, State.ACCEPTED, None)
-    row.entered_on, row.left_on = actor.today, None
     lacks = missing(session, actor, [row.person_id])
     paper = is_minor(row.person, actor.today)
     _tell(session, actor, row, "accepted", {"consents": "none" if not lacks else "paper" if paper else "own"})
@@ -426,7 +429,6 @@ def leave(session: Session, actor: Actor, participation_id: int, reason: str) ->
     if _pairs(session, actor, row):
         raise DomainError("people-error-in-pair", name=actor.name(row.person))
     _decide(session, actor, row, State.LEFT, _reason(actor, reason, LEAVE_REASONS))
-    row.left_on = actor.today
     _tell(session, actor, row, "left", {"reason": _shown_reason(row.reason)})
     return _card(session, actor, row)
 
@@ -434,8 +436,10 @@ def leave(session: Session, actor: Actor, participation_id: int, reason: str) ->
 def _decide(session: Session, actor: Actor, row: Participation, state: State, reason: str | None) -> None:
     if row.state not in BECOMES[state]:
         raise Stale("people-error-decided", name=actor.name(row.person), state=row.state)
-    record(session, actor, f"people.{state.value}", "participation", row.id, before=row.state)
-    row.state, row.reason, row.decided_by_id = state.value, reason, actor.person_id
+    with changing(session, actor, DECISIONS[state], row):
+        row.state, row.reason, row.decided_by_id = state.value, reason, actor.person_id
+        row.entered_on = actor.today if state is State.ACCEPTED else row.entered_on
+        row.left_on = actor.today if state is State.LEFT else None if state is State.ACCEPTED else row.left_on
     session.flush()
 
 
@@ -521,7 +525,8 @@ def add(
             birth_date=birth_date,
             kind=kind,
         )
-    person.birth_date = person.birth_date or birth_date
+    with changing(session, actor, "people.correct", person):
+        person.birth_date = person.birth_date or birth_date
     row = session.scalar(
         select(Participation).where(
             Participation.person_id == person.id,

@@ -19,7 +19,7 @@ from db.pairs import Pair
 from db.people import Participation
 from db.roadmap import Roadmap, Stage, StageOccurrence
 from mentoring.access import CENTRE, LEADERS, Actor, Role, get_organisation, operation
-from mentoring.audit import record
+from mentoring.audit import changes, changing, looked, record, values_of
 from mentoring.errors import DomainError, NotFound
 from mentoring.outbox import Post, cancel, curators_of, post
 from mentoring.paging import Page, page_of
@@ -139,8 +139,8 @@ def give_template(session: Session, actor: Actor, name: str) -> Giving:
     for organisation in without:
         _copy(session, actor, chosen, organisation.id)
     session.flush()
-    record(session, actor, "roadmap.give", "centre", actor.centre_id, template=name, organisations=len(without))
     for organisation in without:
+        record(session, actor, "roadmap.give", "organisation", organisation.id, template=name)
         readers = curators_of(session, actor, organisation.id)
         post(session, actor, *(_mail_given(actor, organisation, reader) for reader in readers))
     return Giving(chosen, len(without), already)
@@ -379,13 +379,14 @@ def mark_done(session: Session, actor: Actor, occurrence_id: int, evidence: Evid
     told = (_link(evidence.link), _note(evidence.note))
     if row.done_at and not (evidence.file or row.file_id) and told == (row.link, row.note):
         return _stage_view(session, actor, row.stage_id)
+    before = values_of(row)
     row.link, row.note = told
     row.file_id = _store(session, actor, row, evidence.file).id if evidence.file else None
     row.evidence = "file" if evidence.file else "link" if row.link else "text"
     row.done_at = row.done_at or actor.now
     row.done_by_id = actor.person_id
     cancel(session, "roadmap.reminder", f"occurrence:{row.id}")
-    record(session, actor, "roadmap.done", "stage_occurrence", row.id, evidence=row.evidence)
+    record(session, actor, "roadmap.done", "stage_occurrence", row.id, fields=changes(row, before))
     session.flush()
     return _stage_view(session, actor, row.stage_id)
 
@@ -399,8 +400,8 @@ def mark_undone(session: Session, actor: Actor, occurrence_id: int) -> StageView
     """
     row = _occurrence(session, actor, occurrence_id)
     if row.done_at is not None:
-        row.done_at = row.done_by_id = row.evidence = row.link = row.note = row.file_id = None
-        record(session, actor, "roadmap.undone", "stage_occurrence", row.id)
+        with changing(session, actor, "roadmap.undone", row):
+            row.done_at = row.done_by_id = row.evidence = row.link = row.note = row.file_id = None
         session.flush()
     return _stage_view(session, actor, row.stage_id)
 
@@ -415,6 +416,7 @@ def evidence_file(session: Session, actor: Actor, occurrence_id: int) -> tuple[s
     row = _occurrence(session, actor, occurrence_id)
     if row.file is None:
         raise NotFound("file")
+    looked(session, actor, "roadmap.look_file", "stage_occurrence", row.id, owner=row.file.owner_id)
     return row.file.name, row.file.content
 
 

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from db.centres import Organisation
 from db.surveys import Questionnaire, QuestionnaireVersion, Wave
 from mentoring.access import CENTRE, LEADERS, Actor, operation
-from mentoring.audit import record
+from mentoring.audit import changes, changing, record, values_of
 from mentoring.errors import DomainError, NotFound
 from mentoring.outbox import cancel
 from mentoring.paging import Page, page_of
@@ -202,9 +202,10 @@ def choose_role(session: Session, actor: Actor, wave_id: int, role: str) -> Wave
     wave = get_wave(session, actor, wave_id, State.DRAFT)
     if role not in set(Subject):
         raise NotFound("role")
-    wave.role = role
-    if role == Subject.CURATOR:
-        wave.audience = {key: value for key, value in wave.audience.items() if key != "forms"}
+    with changing(session, actor, "surveys.change_draft", wave):
+        wave.role = role
+        if role == Subject.CURATOR:
+            wave.audience = {key: value for key, value in wave.audience.items() if key != "forms"}
     session.flush()
     return _card(session, actor, wave)
 
@@ -234,7 +235,8 @@ def choose_organisation(
     mine = select(Organisation.id).where(Organisation.id == organisation_id, actor.reaches(Organisation.id))
     if session.scalar(mine) is None:
         raise NotFound("organisation")
-    wave.audience = _with(wave.audience, "organisations", organisation_id, chosen=chosen)
+    with changing(session, actor, "surveys.change_draft", wave):
+        wave.audience = _with(wave.audience, "organisations", organisation_id, chosen=chosen)
     session.flush()
     return _choosable(session, wave, number)
 
@@ -243,7 +245,8 @@ def choose_organisation(
 def choose_all_organisations(session: Session, actor: Actor, wave_id: int) -> WaveCard:
     """Ask in all organisations."""
     wave = get_wave(session, actor, wave_id, State.DRAFT)
-    wave.audience = {key: value for key, value in wave.audience.items() if key != "organisations"}
+    with changing(session, actor, "surveys.change_draft", wave):
+        wave.audience = {key: value for key, value in wave.audience.items() if key != "organisations"}
     session.flush()
     return _card(session, actor, wave)
 
@@ -252,7 +255,8 @@ def choose_all_organisations(session: Session, actor: Actor, wave_id: int) -> Wa
 def choose_form(session: Session, actor: Actor, wave_id: int, form: str, *, chosen: bool) -> WaveCard:
     """Ask those who take part in this form of mentoring, or not; with none chosen all are asked."""
     wave = get_wave(session, actor, wave_id, State.DRAFT)
-    wave.audience = _with(wave.audience, "forms", form, chosen=chosen)
+    with changing(session, actor, "surveys.change_draft", wave):
+        wave.audience = _with(wave.audience, "forms", form, chosen=chosen)
     session.flush()
     return _card(session, actor, wave)
 
@@ -274,7 +278,8 @@ def set_closing(session: Session, actor: Actor, wave_id: int, day: date) -> Wave
     wave = get_wave(session, actor, wave_id, State.DRAFT)
     if day < actor.today:
         raise DomainError("waves-error-past")
-    wave.opens_on, wave.closes_on = min(wave.opens_on, day), day
+    with changing(session, actor, "surveys.change_draft", wave):
+        wave.opens_on, wave.closes_on = min(wave.opens_on, day), day
     session.flush()
     return _card(session, actor, wave)
 
@@ -304,13 +309,14 @@ def open_wave(session: Session, actor: Actor, wave_id: int) -> Opened:
         return Opened(_card(session, actor, wave), 0, 0)
     if wave.closes_on < actor.today:
         raise DomainError("waves-error-past")
+    before = values_of(wave)
     wave.year = actor.year
     asked = make_responses(session, actor, wave)
     if not asked:
         raise DomainError("waves-error-nobody")
-    wave.state, wave.opens_on = State.OPEN, actor.today
+    wave.state, wave.opens_on = State.OPEN.value, actor.today
     session.flush()
-    record(session, actor, "surveys.open", "wave", wave.id, asked=asked, role=wave.role)
+    record(session, actor, "surveys.open", "wave", wave.id, asked=asked, fields=changes(wave, before))
     return Opened(_card(session, actor, wave), asked, invite(session, actor, wave))
 
 
@@ -324,10 +330,13 @@ def extend_wave(session: Session, actor: Actor, wave_id: int, day: date) -> Open
     wave = get_wave(session, actor, wave_id, State.OPEN, State.CLOSED)
     if day < actor.today:
         raise DomainError("waves-error-past")
-    wave.state, wave.closes_on = State.OPEN, day
+    before = values_of(wave)
+    wave.state, wave.closes_on = State.OPEN.value, day
     asked = make_responses(session, actor, wave)
     session.flush()
-    record(session, actor, "surveys.extend", "wave", wave.id, closes_on=day.isoformat(), asked=asked)
+    fields = changes(wave, before)
+    if fields or asked:
+        record(session, actor, "surveys.extend", "wave", wave.id, asked=asked, fields=fields)
     return Opened(_card(session, actor, wave), asked, invite(session, actor, wave))
 
 
@@ -336,9 +345,9 @@ def close_wave(session: Session, actor: Actor, wave_id: int) -> WaveCard:
     """Take no more answers; what has been answered stays. Mail about it that has not gone out is called off."""
     wave = get_wave(session, actor, wave_id, State.OPEN, State.CLOSED)
     if wave.state != State.CLOSED:
-        wave.state = State.CLOSED
+        with changing(session, actor, "surveys.close", wave):
+            wave.state = State.CLOSED.value
         session.flush()
         for kind in (INVITATION, REMINDER):
             cancel(session, kind, f"wave:{wave.id}")
-        record(session, actor, "surveys.close", "wave", wave.id)
     return _card(session, actor, wave)

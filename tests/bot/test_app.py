@@ -15,13 +15,15 @@ from aiohttp import ClientSession
 from sqlalchemy import select
 
 from bot.app import head_link, migrate, prepare_database, serve
-from bot.check import check
+from bot.check import audit, check
 from bot.console import Refusal
 from bot.settings import Settings, load_settings
 from bot.webhook import HEADER
+from db.audit import AuditRow
 from db.database import open_database
 from db.inbox import InboxUpdate
 from handlers.turn import House
+from mentoring.audit import record
 from sandbox.clock import VirtualClock
 from sandbox.core import Sandbox
 from sandbox.server import SandboxServer
@@ -183,6 +185,7 @@ async def test_check_says_what_is_right_and_what_waits(
     assert await check(Namespace()) == 0
     said = capsys.readouterr().out
     assert "База данных: в порядке" in said
+    assert "История действий: цела, записей 0" in said
     assert f"Токен: в порядке, бот @{server.box.username}" in said
     assert "Часы: в порядке" in said
     database = open_database(settings.database_url)
@@ -191,6 +194,27 @@ async def test_check_says_what_is_right_and_what_waits(
     await database.close()
     assert await check(Namespace()) == 1
     assert "Отложенных обновлений: 1" in capsys.readouterr().out
+
+
+async def test_audit_names_the_first_broken_entry_and_knows_what_was_noted(
+    settings: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    system = settings.installation.system(NOW)
+    database = open_database(settings.database_url)
+    for number in range(3):
+        await database.work(lambda session, number=number: record(session, system, "a.b", "x", number))  # type: ignore[misc]
+    assert await audit(Namespace(known=None)) == 0
+    noted = capsys.readouterr().out.split()[-1]
+    assert noted.startswith("3:")
+    assert await audit(Namespace(known=noted)) == 0
+    assert await audit(Namespace(known=f"2:{noted.partition(':')[2]}")) == 1
+    assert "запись 2 не та" in capsys.readouterr().out
+    await database.work(lambda session: session.delete(session.scalars(select(AuditRow).filter_by(number=2)).one()))
+    await database.close()
+    assert await audit(Namespace(known=None)) == 1
+    assert "записи 2 нет" in capsys.readouterr().out
+    with pytest.raises(Refusal):
+        await audit(Namespace(known="три"))
 
 
 async def test_two_bots_with_one_token_are_told_plainly(
