@@ -146,6 +146,7 @@ TABLE: dict[str, list[Row]] = {
     "appointments.list_appointments": [row(CENTRE)],
     "appointments.set_order_date": [row(LEADERS, appointment_id="<appointment>", day=TODAY)],
     "appointments.set_order_number": [row(LEADERS, appointment_id="<appointment>", number="5-к")],
+    "audit.looks_at": [row(ALL, number=0)],
     "centres.choose_zone": [row("H", zone="omsk")],
     "centres.get_centre": [row(CENTRE)],
     "centres.name_centre": [row("H", name="Центр «Новый»")],
