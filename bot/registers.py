@@ -183,6 +183,10 @@ def _tell(t: Texts, compared: Comparison) -> None:
         say(t.plain("export-import-unread-sheets", sheets=t.listed(parsed.unread_sheets)))
     if parsed.unknown_columns:
         say(t.plain("export-import-unknown-columns", columns=t.listed(parsed.unknown_columns)))
+    if compared.places > 1:
+        say(t.plain("imports-preview-places", places=compared.places))
+    if parsed.derived:
+        say(t.plain("imports-preview-derived"))
     if parsed.without_role:
         say(t.plain("export-import-without-role", people=parsed.without_role))
     if parsed.young:

@@ -21,6 +21,8 @@ class Centre(Base):
     time_zone: Mapped[str]
     started_year: Mapped[int | None]
     """The programme year begun ahead of the calendar, by closing the one before; empty while the calendar decides."""
+    ages_on: Mapped[str | None]
+    """The day on which ages are counted, as `09-01`; empty: the first day of the programme year."""
     created_at: Mapped[datetime]
 
     __table_args__ = (CheckConstraint("level in ('regional', 'municipal')", name="level"),)

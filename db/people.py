@@ -30,6 +30,15 @@ class Person(Base):
     kind: Mapped[str | None]
     phone: Mapped[str | None]
     email: Mapped[str | None]
+    representative: Mapped[str | None]
+    """Who answers for a minor: their name, as the centre writes to them."""
+    representative_phone: Mapped[str | None]
+    teaching_since: Mapped[date | None]
+    """Since when a teacher has taught: up to three years a young specialist (002-22)."""
+    appointed_on: Mapped[date | None]
+    """Since when a teacher has held the present post: in the first year newly appointed (002-11)."""
+    entries: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default=text("'{}'"))
+    """Who entered which field last, and when, as in `participations`."""
     notice_accepted_at: Mapped[datetime | None]
     """When the person agreed to the notice on personal data in chat."""
     created_at: Mapped[datetime]
@@ -124,8 +133,24 @@ class Participation(Base):
     interests: Mapped[str | None]
     competences: Mapped[str | None]
     form: Mapped[str | None]
+    role_model: Mapped[str | None]
     capacity: Mapped[int | None]
     """How many mentees a mentor can take; empty for mentees."""
+    wished_age: Mapped[str | None]
+    """Of which age a mentor wishes mentees to be, in words."""
+    time_resource: Mapped[str | None]
+    """How much time there is for meetings, in words."""
+    achievements: Mapped[str | None]
+    workplace: Mapped[str | None]
+    """Place of work or study where it is not the organisation itself."""
+    result: Mapped[str | None]
+    """What came of the participation, in words; whether goals were reached stands with the pairs."""
+    case_link: Mapped[str | None]
+    """Where the case or the review is published."""
+    completed: Mapped[bool | None]
+    """Whether the mentee has gone through the programme; empty while nobody has said."""
+    entries: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default=text("'{}'"))
+    """Who entered which field last: `{"request": [person id, "2026-11-16", "proxy"]}`, or `self`, or `file`."""
     details: Mapped[dict[str, Any]] = mapped_column(default=dict)
     registered_on: Mapped[date]
     entered_on: Mapped[date | None]
@@ -147,6 +172,24 @@ class Participation(Base):
         UniqueConstraint("person_id", "organisation_id", "role", "year"),
         Index("ix_participations_register", "organisation_id", "year", "role", "state"),
     )
+
+
+class ParticipationCategory(Base):
+    """A category of a mentee, as children in care or with disabilities: specially protected (001-08).
+
+    Read by the organisation's own curator alone; by nobody else but as a count.
+    """
+
+    __tablename__ = "participation_categories"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    participation_id: Mapped[int] = mapped_column(ForeignKey("participations.id"))
+    category: Mapped[str]
+    """A code of `mentoring.people.categories`."""
+    entered_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    created_at: Mapped[datetime]
+
+    __table_args__ = (UniqueConstraint("participation_id", "category"),)
 
 
 class Consent(Base):

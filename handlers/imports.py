@@ -102,10 +102,13 @@ def preview_screen(t: Texts, compared: Comparison, offered: Progress | None, rep
     head = lines(
         t("imports-preview", file=parsed.file_name[:60], good=len(parsed.rows), new=compared.new, known=compared.known),
         t("imports-preview-organisation", organisation=compared.organisation) if compared.organisation else None,
+        t("imports-preview-places", places=compared.places) if compared.places > 1 else None,
     )
     tail = lines(
         t("imports-preview-without-role", people=parsed.without_role) if parsed.without_role else None,
         t("imports-preview-young", people=parsed.young) if parsed.young else None,
+        t("imports-preview-derived") if parsed.derived else None,
+        t("imports-preview-protected") if compared.protected else None,
         _listed(t, "imports-preview-unknown-columns", "columns", parsed.unknown_columns),
         _listed(t, "imports-preview-unread-sheets", "sheets", parsed.unread_sheets),
         t("imports-preview-hint") if parsed.problems else None,

@@ -31,7 +31,7 @@ Fields = dict[str, Any]
 
 OPEN: Mapping[str, frozenset[str]] = {
     "appointments": frozenset({"role", "order_number", "order_date", "starts_on", "ends_on"}),
-    "centres": frozenset({"level", "name", "time_zone"}),
+    "centres": frozenset({"level", "name", "time_zone", "ages_on"}),
     "consents": frozenset({"purpose", "signer", "form", "given_on", "valid_until", "revoked_at"}),
     "imports": frozenset({"kind", "state", "total", "added", "updated", "unchanged", "skipped"}),
     "invitations": frozenset({"kind", "order_number", "order_date", "expires_at", "revoked_at", "uses"}),
@@ -41,7 +41,19 @@ OPEN: Mapping[str, frozenset[str]] = {
         {"form", "role_model", "kind", "state", "starts_on", "order_number", "order_date", "closed_on", "goal"}
     ),
     "participations": frozenset(
-        {"role", "year", "state", "kind", "form", "capacity", "registered_on", "entered_on", "left_on"}
+        {
+            "role",
+            "year",
+            "state",
+            "kind",
+            "form",
+            "role_model",
+            "capacity",
+            "completed",
+            "registered_on",
+            "entered_on",
+            "left_on",
+        }
     ),
     "people": frozenset({"kind"}),
     "problems": frozenset({"state", "about", "past_curator"}),
@@ -50,7 +62,9 @@ OPEN: Mapping[str, frozenset[str]] = {
     "waves": frozenset({"role", "audience", "state", "opens_on", "closes_on"}),
 }
 """The columns whose values may stand in a trace, by table. Of all others a trace says only that they have changed."""
-SILENT = frozenset({"id", "created_at", "name_key", "short_name", "answered_at", "waiting_since", "rows", "position"})
+SILENT = frozenset(
+    {"id", "created_at", "name_key", "short_name", "answered_at", "waiting_since", "rows", "position", "entries"}
+)
 """Columns that are not told of at all: they repeat another one or the trace itself."""
 SUBJECTS = {
     "appointments": "appointment",

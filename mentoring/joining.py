@@ -29,6 +29,9 @@ from mentoring.invitations import State, state_of, use
 from mentoring.names import NameMode, name_key
 from mentoring.outbox import Post, curators_of, post, staff_of
 from mentoring.people import age_on, clean_name, create_person
+from mentoring.people.fields import class_or_group
+from mentoring.spreadsheets.cells import BadValue, Cell
+from mentoring.spreadsheets.parsers import person_name
 
 
 class Step(StrEnum):
@@ -449,23 +452,20 @@ def _text(value: Any) -> str:
     return tidy
 
 
-_NAME_PART = re.compile(r"[^\W\d_]+(?:[-'’ʼ`.][^\W\d_]+)*\.?", re.UNICODE)
-
-
 def typed_name(text: str) -> tuple[str, str, str | None]:
-    """Surname, given name and patronymic typed in one line.
+    """Surname, given name and patronymic typed in one line, tidied as in lists from files.
 
     Raises:
         DomainError: when it is no name: fewer than two words, digits, signs.
     """
-    words = (clean_name(text) or "").split()
-    if not 2 <= len(words) <= 6 or not all(_NAME_PART.fullmatch(word) for word in words):
+    try:
+        words = (person_name(min_words=2)(Cell(1, 1, text)) or "").split()
+    except BadValue:
+        words = []
+    if not 2 <= len(words) <= 6 or not all(any(letter.isalpha() for letter in word) for word in words):
         raise DomainError("joining-error-name")
     words = [word[:1].upper() + word[1:] for word in words]
     return words[0], words[1], " ".join(words[2:]) or None
-
-
-_CLASS = re.compile(r"(\d{1,2})\s*[-–]?\s*[«\"']?([^\W\d_])[»\"']?(?:\s*класс)?", re.IGNORECASE)
 
 
 def typed_group(text: str) -> str:
@@ -475,11 +475,9 @@ def typed_group(text: str) -> str:
         DomainError: when it is empty or too long.
     """
     tidy = clean_name(text) or ""
-    if found := _CLASS.fullmatch(tidy):
-        return f"{int(found[1])}{found[2].upper()}"
     if not any(letter.isalnum() for letter in tidy) or len(tidy) > GROUP_LENGTH:
         raise DomainError("joining-error-group", most=GROUP_LENGTH)
-    return tidy
+    return class_or_group(Cell(1, 1, tidy)) or tidy
 
 
 def _checked_birth(actor: Actor, kind: str | None, value: str) -> str:

@@ -233,6 +233,10 @@ TABLE: dict[str, list[Row]] = {
         row(LEADERS, mentor_id="<mentor>", mentee_id="<mentee>", form=FORM, starts_on=TODAY, past=False)
     ],
     "pairs.set_order": [row(LEADERS, pair_id="<pair>", number="4-п", day=TODAY, past=True)],
+    "people.categories.category_counts": [row(LEADERS, organisation_id="<organisation>")],
+    "people.categories.open_categories": [row("C", participation_id="<mentee>", past=False)],
+    "people.categories.set_categories": [row("C", participation_id="<mentee>", codes=["orphan"], past=False)],
+    "people.numbers.people_numbers": [row(LEADERS, organisation_id="<organisation>")],
     "people.register.accept": [row(LEADERS, participation_id="<participation>", past=False)],
     "people.register.accept_listed": [
         row(LEADERS, organisation_id="<organisation>"),

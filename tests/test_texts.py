@@ -548,7 +548,6 @@ READERS = {
     "mentoring/names.py": "folds ё",
     "mentoring/people/records.py": "personal codes begin with a Russian letter",
     "mentoring/organisations.py": "codes of organisations begin with a Russian letter",
-    "mentoring/joining.py": "reads a class as people write it",
     "mentoring/surveys/form.py": "knows languages of XLSForms by their names",
     "mentoring/surveys/functions.py": "months and weekdays as `format-date` of XForms gives them",
     "handlers/pairs.py": "reads number and date of an order",

@@ -71,7 +71,18 @@ export-column-mentor-places = Mentor's place of work or study
 export-column-mentee-places = Mentees' place of study
 export-column-pairs-closed-on = End date
 export-column-goals = Result (goal reached)
-export-column-organisation = Place of work or study
+export-column-organisation = Organisation
+export-column-workplace = Place of work or study
+export-column-representative = Representative
+export-column-representative-phone = Representative's phone
+export-column-achievements = Important achievements
+export-column-wished-age = Wished age of mentees
+export-column-time-resource = Time resource
+export-column-result = Results
+export-column-case-link = Link to case or review
+export-column-completed = Programme completed
+export-column-teaching-since = Teaching since
+export-column-appointed-on = In the post since
 export-column-role = Role
 export-column-kind = Who they are
 export-column-group = Class
@@ -117,6 +128,10 @@ export-column-file = File
 export-column-sent-on = Sent on
 export-column-entered-by = Entered by
 
+export-completed = { $completed ->
+    [true] yes
+   *[false] no
+ }
 export-consents = { $lacks ->
     [none] given
     [data] missing: data processing

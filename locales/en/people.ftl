@@ -145,3 +145,23 @@ people-mail-declined = <b>{ $organisation }</b>
     The application was not accepted. Reason: { $reason }. If this is a mistake, please turn to the curator.
 people-mail-left = <b>{ $organisation }</b>
     Your participation has ended. Reason: { $reason }. If this is a mistake, please turn to the curator.
+
+# Categories of mentees: a dictionary
+people-category-gifted = Gifted
+people-category-disabilities = Children with disabilities
+people-category-rural = Rural area
+people-category-remote = Area hard to reach
+people-category-hardship = Hard life situation
+people-category-orphan = Orphans and in care
+people-category-low_results = Low results
+people-category-behaviour = Problems of behaviour
+people-category-isolated = Left out by their peers
+people-category-novice = Young specialist, up to three years
+people-category-newly_appointed = Newly appointed teacher
+people-category-adaptation = Adaptation to a new place
+people-category-burn_out = Burning out
+people-category-new_skills = Wants to learn new skills
+
+people-error-link = This is no address of a page. Write it like this: https://school.example/case.
+people-error-choose = Please choose a value by a button.
+people-error-categories-codes = In this installation categories are neither entered nor shown in chat. Whoever looks after the server loads them together with the list of participants.

@@ -72,7 +72,18 @@ export-column-mentor-places = Место работы или учёбы наст
 export-column-mentee-places = Место учёбы наставляемых
 export-column-pairs-closed-on = Дата завершения
 export-column-goals = Результат (цель достигнута)
-export-column-organisation = Место работы или учёбы
+export-column-organisation = Организация
+export-column-workplace = Место работы или учёбы
+export-column-representative = Представитель
+export-column-representative-phone = Телефон представителя
+export-column-achievements = Важные достижения
+export-column-wished-age = Желаемый возраст наставляемых
+export-column-time-resource = Ресурс времени
+export-column-result = Результаты
+export-column-case-link = Ссылка на кейс или отзыв
+export-column-completed = Прохождение программы
+export-column-teaching-since = Начало педагогической работы
+export-column-appointed-on = В должности с
 export-column-role = Роль
 export-column-kind = Кто это
 export-column-group = Класс
@@ -118,6 +129,10 @@ export-column-file = Файл
 export-column-sent-on = Отправлено
 export-column-entered-by = Кто вносил ответы
 
+export-completed = { $completed ->
+    [true] да
+   *[false] нет
+ }
 export-consents = { $lacks ->
     [none] есть
     [data] нет: обработка данных

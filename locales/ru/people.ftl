@@ -146,3 +146,23 @@ people-mail-declined = <b>{ $organisation }</b>
     Заявка не принята. Причина: { $reason }. Если это ошибка, обратитесь к куратору.
 people-mail-left = <b>{ $organisation }</b>
     Ваше участие завершено. Причина: { $reason }. Если это ошибка, обратитесь к куратору.
+
+# Categories of mentees: a dictionary
+people-category-gifted = Одарённые
+people-category-disabilities = Дети с ОВЗ
+people-category-rural = Сельская местность
+people-category-remote = Труднодоступная территория
+people-category-hardship = Трудная жизненная ситуация
+people-category-orphan = Сироты, без попечения
+people-category-low_results = Низкие результаты
+people-category-behaviour = Проблемы поведения
+people-category-isolated = Отстранённые от коллектива
+people-category-novice = Молодой специалист, до трёх лет
+people-category-newly_appointed = Вновь назначенный
+people-category-adaptation = Адаптация на новом месте
+people-category-burn_out = Выгорание
+people-category-new_skills = Хочет освоить новые навыки
+
+people-error-link = Это не адрес страницы. Напишите его так: https://school.example/case.
+people-error-choose = Выберите значение кнопкой.
+people-error-categories-codes = В этой установке категории через чат не вводятся и не показываются. Их загружает тот, кто обслуживает сервер, вместе со списком участников.

@@ -52,19 +52,22 @@ def _columns(keys: str) -> tuple[Column, ...]:
     return tuple(Column(key.lstrip("~!"), marks.get(key[0], Shown.ALWAYS)) for key in keys.split())
 
 
-_WHO = "code ~name !phone !email"
+_CONTACTS = "!phone !email !representative !representative_phone"
+_ENTRY = "organisation role kind group form role_model registered_on state left_on consents"
 
 COLUMNS: Mapping[Register, Sequence[Column]] = {
     Register.ORGANISATIONS: _columns(
         "code title short_title type inn address site phone email curators mentors mentees pairs archived_on"
     ),
     Register.MENTEES: _columns(
-        f"{_WHO} !birth_date !request entered_on mentor_names pair_forms mentor_places pairs_closed_on goals"
-        " organisation role kind group form !interests !competences registered_on state left_on consents"
+        f"code ~name {_CONTACTS} !birth_date !request entered_on mentor_names pair_forms mentor_places"
+        f" pairs_closed_on goals !result !case_link completed {_ENTRY} !workplace !interests !competences"
+        " !achievements !time_resource !teaching_since !appointed_on"
     ),
     Register.MENTORS: _columns(
-        f"{_WHO} organisation !competences !interests capacity entered_on mentee_names pair_forms mentee_places"
-        " pairs_closed_on goals !birth_date role kind group form !request registered_on state left_on consents"
+        f"code ~name {_CONTACTS} !workplace !competences !achievements !interests !wished_age !time_resource capacity"
+        f" entered_on mentee_names pair_forms mentee_places pairs_closed_on goals !result !case_link {_ENTRY}"
+        " !birth_date !request !teaching_since !appointed_on"
     ),
     Register.PAIRS: _columns(
         "organisation mentor_names mentee_names pair_form role_model pair_state starts_on order_number order_date"

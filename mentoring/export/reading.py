@@ -350,7 +350,11 @@ def _participant(part: _Part, row: Participation, *, named: bool, lacks: Collect
         "kind": t.plain(f"forms-kind-{row.kind}") if row.kind else None,
         "group": row.group_name,
         "form": t.plain(f"forms-{row.form}") if row.form else None,
+        "role_model": t.plain(f"forms-{row.form}-{row.role_model}") if row.form and row.role_model else None,
         "capacity": row.capacity,
+        "completed": None
+        if row.completed is None
+        else t.plain("export-completed", completed=str(row.completed).lower()),
         "registered_on": row.registered_on,
         "entered_on": row.entered_on,
         "left_on": row.left_on,
@@ -361,13 +365,31 @@ def _participant(part: _Part, row: Participation, *, named: bool, lacks: Collect
         return found
     return found | {
         "name": part.actor.name(person) if person.surname or person.given_name else None,
-        "birth_date": person.birth_date,
-        "phone": person.phone,
-        "email": person.email,
-        "request": row.request,
-        "interests": row.interests,
-        "competences": row.competences,
+        "workplace": row.workplace or part.organisation.short_name,
+        **{name: getattr(person, name) for name in _OF_PERSON},
+        **{name: getattr(row, name) for name in _IN_WORDS},
     }
+
+
+_OF_PERSON = (
+    "birth_date",
+    "phone",
+    "email",
+    "representative",
+    "representative_phone",
+    "teaching_since",
+    "appointed_on",
+)
+_IN_WORDS = (
+    "request",
+    "interests",
+    "competences",
+    "achievements",
+    "wished_age",
+    "time_resource",
+    "result",
+    "case_link",
+)
 
 
 def _lacks(purposes: Collection[str]) -> str:
@@ -401,11 +423,18 @@ def _paired(part: _Part, pairs: Sequence[Pair], role: Role, names: Mapping[int, 
     closed = [pair.closed_on for pair in pairs if pair.closed_on]
     return {
         f"{other}_names": _listed(names[member.person_id] for member in members),
-        f"{other}_places": _listed(dict.fromkeys(one.participation.organisation.short_name for one in members)),
+        f"{other}_places": _listed(dict.fromkeys(_place_of(part, one, names) for one in members)),
         "pair_forms": _listed(dict.fromkeys(part.t.plain(f"forms-{pair.form}") for pair in pairs)),
         "pairs_closed_on": max(closed) if closed and len(closed) == len(pairs) else None,
         "goals": _listed(part.t.plain(f"pairs-goal-{pair.goal}") for pair in pairs if pair.goal),
     }
+
+
+def _place_of(part: _Part, member: PairMember, names: Mapping[int, str]) -> str:
+    """Where a member works or learns: in their own words only where they are named in full."""
+    own = member.participation.workplace
+    told = part.actor.names is NameMode.FULL and names[member.person_id] != member.person.code
+    return own if own and told else member.participation.organisation.short_name
 
 
 def _listed(items: Any) -> str | None:

@@ -8,21 +8,31 @@ import json
 import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 from functools import partial
 
 from sqlalchemy import select, true
 from sqlalchemy.orm import Session
 
-from db.centres import Organisation
+from db.centres import Centre, Organisation
 from db.imports import Import
 from mentoring.access import CENTRE, LEADERS, Actor, Role, get_organisation, operation
 from mentoring.audit import changing, record
 from mentoring.errors import DomainError, Forbidden, NotFound
 from mentoring.imports.reading import Kind, Parsed, Problem, Values, read_register
-from mentoring.imports.taking import OrganisationFinder, PersonFinder, Tally, take_organisations, take_people
+from mentoring.imports.taking import (
+    OrganisationFinder,
+    Places,
+    Tally,
+    by_place,
+    problem_of,
+    take_organisations,
+    take_people,
+)
 from mentoring.names import NameMode
 from mentoring.outbox import Post, post
+from mentoring.people.numbers import ages_on
 
 AT_ONCE = 500
 """Rows that one press takes by itself; more are taken in parts."""
@@ -50,12 +60,16 @@ class Comparison:
         organisation: whose people; None for a register of organisations.
         new: rows that bring somebody or something new.
         known: rows that are there already and will be updated.
+        places: into how many organisations people come.
+        protected: whether there are categories in it that the actor may not bring.
     """
 
     parsed: Parsed
     organisation: str | None
     new: int
     known: int
+    places: int = 0
+    protected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,18 +128,37 @@ def compare(session: Session, actor: Actor, parsed: Parsed, organisation_id: int
     if organisation is None:
         find = OrganisationFinder(session, _centre(actor)).find
     else:
-        find = PersonFinder(session, organisation, parsed.rows).find
+        placed = Places(session, actor, organisation)
+        parsed = placed.settle(parsed, young_on=_ages_on(session, organisation, actor))
+        find = placed.finder(parsed.rows)
     known, problems = 0, []
     for row in parsed.rows:
         try:
             known += find(row) is not None
         except DomainError as error:
-            arguments = {key: str(value) for key, value in error.arguments.items()}
-            problems.append(Problem(row["sheet"], row["row"], "", "", error.message, arguments))
+            problems.append(problem_of(row, error))
     checked = parsed.without(problems)
+    places = {row.get("organisation_id") for row in checked.rows} if organisation else set()
     return Comparison(
-        checked, organisation.short_name if organisation else None, new=len(checked.rows) - known, known=known
+        checked,
+        organisation.short_name if organisation else None,
+        new=len(checked.rows) - known,
+        known=known,
+        places=len(places),
+        protected=organisation is not None and actor.role not in MAY_CATEGORISE and _has_categories(parsed.rows),
     )
+
+
+MAY_CATEGORISE = frozenset({Role.CURATOR, Role.SYSTEM})
+"""Whose lists may bring categories of mentees: they are seen by the own curator alone (001-08)."""
+
+
+def _has_categories(rows: Sequence[Values]) -> bool:
+    return any(row.get("categories") for row in rows)
+
+
+def _ages_on(session: Session, organisation: Organisation, actor: Actor) -> date:
+    return ages_on(session.get_one(Centre, organisation.centre_id).ages_on, actor.year)
 
 
 def _centre(actor: Actor) -> int:
@@ -138,6 +171,9 @@ def _centre(actor: Actor) -> int:
 def offer(session: Session, actor: Actor, parsed: Parsed, organisation_id: int | None) -> Progress:
     """Keep the good rows until somebody decides. Raises as `_check`."""
     organisation = _check(session, actor, parsed.kind, organisation_id)
+    rows = parsed.rows
+    if actor.role not in MAY_CATEGORISE:
+        rows = tuple({key: value for key, value in row.items() if key != "categories"} for row in rows)
     row = Import(
         kind=parsed.kind.value,
         centre_id=organisation.centre_id if organisation else _centre(actor),
@@ -145,8 +181,8 @@ def offer(session: Session, actor: Actor, parsed: Parsed, organisation_id: int |
         year=actor.year,
         file_name=parsed.file_name[:100],
         sha256=parsed.sha256,
-        rows=_packed(parsed.rows),
-        total=len(parsed.rows),
+        rows=_packed(rows),
+        total=len(rows),
         created_by_id=actor.person_id,
         created_at=actor.now,
     )
@@ -208,6 +244,9 @@ def take(session: Session, actor: Actor, import_id: int) -> Progress:
     """
     row = _get(session, actor, import_id)
     if row.state == State.OFFERED:
+        if row.organisation_id:  # the rows may go into further organisations
+            for place in by_place(_unpacked(row.rows or b"", 0, row.total), row.organisation_id):
+                get_organisation(session, actor, place)
         with changing(session, actor, "imports.take", row, rows=row.total):
             row.state = State.RUNNING.value
         if row.total <= AT_ONCE:
@@ -260,7 +299,8 @@ def _take_part(session: Session, actor: Actor, row: Import, size: int) -> None:
 
 def _packed(rows: Sequence[Values]) -> bytes:
     """Rows as compressed lines of JSON, so that a part is read without the whole."""
-    return zlib.compress(b"\n".join(json.dumps(row, ensure_ascii=False).encode() for row in rows), level=1)
+    said = ({key: value for key, value in row.items() if value is not None} for row in rows)
+    return zlib.compress(b"\n".join(json.dumps(row, ensure_ascii=False).encode() for row in said), level=1)
 
 
 def _unpacked(packed: bytes, position: int, size: int) -> list[Values]:

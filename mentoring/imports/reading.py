@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from locales.texts import Texts, languages, texts
@@ -16,7 +17,9 @@ from mentoring.forms import FORMS, KINDS
 from mentoring.names import name_key
 from mentoring.organisations import Kind as OrganisationKind
 from mentoring.people import age_on, split_name
-from mentoring.people.register import GROUP_LETTERS, ROLES, YOUNGEST
+from mentoring.people.categories import CATEGORIES
+from mentoring.people.fields import SHORT_WORDS, class_or_group, link
+from mentoring.people.register import ROLES, YOUNGEST
 from mentoring.spreadsheets import parsers
 from mentoring.spreadsheets.cells import BadValue, Cell, Refused
 from mentoring.spreadsheets.tables import Column, Row, Table, read_table
@@ -67,6 +70,7 @@ class Parsed:
         unknown_columns: headers nobody knows; they are passed over.
         unread_sheets: sheets without a row of headers; they are passed over.
         without_role: people whose role the file does not say: they are taken for mentees.
+        derived: whether it has columns that follow from pairs and decisions and are not taken.
         young: people below ten (001-03): taken, but worth a look.
     """
 
@@ -78,6 +82,7 @@ class Parsed:
     unknown_columns: tuple[str, ...]
     unread_sheets: tuple[str, ...]
     without_role: int = 0
+    derived: bool = False
     young: int = 0
 
     @property
@@ -112,9 +117,12 @@ def _entries(language: str, codes: Iterable[str], *messages: str) -> dict[str, t
     return {code: _words(language, *(message.replace("%", code) for message in messages)) for code in codes}
 
 
-def _choice(language: str, register: Kind, key: str, entries: dict[str, tuple[str, ...]]) -> Column:
+def _choice(
+    language: str, register: Kind, key: str, entries: dict[str, tuple[str, ...]], *, nothing: bool = False
+) -> Column:
     choices = tuple(words[0] for words in entries.values())
-    return _column(language, register, key, parsers.one_of(entries), choices=choices)
+    parse = parsers.one_of(entries)
+    return _column(language, register, key, _or_nothing(parse) if nothing else parse, choices=choices)
 
 
 def organisation_columns(language: str) -> tuple[Column, ...]:
@@ -137,24 +145,100 @@ def organisation_columns(language: str) -> tuple[Column, ...]:
 def people_columns(language: str, today: date) -> tuple[Column, ...]:
     """The columns of a list of people, headed in `language`."""
     of = Kind.PEOPLE
+    kinds = _entries(language, KINDS, "forms-kind-%", "imports-person-kind-%")
+    categories = _entries(language, CATEGORIES, "people-category-%", "imports-category-%")
+
+    def column(key: str, parse: parsers.Parser) -> Column:
+        return _column(language, of, key, _or_nothing(parse))
+
+    def words(key: str) -> Column:
+        return column(key, parsers.text())
+
     return (
-        _column(language, of, "full_name", parsers.person_name(min_words=2)),
+        _column(language, of, "full_name", parsers.person_name()),
         _column(language, of, "surname", parsers.person_name()),
         _column(language, of, "given_name", parsers.person_name()),
         _column(language, of, "patronymic", parsers.person_name()),
-        _column(language, of, "birth_date", parsers.date_of_birth(today)),
+        _column(language, of, "birth_date", _unless_nothing(parsers.date_of_birth(today))),
         _choice(language, of, "role", _entries(language, ROLES, "imports-role-%")),
-        _choice(language, of, "kind", _entries(language, KINDS, "forms-kind-%", "imports-person-kind-%")),
-        _column(language, of, "group", _class_or_group),
-        _column(language, of, "phone", parsers.phone),
-        _column(language, of, "email", parsers.email),
-        _choice(language, of, "form", _entries(language, FORMS, "forms-%")),
-        _column(language, of, "request", parsers.text()),
-        _column(language, of, "interests", parsers.text()),
-        _column(language, of, "competences", parsers.text()),
+        _choice(language, of, "kind", kinds),
+        _column(language, of, "group", _unless_nothing(class_or_group)),
+        words("workplace"),
+        column("phone", parsers.phone),
+        column("email", parsers.email),
+        words("representative"),
+        column("representative_phone", parsers.phone),
+        column("teaching_since", parsers.calendar_date(today)),
+        column("appointed_on", parsers.calendar_date(today)),
+        words("request"),
+        words("competences"),
+        words("achievements"),
+        words("interests"),
+        column("wished_age", parsers.text(SHORT_WORDS)),
+        column("time_resource", parsers.text(SHORT_WORDS)),
         _column(language, of, "capacity", parsers.integer(0, 100)),
-        _column(language, of, "code", parsers.text(20)),
+        _choice(language, of, "form", _entries(language, FORMS, "forms-%"), nothing=True),
+        _choice(language, of, "role_model", _models(language), nothing=True),
+        _column(language, of, "registered_on", parsers.calendar_date(today)),
+        column("entered_on", parsers.calendar_date(today)),
+        words("result"),
+        column("case_link", link),
+        _column(language, of, "completed", parsers.yes_no, choices=_words(language, "imports-yes-no")),
+        _column(language, of, "categories", _or_nothing(parsers.many_of(categories))),
+        _column(language, of, "organisation", _unless_nothing(parsers.text(300))),
+        _column(language, of, "code", _unless_nothing(parsers.text(20))),
+        *(_column(language, of, key, parsers.person_name()) for key in NAME_OF_ROLE),
+        *(Column(key, _words(language, f"export-column-{key.replace('_', '-')}"), _passed_over) for key in DERIVED),
     )
+
+
+NAME_OF_ROLE: Mapping[str, str] = {"mentee_name": ROLES[1].value, "mentor_name": ROLES[0].value}
+"""Columns of names that say a role. In a register of mentees that of the mentor is told by the pairs."""
+DERIVED = (
+    "mentor_names",
+    "mentee_names",
+    "pair_forms",
+    "mentor_places",
+    "mentee_places",
+    "pairs_closed_on",
+    "goals",
+    "state",
+    "left_on",
+    "consents",
+)
+"""Columns of the registers that leave which follow from pairs and decisions: known, but never taken from a file."""
+NOT_IN_TEMPLATE = frozenset({"surname", "given_name", "patronymic", *NAME_OF_ROLE, *DERIVED})
+"""A name is filled in whole: its parts are for registers that have them."""
+NOTHING = ""
+"""A cell with a dash: what the register holds there is to be taken out."""
+_DASHES = frozenset("-–—")
+
+
+def _passed_over(_: Cell) -> None:
+    return None
+
+
+def _or_nothing(parse: parsers.Parser) -> parsers.Parser:
+    """A dash takes out what the register holds."""
+    return lambda cell: NOTHING if _is_dash(cell) else parse(cell)
+
+
+def _unless_nothing(parse: parsers.Parser) -> parsers.Parser:
+    """A dash says no more than an empty cell."""
+    return lambda cell: None if _is_dash(cell) else parse(cell)
+
+
+def _is_dash(cell: Cell) -> bool:
+    return isinstance(cell.value, str) and parsers.clean(cell.value) in _DASHES
+
+
+def _models(language: str) -> dict[str, tuple[str, ...]]:
+    """Role models by code; one code may have other words in another form."""
+    found: dict[str, tuple[str, ...]] = {}
+    for form, models in FORMS.items():
+        for model in models:
+            found[model] = (*found.get(model, ()), *_words(language, f"forms-{form}-{model}"))
+    return found
 
 
 def _inn(cell: Cell) -> str | None:
@@ -165,15 +249,6 @@ def _inn(cell: Cell) -> str | None:
     if digits and not (digits.isascii() and digits.isdigit() and len(digits) in {10, 12}):
         raise BadValue("imports-problem-inn")
     return digits or None
-
-
-def _class_or_group(cell: Cell) -> str | None:
-    """A class in the usual writing, or the name of a study group as it is."""
-    try:
-        return parsers.school_class(cell)
-    except BadValue:
-        group: str | None = parsers.text(GROUP_LETTERS)(cell)
-        return group
 
 
 # Files
@@ -200,8 +275,8 @@ def read_register(kind: Kind, data: bytes, file_name: str, *, language: str, tod
     if not table.rows and not table.bad_rows:
         raise Refused("imports-error-no-rows")
     problems = [Problem(p.sheet, p.row, p.column, p.header, p.code, p.args) for p in table.problems]
-    without_role = sum(not row.values.get("role") for row in table.rows) if not organisations else 0
     rows = _organisations(table) if organisations else _people(table, problems)
+    without_role = sum(not row.pop("role_said") for row in rows) if not organisations else 0
     rows = _once(rows, _organisation_marks if organisations else _person_marks, problems)
     return Parsed(
         kind=kind,
@@ -212,7 +287,8 @@ def read_register(kind: Kind, data: bytes, file_name: str, *, language: str, tod
         unknown_columns=tuple(table.unknown_columns),
         unread_sheets=tuple(table.unread_sheets),
         without_role=without_role,
-        young=sum(_is_young(row, today) for row in rows),
+        derived=any(key in row.values for row in table.rows[:1] for key in DERIVED),
+        young=sum(is_young(row, today) for row in rows),
     )
 
 
@@ -226,22 +302,57 @@ def _organisations(table: Table) -> list[Values]:
 
 
 def _people(table: Table, problems: list[Problem]) -> list[Values]:
-    """Rows with the name in its three parts; a row without one is a problem."""
+    """Rows with a role and the name in its three parts; whoever has no code needs a name."""
     rows = []
     for row in table.rows:
         values = _kept(row)
-        full = values.pop("full_name", None)
-        if full and not values.get("surname"):
-            values["surname"], values["given_name"], values["patronymic"] = split_name(full)
-        if not values.get("surname") or not values.get("given_name"):
-            problems.append(Problem(row.sheet, row.number, "", "", "imports-problem-no-name"))
+        whole = _settle_name(values)
+        problem = _wrong(values, whole=whole)
+        if problem:
+            problems.append(Problem(row.sheet, row.number, "", "", problem))
             continue
-        values["role"] = values.get("role") or ROLES[1].value
         rows.append(values)
     return rows
 
 
-def _is_young(row: Values, today: date) -> bool:
+def _settle_name(values: Values) -> bool:
+    """Find out whose name a row tells and in which role: its own column decides, else the sheet, else mentee.
+
+    Returns whether the name stood in one cell.
+    """
+    named = {key: values.pop(key, None) for key in NAME_OF_ROLE}
+    of_sheet = role_of_sheet(str(values["sheet"]))
+    by_name = [role for key, role in NAME_OF_ROLE.items() if named[key]]
+    said = values.get("role") or of_sheet or (by_name[0] if by_name else None)
+    values["role"], values["role_said"] = said or ROLES[1].value, bool(said)
+    full = values.pop("full_name", None) or named[f"{values['role']}_name"] or next(filter(None, named.values()), None)
+    if full and not values.get("surname"):
+        values["surname"], values["given_name"], values["patronymic"] = split_name(full)
+    return bool(full)
+
+
+@lru_cache(maxsize=100)
+def role_of_sheet(name: str) -> str | None:
+    """The role that the name of a sheet says, as «База наставников»; None where it says none or both."""
+    folded = name.casefold()
+    said = [role.value for role in ROLES if any(word in folded for word in _words("ru", f"imports-sheet-of-{role}"))]
+    return said[0] if len(said) == 1 else None
+
+
+def _wrong(values: Values, *, whole: bool) -> str | None:
+    """Why a row cannot be taken, when its cells contradict each other; the id of a text."""
+    form, model = values.get("form"), values.get("role_model")
+    if model and not form:
+        return "imports-problem-model-without-form"
+    if model and model not in FORMS[str(form)]:
+        return "imports-problem-model-of-other-form"
+    if not values.get("code") and not (values.get("surname") and values.get("given_name")):
+        return "spreadsheets-name-too-short" if whole else "imports-problem-no-name"
+    return None
+
+
+def is_young(row: Values, today: date) -> bool:
+    """Whether somebody is below ten on a day (001-03)."""
     born = row.get("birth_date")
     age = age_on(date.fromisoformat(born), today) if born else None
     return age is not None and age < YOUNGEST
@@ -276,9 +387,13 @@ def _organisation_marks(row: Values) -> tuple[set[str], set[str]]:
 
 
 def _person_marks(row: Values) -> tuple[set[str], set[str]]:
-    """Name, role and birth date. Where one of two namesakes has no birth date, nothing tells them apart."""
-    named = f"{row['role']} {name_key(row['surname'], row['given_name'], row.get('patronymic'))}"
+    """Code, else name and birth date, each with the role. Where one of two namesakes lacks the date, nothing tells."""
+    where = name_key(row.get("organisation"))
+    named = f"{where} {row['role']} {name_key(row.get('surname'), row.get('given_name'), row.get('patronymic'))}"
     anybody, undated = f"{named} anybody", f"{named} undated"
+    if row.get("code"):
+        coded = f"{where} {row['role']} code {row['code']}"
+        return {coded}, {coded, anybody}
     if not row.get("birth_date"):
         return {anybody}, {anybody, undated}
     dated = f"{named} {row['birth_date']}"
@@ -291,7 +406,13 @@ def _person_marks(row: Values) -> tuple[set[str], set[str]]:
 def template_of(kind: Kind, t: Texts, today: date) -> bytes:
     """An empty register to be filled in, with lists to choose from and a sheet of explanations."""
     columns = organisation_columns(t.language) if kind is Kind.ORGANISATIONS else people_columns(t.language, today)
-    # A name is filled in whole: the three columns for its parts are for registers that have them.
-    columns = tuple(column for column in columns if column.key not in {"surname", "given_name", "patronymic"})
-    lines = [(column.titles[0], t.plain(f"imports-help-{kind}-{column.key}")) for column in columns]
+    columns = tuple(column for column in columns if column.key not in NOT_IN_TEMPLATE)
+    listed = {"list": "; ".join(t.plain(f"people-category-{code}") for code in CATEGORIES)}
+    lines = [
+        (
+            column.titles[0],
+            t.plain(f"imports-help-{kind}-{column.key}", **(listed if column.key == "categories" else {})),
+        )
+        for column in columns
+    ]
     return template(columns, t.plain(f"imports-sheet-{kind}"), t.plain("imports-sheet-help"), lines)

@@ -1,14 +1,14 @@
 """Puts good rows into the registers: what is known is updated, what is not is made, nothing is doubled or emptied.
 
-A cell that is empty, or a column that the file lacks, leaves what the register holds.
+A cell that is empty, or a column that the file lacks, leaves what the register holds; a dash takes it out.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session, selectinload
 
 from db.centres import Organisation
@@ -16,12 +16,14 @@ from db.people import Participation, Person
 from mentoring.access import Actor, Role
 from mentoring.audit import Fields, changes, record, values_of
 from mentoring.errors import DomainError
-from mentoring.imports.reading import Values
-from mentoring.names import name_key
+from mentoring.imports.reading import NOTHING, Parsed, Problem, Values, is_young
+from mentoring.names import NameMode, name_key, shown_name
 from mentoring.organisations import Kind as OrganisationKind
 from mentoring.organisations import next_codes as next_organisation_codes
 from mentoring.organisations import shortened
-from mentoring.people.known import Known
+from mentoring.people.categories import put_categories
+from mentoring.people.fields import FIELDS, Field, Type, Way, mark_of, put, value_of
+from mentoring.people.known import AT_ONCE, Known
 from mentoring.people.records import next_codes
 from mentoring.people.register import enrol
 
@@ -138,13 +140,10 @@ def _update_organisation(found: Organisation, row: Values) -> bool:
 
 # People
 
-PERSON_FIELDS = ("phone", "email")
-PARTICIPATION_FIELDS = ("kind", "form", "request", "interests", "competences", "capacity")
-
 
 def key_of(row: Values) -> str:
-    """The folded name of a row of people."""
-    return name_key(row["surname"], row["given_name"], row.get("patronymic"))
+    """The folded name of a row of people; empty where only the code tells who is meant."""
+    return name_key(row.get("surname"), row.get("given_name"), row.get("patronymic"))
 
 
 def born(row: Values) -> date | None:
@@ -157,10 +156,13 @@ class PersonFinder:
 
     def __init__(self, session: Session, organisation: Organisation, rows: Iterable[Values]) -> None:
         listed = list(rows)
-        here = select(Participation.person_id).where(Participation.organisation_id == organisation.id)
-        coded = session.scalars(select(Person).where(Person.id.in_(here))) if any(r.get("code") for r in listed) else ()
-        self._by_code = {person.code: person for person in coded}
-        self.known = Known(session, organisation, {key_of(row) for row in listed})
+        codes = sorted({row["code"] for row in listed if row.get("code")})
+        self._by_code: dict[str, Person] = {}
+        here = exists().where(Participation.person_id == Person.id, Participation.organisation_id == organisation.id)
+        for at in range(0, len(codes), AT_ONCE):
+            found = session.scalars(select(Person).where(Person.code.in_(codes[at : at + AT_ONCE]), here))
+            self._by_code |= {person.code: person for person in found}
+        self.known = Known(session, organisation, {key_of(row) for row in listed if not row.get("code")})
 
     def find(self, row: Values) -> Person | None:
         """The person a row means; None for a new one.
@@ -180,19 +182,98 @@ class PersonFinder:
         return person.code in self._by_code or self.known.is_here(person)
 
 
+class Places:
+    """The organisations into which the rows of a list go: each by its own word, else all into one.
+
+    Only organisations of the same centre that the actor reaches are found.
+    """
+
+    def __init__(self, session: Session, actor: Actor, organisation: Organisation) -> None:
+        self._session, self._organisation = session, organisation
+        self._by_name: dict[str, set[int]] = {}
+        mine = select(Organisation).where(
+            Organisation.centre_id == organisation.centre_id, actor.reaches(Organisation.id)
+        )
+        for one in session.scalars(mine):
+            for name in {name_key(one.code), one.name_key, name_key(one.short_name)}:
+                self._by_name.setdefault(name, set()).add(one.id)
+
+    def settle(self, parsed: Parsed, *, young_on: date) -> Parsed:
+        """The list with `organisation_id` in rows that name another organisation, and the young counted on a day."""
+        problems, rows = [], []
+        for row in parsed.rows:
+            try:
+                rows.append(self._settled(row))
+            except DomainError as error:
+                problems.append(problem_of(row, error))
+        settled = replace(parsed.without(problems), rows=tuple(rows))
+        return replace(settled, young=sum(is_young(row, young_on) for row in rows))
+
+    def _settled(self, row: Values) -> Values:
+        named = row.get("organisation")
+        if not named:
+            return row
+        found = self._by_name.get(name_key(named), set())
+        if self._organisation.id in found:
+            return row
+        if len(found) != 1:
+            raise DomainError("imports-problem-unknown-organisation")
+        return {**row, "organisation_id": next(iter(found))}
+
+    def finder(self, rows: Sequence[Values]) -> Callable[[Values], Person | None]:
+        """What finds the person of a row in its organisation; raises as `PersonFinder.find`."""
+        finders: dict[int, PersonFinder] = {}
+        for place, some in by_place(rows, self._organisation.id).items():
+            finders[place] = PersonFinder(self._session, self._session.get_one(Organisation, place), some)
+        return lambda row: finders[row.get("organisation_id") or self._organisation.id].find(row)
+
+
+def by_place(rows: Iterable[Values], otherwise: int) -> dict[int, list[Values]]:
+    """Rows by the organisation they go into."""
+    found: dict[int, list[Values]] = {}
+    for row in rows:
+        found.setdefault(row.get("organisation_id") or otherwise, []).append(row)
+    return found
+
+
+def problem_of(row: Values, error: DomainError) -> Problem:
+    """What is wrong with a row when it meets the registers."""
+    arguments = {key: str(value) for key, value in error.arguments.items()}
+    return Problem(row["sheet"], row["row"], "", "", error.message, arguments)
+
+
+@dataclass(slots=True)
+class _Taking:
+    """Rows of one organisation on their way into its registers."""
+
+    session: Session
+    actor: Actor
+    organisation: Organisation
+    year: int
+    places: dict[tuple[Person, str], Participation] = field(default_factory=dict)
+    added: dict[Participation, Fields] = field(default_factory=dict)
+    updated: dict[Participation, Fields] = field(default_factory=dict)
+    categories: dict[Participation, list[str]] = field(default_factory=dict)
+
+
 def take_people(session: Session, actor: Actor, organisation: Organisation, year: int, rows: Sequence[Values]) -> Tally:
     """Put rows into the registers of mentors and mentees of an organisation.
 
-    A new participation is `listed`; one that is there keeps its state.
+    A new participation is `listed`; one that is there keeps its state. A row that names another organisation of the
+    same centre (`organisation_id`) is taken into that one.
     """
-    finder = PersonFinder(session, organisation, rows)
-    codes = iter(next_codes(session, len(rows)))
-    places: dict[tuple[Person, str], Participation] = {}
-    added: list[tuple[Participation, Fields]] = []
-    updated: list[tuple[Participation, Fields]] = []
-    skipped = 0
+    tally = Tally()
+    for place, some in by_place(rows, organisation.id).items():
+        tally += _take_people(_Taking(session, actor, session.get_one(Organisation, place), year), some)
+    return tally
+
+
+def _take_people(at: _Taking, rows: Sequence[Values]) -> Tally:
+    finder = PersonFinder(at.session, at.organisation, rows)
+    codes = iter(next_codes(at.session, len(rows)))
     met = [_met(finder, row) for row in rows]
-    _load_places(session, organisation, year, [one for one in met if isinstance(one, Person)], places)
+    _load_places(at, [one for one in met if isinstance(one, Person)])
+    skipped = 0
     for row, seen in zip(rows, met, strict=True):
         # Somebody new may have come a few rows above, in the other role.
         person = _met(finder, row) if seen is None else seen
@@ -200,27 +281,17 @@ def take_people(session: Session, actor: Actor, organisation: Organisation, year
             skipped += 1
             continue
         if person is None:
-            person = _new_person(actor, row, next(codes))
+            person = _new_person(at.actor, row, next(codes))
             finder.known.add(person, row.get("group"))
-            session.add(person)
-        before = values_of(person) if seen is not None else None
-        changed = _update_person(person, row, here=seen is not None and finder.is_here(person))
-        fields = changes(person, before) if before else {}
-        place = places.get((person, row["role"]))
-        if place is None:
-            place = places[person, row["role"]] = _new_place(actor, person, organisation, year, row)
-            session.add(place)
-            added.append((place, fields))
-            continue
-        was = values_of(place)
-        if _update_place(place, row, organisation) or changed:
-            updated.append((place, changes(place, was) | fields))
-    session.flush()
-    for one, fields in added:
-        record(session, actor, "people.add", "participation", one.id, source="file", fields=fields)
-    for one, fields in updated:
-        record(session, actor, "people.update", "participation", one.id, source="file", fields=fields)
-    return Tally(len(added), len(updated), len(rows) - len(added) - len(updated) - skipped, skipped)
+            at.session.add(person)
+        _take_row(at, person, row, known=seen is not None, here=seen is not None and finder.is_here(person))
+    at.session.flush()
+    _take_categories(at)
+    for one, fields in at.added.items():
+        record(at.session, at.actor, "people.add", "participation", one.id, source="file", fields=fields)
+    for one, fields in at.updated.items():
+        record(at.session, at.actor, "people.update", "participation", one.id, source="file", fields=fields)
+    return Tally(len(at.added), len(at.updated), len(rows) - len(at.added) - len(at.updated) - skipped, skipped)
 
 
 def _met(finder: PersonFinder, row: Values) -> Person | DomainError | None:
@@ -230,23 +301,38 @@ def _met(finder: PersonFinder, row: Values) -> Person | DomainError | None:
         return error
 
 
-def _load_places(
-    session: Session,
-    organisation: Organisation,
-    year: int,
-    people: Sequence[Person],
-    places: dict[tuple[Person, str], Participation],
-) -> None:
-    rows = session.scalars(
+def _load_places(at: _Taking, people: Sequence[Person]) -> None:
+    rows = at.session.scalars(
         select(Participation)
         .where(
-            Participation.organisation_id == organisation.id,
-            Participation.year == year,
+            Participation.organisation_id == at.organisation.id,
+            Participation.year == at.year,
             Participation.person_id.in_({person.id for person in people}),
         )
         .options(selectinload(Participation.person))
     )
-    places.update({(row.person, row.role): row for row in rows})
+    at.places.update({(row.person, row.role): row for row in rows})
+
+
+def _take_row(at: _Taking, person: Person, row: Values, *, known: bool, here: bool) -> None:
+    place = at.places.get((person, row["role"]))
+    new = place is None
+    if place is None:
+        place = enrol(at.actor, person, at.organisation.id, row["role"], kind=None, group=None, year=at.year)
+        place.organisation = at.organisation
+        at.places[person, row["role"]] = place
+        at.session.add(place)
+    before, was = values_of(person) if known else None, values_of(place)
+    changed = _fill_place(at.actor, place, row, here=here)
+    if new or place.kind is None:
+        changed |= _guess_kind(at, place, row)
+    of_person = changes(person, before) if before else {}
+    if new:
+        at.added[place] = of_person
+    elif changed and place not in at.added:
+        at.updated[place] = {**at.updated.get(place, {}), **of_person, **changes(place, was)}
+    if row.get("categories") is not None and place.role == Role.MENTEE:
+        at.categories[place] = row["categories"] or []
 
 
 def _new_person(actor: Actor, row: Values, code: str) -> Person:
@@ -256,43 +342,59 @@ def _new_person(actor: Actor, row: Values, code: str) -> Person:
         given_name=row["given_name"],
         patronymic=row.get("patronymic"),
         name_key=key_of(row),
-        birth_date=born(row),
-        kind=row.get("kind"),
-        phone=row.get("phone"),
-        email=row.get("email"),
+        entries={},
         created_at=actor.now,
     )
 
 
-def _update_person(person: Person, row: Values, *, here: bool) -> bool:
-    """Correct what is said of the person. Of somebody known from elsewhere only what is missing is filled in."""
-    fields = {name: row.get(name) for name in PERSON_FIELDS if here or getattr(person, name) is None}
-    if person.birth_date is None:
-        fields["birth_date"] = born(row)
-    if here and row.get("code"):
-        fields |= {name: row.get(name) for name in ("surname", "given_name", "patronymic")}
-        fields |= {"name_key": key_of(row), "birth_date": born(row)}
-    return _fill(person, fields)
+def _fill_place(actor: Actor, place: Participation, row: Values, *, here: bool) -> bool:
+    """Write what a row says and differs; returns whether anything has changed.
+
+    Of somebody known from elsewhere only what is missing is filled in; whoever has a code in the list is corrected.
+    """
+    mark = mark_of(actor, Way.FILE)
+    changed = False
+    for name, one in FIELDS.items():
+        value = row.get("group" if name == "group_name" else name)
+        if one.type is Type.NAME:
+            value = _new_name(place.person, row) if here and row.get("code") else None
+        if value is None or place.role not in one.roles:
+            continue
+        old = value_of(place, one)
+        if one.of_person and old is not None and not (here and (name != "birth_date" or row.get("code"))):
+            continue
+        changed |= put(place, one, _valued(one, value), mark)
+    return changed
 
 
-def _kind(row: Values, organisation: Organisation) -> str | None:
-    """What the person is where the list does not say: a mentee of a school, or anybody in a class, is a pupil."""
-    said: str | None = row.get("kind")
-    in_class = bool(row.get("group")) and organisation.kind in SCHOOLS
-    mentee = row["role"] == Role.MENTEE and organisation.kind in SCHOOLS and not row.get("birth_date")
-    return said or ("pupil" if in_class or mentee else None)
+def _valued(one: Field, value: Any) -> Any:
+    """A value as the register keeps it: days as days, a dash as nothing."""
+    if value == NOTHING:
+        return None
+    return date.fromisoformat(value) if one.type in (Type.DAY, Type.BIRTH) else value
 
 
-def _new_place(actor: Actor, person: Person, organisation: Organisation, year: int, row: Values) -> Participation:
-    kind = _kind(row, organisation)
-    person.kind = person.kind or kind
-    place = enrol(actor, person, organisation.id, row["role"], kind=kind, group=row.get("group"), year=year)
-    _fill(place, {name: row.get(name) for name in PARTICIPATION_FIELDS})
-    return place
+def _new_name(person: Person, row: Values) -> str | None:
+    """The name that a row tells, unless it is the one that is known, shortened to initials."""
+    told = " ".join(part for part in (row.get("surname"), row.get("given_name"), row.get("patronymic")) if part)
+    return None if not told or told == shown_name(person, NameMode.INITIALS) else told
 
 
-def _update_place(place: Participation, row: Values, organisation: Organisation) -> bool:
-    fields = {name: row.get(name) for name in PARTICIPATION_FIELDS}
-    if place.kind is None:
-        fields["kind"] = _kind(row, organisation)
-    return _fill(place, {**fields, "group_name": row.get("group")})
+def _guess_kind(at: _Taking, place: Participation, row: Values) -> bool:
+    """What somebody is where the list does not say: a mentee of a school, or anybody in a class, is a pupil."""
+    if row.get("code"):
+        return False
+    school = at.organisation.kind in SCHOOLS
+    in_class = bool(row.get("group")) and school
+    mentee = row["role"] == Role.MENTEE and school and not row.get("birth_date")
+    if place.kind is None and (in_class or mentee):
+        put(place, FIELDS["kind"], "pupil", mark_of(at.actor, Way.FILE))
+    place.person.kind = place.person.kind or place.kind
+    return place.kind is not None
+
+
+def _take_categories(at: _Taking) -> None:
+    """Categories as the list says them: those that it does not name any more are taken out."""
+    for place in put_categories(at.session, at.actor, at.categories) if at.categories else ():
+        if place not in at.added:
+            at.updated[place] = {**at.updated.get(place, {}), "categories": None}

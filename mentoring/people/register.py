@@ -22,15 +22,16 @@ from mentoring.forms import KINDS
 from mentoring.names import NameMode, name_key
 from mentoring.outbox import Post, cancel, has_account, post
 from mentoring.paging import Page, page_of
+from mentoring.people.fields import class_or_group
 from mentoring.people.known import Known
 from mentoring.people.records import age_on, called, create_person, visible
+from mentoring.spreadsheets.cells import Cell
 
 ROLES = (Role.MENTOR, Role.MENTEE)
 CAPACITY = 3
 """How many mentees a mentor takes until they say otherwise."""
 YOUNGEST = 10
 """Below this age the curator is warned (001-03)."""
-GROUP_LETTERS = 20
 REASON_LETTERS = 300
 
 
@@ -438,7 +439,8 @@ def _decide(session: Session, actor: Actor, row: Participation, state: State, re
         raise Stale("people-error-decided", name=actor.name(row.person), state=row.state)
     with changing(session, actor, DECISIONS[state], row):
         row.state, row.reason, row.decided_by_id = state.value, reason, actor.person_id
-        row.entered_on = actor.today if state is State.ACCEPTED else row.entered_on
+        if state is State.ACCEPTED and (row.entered_on is None or row.left_on is not None):
+            row.entered_on = actor.today  # a list from a file may have said an earlier day
         row.left_on = actor.today if state is State.LEFT else None if state is State.ACCEPTED else row.left_on
     session.flush()
 
@@ -562,7 +564,7 @@ def enrol(
         year=actor.year if year is None else year,
         state=State.LISTED.value,
         kind=kind,
-        group_name=visible(group, GROUP_LETTERS),
+        group_name=class_or_group(Cell(1, 1, group)),
         capacity=CAPACITY if role == Role.MENTOR else None,
         details={},
         registered_on=actor.today,

@@ -35,7 +35,8 @@ def clean(value: str) -> str:
         return " ".join(composed.split())
     spaced = "".join(" " if one.isspace() else one for one in composed)
     visible = "".join(one for one in spaced if unicodedata.category(one) not in {"Cc", "Cf", "Cs", "Co", "Cn"})
-    return " ".join(visible.split())
+    # An invisible mark may have stood between a letter and its accent: only now do they become one.
+    return " ".join(unicodedata.normalize("NFC", visible).split())
 
 
 def shown(value: Value) -> str:

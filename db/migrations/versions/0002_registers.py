@@ -62,6 +62,26 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_year_enrolments")),
         sa.UniqueConstraint("organisation_id", "year", name=op.f("uq_year_enrolments_organisation_id_year")),
     )
+    op.create_table(
+        "participation_categories",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("participation_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("category", sa.String(), nullable=False),
+        sa.Column("entered_by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["entered_by_id"], ["people.id"], name=op.f("fk_participation_categories_entered_by_id_people")
+        ),
+        sa.ForeignKeyConstraint(
+            ["participation_id"],
+            ["participations.id"],
+            name=op.f("fk_participation_categories_participation_id_participations"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_participation_categories")),
+        sa.UniqueConstraint(
+            "participation_id", "category", name=op.f("uq_participation_categories_participation_id_category")
+        ),
+    )
     with op.batch_alter_table("audit", schema=None) as batch_op:
         batch_op.add_column(sa.Column("number", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True))
         batch_op.add_column(sa.Column("seal", sa.String(), nullable=True))
@@ -71,6 +91,7 @@ def upgrade() -> None:
         batch_op.add_column(
             sa.Column("started_year", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True)
         )
+        batch_op.add_column(sa.Column("ages_on", sa.String(), nullable=True))
 
     with op.batch_alter_table("pairs", schema=None) as batch_op:
         batch_op.add_column(sa.Column("goes_on", sa.Boolean(), nullable=True))
@@ -87,6 +108,22 @@ def upgrade() -> None:
         )
 
     with op.batch_alter_table("participations", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("role_model", sa.String(), nullable=True))
+        batch_op.add_column(sa.Column("wished_age", sa.String(), nullable=True))
+        batch_op.add_column(sa.Column("time_resource", sa.String(), nullable=True))
+        batch_op.add_column(sa.Column("achievements", sa.String(), nullable=True))
+        batch_op.add_column(sa.Column("workplace", sa.String(), nullable=True))
+        batch_op.add_column(sa.Column("result", sa.String(), nullable=True))
+        batch_op.add_column(sa.Column("case_link", sa.String(), nullable=True))
+        batch_op.add_column(sa.Column("completed", sa.Boolean(), nullable=True))
+        batch_op.add_column(
+            sa.Column(
+                "entries",
+                sa.JSON().with_variant(postgresql.JSONB(), "postgresql"),
+                server_default=sa.text("'{}'"),
+                nullable=False,
+            )
+        )
         batch_op.add_column(
             sa.Column("renewed_from_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True)
         )
@@ -94,13 +131,27 @@ def upgrade() -> None:
             sa.Column("year_closing_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True)
         )
         batch_op.create_foreign_key(
-            batch_op.f("fk_participations_year_closing_id_year_closings"), "year_closings", ["year_closing_id"], ["id"]
-        )
-        batch_op.create_foreign_key(
             batch_op.f("fk_participations_renewed_from_id_participations"),
             "participations",
             ["renewed_from_id"],
             ["id"],
+        )
+        batch_op.create_foreign_key(
+            batch_op.f("fk_participations_year_closing_id_year_closings"), "year_closings", ["year_closing_id"], ["id"]
+        )
+
+    with op.batch_alter_table("people", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("representative", sa.String(), nullable=True))
+        batch_op.add_column(sa.Column("representative_phone", sa.String(), nullable=True))
+        batch_op.add_column(sa.Column("teaching_since", sa.Date(), nullable=True))
+        batch_op.add_column(sa.Column("appointed_on", sa.Date(), nullable=True))
+        batch_op.add_column(
+            sa.Column(
+                "entries",
+                sa.JSON().with_variant(postgresql.JSONB(), "postgresql"),
+                server_default=sa.text("'{}'"),
+                nullable=False,
+            )
         )
 
     with op.batch_alter_table("waves", schema=None) as batch_op:
@@ -120,11 +171,27 @@ def downgrade() -> None:
         batch_op.drop_constraint(batch_op.f("fk_waves_year_closing_id_year_closings"), type_="foreignkey")
         batch_op.drop_column("year_closing_id")
 
+    with op.batch_alter_table("people", schema=None) as batch_op:
+        batch_op.drop_column("entries")
+        batch_op.drop_column("appointed_on")
+        batch_op.drop_column("teaching_since")
+        batch_op.drop_column("representative_phone")
+        batch_op.drop_column("representative")
+
     with op.batch_alter_table("participations", schema=None) as batch_op:
-        batch_op.drop_constraint(batch_op.f("fk_participations_renewed_from_id_participations"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("fk_participations_year_closing_id_year_closings"), type_="foreignkey")
+        batch_op.drop_constraint(batch_op.f("fk_participations_renewed_from_id_participations"), type_="foreignkey")
         batch_op.drop_column("year_closing_id")
         batch_op.drop_column("renewed_from_id")
+        batch_op.drop_column("entries")
+        batch_op.drop_column("completed")
+        batch_op.drop_column("case_link")
+        batch_op.drop_column("result")
+        batch_op.drop_column("workplace")
+        batch_op.drop_column("achievements")
+        batch_op.drop_column("time_resource")
+        batch_op.drop_column("wished_age")
+        batch_op.drop_column("role_model")
 
     with op.batch_alter_table("pairs", schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f("fk_pairs_year_closing_id_year_closings"), type_="foreignkey")
@@ -135,6 +202,7 @@ def downgrade() -> None:
         batch_op.drop_column("goes_on")
 
     with op.batch_alter_table("centres", schema=None) as batch_op:
+        batch_op.drop_column("ages_on")
         batch_op.drop_column("started_year")
 
     with op.batch_alter_table("audit", schema=None) as batch_op:
@@ -142,6 +210,7 @@ def downgrade() -> None:
         batch_op.drop_column("seal")
         batch_op.drop_column("number")
 
+    op.drop_table("participation_categories")
     op.drop_table("year_enrolments")
     with op.batch_alter_table("year_closings", schema=None) as batch_op:
         batch_op.drop_index(
