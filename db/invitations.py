@@ -34,6 +34,8 @@ class Invitation(Base):
     uses: Mapped[int] = mapped_column(default=0)
     expires_at: Mapped[datetime]
     revoked_at: Mapped[datetime | None]
+    wrong_answers: Mapped[int] = mapped_column(default=0, server_default="0")
+    """How often somebody could not say who they are; after three times a personal link is taken back."""
     created_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     created_at: Mapped[datetime]
 

@@ -42,6 +42,8 @@ class Person(Base):
     notice_accepted_at: Mapped[datetime | None]
     """When the person agreed to the notice on personal data in chat."""
     created_at: Mapped[datetime]
+    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"), index=True)
+    """The record of the same person that stays; everything that hung on this one hangs on it (`db.merges`)."""
 
 
 class Identity(Base):

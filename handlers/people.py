@@ -10,6 +10,7 @@ from handlers.routes import Routes
 from handlers.turn import Turn
 from keyboards.confirm import confirm
 from keyboards.consents import OpenConsents, OpenSheet, TickPaper
+from keyboards.duplicates import ListCouples
 from keyboards.imports import AskFile
 from keyboards.invitations import Invite
 from keyboards.menu import Menu, in_rows
@@ -31,7 +32,7 @@ from keyboards.people import (
 from keyboards.screen import Button, Row, Screen, lines
 from locales.texts import Html, Texts
 from mentoring import organisations
-from mentoring.access import Actor, Role
+from mentoring.access import CENTRE, Actor, Role
 from mentoring.errors import DomainError, Stale
 from mentoring.forms import KINDS_OF_ROLE
 from mentoring.names import NameMode
@@ -88,6 +89,8 @@ def list_screen(t: Texts, actor: Actor, listing: Listing, group_of: int) -> Scre
     rows = pager(t, listing.page, item, to, SearchPeople(**here), narrow)
     if listing.organisation_id:
         rows += _list_actions(t, listing, here["group_of"])
+    elif actor.role in CENTRE:
+        rows.append([Button(t.plain("duplicates-button-entry"), ListCouples())])
     rows.append(_way_back(t, listing))
     return Screen(lines(*_list_text(t, actor, listing)), rows)
 

@@ -46,6 +46,11 @@ KINDS = {
     "centre_id": "centre",
     "problem_id": "problem",
     "words_id": "problem_words",
+    "first_id": "person",
+    "second_id": "person",
+    "kept_id": "person",
+    "merged_id": "person",
+    "merge_id": "merge",
 }
 """Which objects a field names. A new field has to be added here or, when it names nothing, to `VALUES`."""
 TARGETS = {"curator": "organisation", "group": "organisation", "person": "participation"}

@@ -25,6 +25,7 @@ from db.schema import metadata
 from db.surveys import Answer, Questionnaire, QuestionnaireVersion, Response, Wave
 from mentoring import imports, invitations, problems, start
 from mentoring.access import Actor, Role
+from mentoring.duplicates.merging import merge
 from mentoring.pairs import answer_pair, close_pair, propose_pair
 from mentoring.roadmap.stages import Evidence, give_template, mark_done
 from mentoring.surveys.form import QuestionType
@@ -219,6 +220,7 @@ class Maker:
         self.links(place)
         self.register(place)
         self.problems(place)
+        self.doubles(place)
         self.last_year(place, organisation)
         codes = session.scalars(select(Person.code).where(Person.id.in_(place.ids["person"])))
         place.words = tuple(
@@ -404,6 +406,14 @@ class Maker:
         made = [imports.offer(self.session, curator, parsed, place.organisation) for _ in range(2)]
         imports.cancel(self.session, curator, made[1].id)
         place.ids["import"] = [one.id for one in made]
+
+    def doubles(self, place: Place) -> None:
+        """Somebody who stood in the list twice, and whose records were put together."""
+        head = actor_for(self.session, FAR_HEAD if place.name == "far" else HEAD)
+        two = [self.member(place, Role.MENTEE, papers=False, state="listed") for _ in range(2)]
+        people = [self.session.get_one(Participation, one).person_id for one in two]
+        place.ids["merge"] = [merge(self.session, head, *people).id]
+        place.ids["participation"].remove(two[1])
 
     def problems(self, place: Place) -> None:
         """A report of the mentor to curator and centre with a file, one of the mentee past the curator, a draft."""

@@ -1,5 +1,7 @@
 """registers."""
 
+# ruff: noqa: PLR0915 -- as long as the tables are many
+
 from collections.abc import Sequence
 
 import sqlalchemy as sa
@@ -21,6 +23,44 @@ def upgrade() -> None:
         sa.Column("seal", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_audit_end")),
     )
+    op.create_table(
+        "distinct_people",
+        sa.Column("first_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("second_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("said_by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("said_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("first_id < second_id", name=op.f("ck_distinct_people_order")),
+        sa.ForeignKeyConstraint(["first_id"], ["people.id"], name=op.f("fk_distinct_people_first_id_people")),
+        sa.ForeignKeyConstraint(["said_by_id"], ["people.id"], name=op.f("fk_distinct_people_said_by_id_people")),
+        sa.ForeignKeyConstraint(["second_id"], ["people.id"], name=op.f("fk_distinct_people_second_id_people")),
+        sa.PrimaryKeyConstraint("first_id", "second_id", name=op.f("pk_distinct_people")),
+    )
+    with op.batch_alter_table("distinct_people", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_distinct_people_second_id"), ["second_id"], unique=False)
+
+    op.create_table(
+        "merges",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("centre_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("kept_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("merged_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("changes", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+        sa.Column("made_by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("undone_by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("undone_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["centre_id"], ["centres.id"], name=op.f("fk_merges_centre_id_centres")),
+        sa.ForeignKeyConstraint(["kept_id"], ["people.id"], name=op.f("fk_merges_kept_id_people")),
+        sa.ForeignKeyConstraint(["made_by_id"], ["people.id"], name=op.f("fk_merges_made_by_id_people")),
+        sa.ForeignKeyConstraint(["merged_id"], ["people.id"], name=op.f("fk_merges_merged_id_people")),
+        sa.ForeignKeyConstraint(["undone_by_id"], ["people.id"], name=op.f("fk_merges_undone_by_id_people")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_merges")),
+    )
+    with op.batch_alter_table("merges", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_merges_centre_id"), ["centre_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_merges_kept_id"), ["kept_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_merges_merged_id"), ["merged_id"], unique=False)
+
     op.create_table(
         "year_closings",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -82,6 +122,48 @@ def upgrade() -> None:
             "participation_id", "category", name=op.f("uq_participation_categories_participation_id_category")
         ),
     )
+    op.create_table(
+        "transfers",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("participation_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("organisation_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("new_participation_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("changes", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+        sa.Column("requested_by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("requested_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("decided_by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint(
+            "state in ('requested', 'done', 'declined', 'withdrawn', 'undone')", name=op.f("ck_transfers_state")
+        ),
+        sa.ForeignKeyConstraint(["decided_by_id"], ["people.id"], name=op.f("fk_transfers_decided_by_id_people")),
+        sa.ForeignKeyConstraint(
+            ["new_participation_id"],
+            ["participations.id"],
+            name=op.f("fk_transfers_new_participation_id_participations"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisations.id"], name=op.f("fk_transfers_organisation_id_organisations")
+        ),
+        sa.ForeignKeyConstraint(
+            ["participation_id"], ["participations.id"], name=op.f("fk_transfers_participation_id_participations")
+        ),
+        sa.ForeignKeyConstraint(["requested_by_id"], ["people.id"], name=op.f("fk_transfers_requested_by_id_people")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_transfers")),
+    )
+    with op.batch_alter_table("transfers", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_transfers_new_participation_id"), ["new_participation_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_transfers_organisation_id"), ["organisation_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_transfers_participation_id"), ["participation_id"], unique=False)
+        batch_op.create_index(
+            "uq_transfers_requested",
+            ["participation_id"],
+            unique=True,
+            sqlite_where=sa.text("state = 'requested'"),
+            postgresql_where=sa.text("state = 'requested'"),
+        )
+
     with op.batch_alter_table("audit", schema=None) as batch_op:
         batch_op.add_column(sa.Column("number", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True))
         batch_op.add_column(sa.Column("seal", sa.String(), nullable=True))
@@ -92,6 +174,16 @@ def upgrade() -> None:
             sa.Column("started_year", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True)
         )
         batch_op.add_column(sa.Column("ages_on", sa.String(), nullable=True))
+
+    with op.batch_alter_table("invitations", schema=None) as batch_op:
+        batch_op.add_column(
+            sa.Column(
+                "wrong_answers",
+                sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+                server_default="0",
+                nullable=False,
+            )
+        )
 
     with op.batch_alter_table("pairs", schema=None) as batch_op:
         batch_op.add_column(sa.Column("goes_on", sa.Boolean(), nullable=True))
@@ -153,6 +245,11 @@ def upgrade() -> None:
                 nullable=False,
             )
         )
+        batch_op.add_column(
+            sa.Column("merged_into_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True)
+        )
+        batch_op.create_index(batch_op.f("ix_people_merged_into_id"), ["merged_into_id"], unique=False)
+        batch_op.create_foreign_key(batch_op.f("fk_people_merged_into_id_people"), "people", ["merged_into_id"], ["id"])
 
     with op.batch_alter_table("waves", schema=None) as batch_op:
         batch_op.add_column(
@@ -172,6 +269,9 @@ def downgrade() -> None:
         batch_op.drop_column("year_closing_id")
 
     with op.batch_alter_table("people", schema=None) as batch_op:
+        batch_op.drop_constraint(batch_op.f("fk_people_merged_into_id_people"), type_="foreignkey")
+        batch_op.drop_index(batch_op.f("ix_people_merged_into_id"))
+        batch_op.drop_column("merged_into_id")
         batch_op.drop_column("entries")
         batch_op.drop_column("appointed_on")
         batch_op.drop_column("teaching_since")
@@ -201,6 +301,9 @@ def downgrade() -> None:
         batch_op.drop_column("renewed_from_id")
         batch_op.drop_column("goes_on")
 
+    with op.batch_alter_table("invitations", schema=None) as batch_op:
+        batch_op.drop_column("wrong_answers")
+
     with op.batch_alter_table("centres", schema=None) as batch_op:
         batch_op.drop_column("ages_on")
         batch_op.drop_column("started_year")
@@ -210,6 +313,17 @@ def downgrade() -> None:
         batch_op.drop_column("seal")
         batch_op.drop_column("number")
 
+    with op.batch_alter_table("transfers", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_transfers_requested",
+            sqlite_where=sa.text("state = 'requested'"),
+            postgresql_where=sa.text("state = 'requested'"),
+        )
+        batch_op.drop_index(batch_op.f("ix_transfers_participation_id"))
+        batch_op.drop_index(batch_op.f("ix_transfers_organisation_id"))
+        batch_op.drop_index(batch_op.f("ix_transfers_new_participation_id"))
+
+    op.drop_table("transfers")
     op.drop_table("participation_categories")
     op.drop_table("year_enrolments")
     with op.batch_alter_table("year_closings", schema=None) as batch_op:
@@ -220,5 +334,15 @@ def downgrade() -> None:
         )
 
     op.drop_table("year_closings")
+    with op.batch_alter_table("merges", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_merges_merged_id"))
+        batch_op.drop_index(batch_op.f("ix_merges_kept_id"))
+        batch_op.drop_index(batch_op.f("ix_merges_centre_id"))
+
+    op.drop_table("merges")
+    with op.batch_alter_table("distinct_people", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_distinct_people_second_id"))
+
+    op.drop_table("distinct_people")
     op.drop_table("audit_end")
     # ### end Alembic commands ###
