@@ -81,12 +81,16 @@ PEOPLE: Mapping[str, Rule] = {
     "transfers.decided_by_id": Rule.MOVE,
     "transfers.requested_by_id": Rule.MOVE,
     "waves.created_by_id": Rule.MOVE,
+    "year_closings.closed_by_id": Rule.MOVE,
+    "year_closings.undone_by_id": Rule.MOVE,
+    "year_enrolments.finished_by_id": Rule.MOVE,
 }
 """Every column that refers to a person. A test holds it against the tables: a new one has to be thought about."""
 
 PARTICIPATIONS: Mapping[str, Rule] = {
     "applications.participation_id": Rule.MOVE,
     "pair_members.participation_id": Rule.MOVE,
+    "participations.renewed_from_id": Rule.MOVE,
     "transfers.new_participation_id": Rule.MOVE,
     "transfers.participation_id": Rule.MOVE,
 }
@@ -108,6 +112,7 @@ OF_THE_ROW = frozenset(
         "reason",
         "left_on",
         "decided_by_id",
+        "year_closing_id",
         "entered_by_id",
         "created_at",
     }
@@ -432,6 +437,7 @@ def _move_participations(session: Session, actor: Actor, changes: Changes, kept:
                 _move(changes, column, lower, higher)
         changes.delete("participations", c.id == lower)
         changes.set("participations", c.id == higher, **values)
+        session.expire_all()
     changes.set("participations", table("participations").c.person_id == merged, person_id=kept)
     session.expire_all()
 
