@@ -27,6 +27,7 @@ duplicates-field-birth_date = birth date
 duplicates-field-kind = kind of participant
 duplicates-field-phone = phone
 duplicates-field-email = e-mail
+duplicates-field-representative = representative
 duplicates-apart = Noted: these are two people. They will not be shown together again.
 duplicates-ask-kept = Whose record stays? All that the other one has goes to it: participations, pairs, consents, answers, the way into the bot. The code of the other record is no longer needed.
 duplicates-plan-name = <b>{ $name }</b> · { $code } stays. Everything of { $other } goes to it.

@@ -27,6 +27,7 @@ duplicates-field-birth_date = дата рождения
 duplicates-field-kind = вид участника
 duplicates-field-phone = телефон
 duplicates-field-email = почта
+duplicates-field-representative = представитель
 duplicates-apart = Записано: это разные люди. Вместе их больше не покажу.
 duplicates-ask-kept = Чья запись останется? К ней перейдёт всё, что есть в другой: участие, пары, согласия, ответы, вход в бот. Код другой записи больше не понадобится.
 duplicates-plan-name = Останется <b>{ $name }</b> · { $code }. Всё из записи { $other } перейдёт к ней.

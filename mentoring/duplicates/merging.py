@@ -68,6 +68,7 @@ PEOPLE: Mapping[str, Rule] = {
     "pair_members.answered_by_id": Rule.MOVE,
     "pair_members.person_id": Rule.OWN,
     "pairs.created_by_id": Rule.MOVE,
+    "participation_categories.entered_by_id": Rule.MOVE,
     "participations.decided_by_id": Rule.MOVE,
     "participations.entered_by_id": Rule.MOVE,
     "participations.person_id": Rule.OWN,
@@ -90,6 +91,7 @@ PEOPLE: Mapping[str, Rule] = {
 PARTICIPATIONS: Mapping[str, Rule] = {
     "applications.participation_id": Rule.MOVE,
     "pair_members.participation_id": Rule.MOVE,
+    "participation_categories.participation_id": Rule.MOVE,
     "participations.renewed_from_id": Rule.MOVE,
     "transfers.new_participation_id": Rule.MOVE,
     "transfers.participation_id": Rule.MOVE,
@@ -163,7 +165,7 @@ class Plan:
     fields: tuple[str, ...]
 
 
-FIELDS = ("surname", "given_name", "patronymic", "birth_date", "kind", "phone", "email")
+FIELDS = ("surname", "given_name", "patronymic", "birth_date", "kind", "phone", "email", "representative")
 """Fields that are told when they differ."""
 
 
@@ -623,11 +625,15 @@ def _keys_with(there: Table, column: str) -> Iterator[list[str]]:
 def _fill(changes: Changes, kept: Person, merged: Person) -> None:
     """Give the record that stays what it lacks."""
     left_out = {"id", "code", "name_key", "created_at", "merged_into_id"}
-    values = {
-        column: getattr(merged, column)
-        for column in table("people").columns.keys()  # noqa: SIM118 -- a collection of columns
-        if column not in left_out and getattr(kept, column) is None and getattr(merged, column) is not None
-    }
+    values: dict[str, Any] = {}
+    for column in table("people").columns.keys():  # noqa: SIM118 -- a collection of columns
+        own, other = getattr(kept, column), getattr(merged, column)
+        if column in left_out or other is None:
+            continue
+        if own is None:
+            values[column] = other
+        elif isinstance(own, dict):
+            values[column] = {**other, **own}
     names = [values.get(part, getattr(kept, part)) for part in ("surname", "given_name", "patronymic")]
     c = table("people").c
     changes.set("people", c.id == kept.id, **values, name_key=name_key(*names))
