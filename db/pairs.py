@@ -33,7 +33,7 @@ class Pair(Base):
     goal: Mapped[str | None]
     """Whether the goal was reached: `yes`, `mostly`, `partially`, `no`; empty until closed."""
     reason: Mapped[str | None]
-    goes_on: Mapped[bool | None]
+    goes_on: Mapped[bool] = mapped_column(default=False, server_default=text("false"))
     """Whether it goes on in the next programme year."""
     renewed_from_id: Mapped[int | None] = mapped_column(ForeignKey("pairs.id"), unique=True)
     """The pair of the year before that it goes on from."""

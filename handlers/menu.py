@@ -23,9 +23,12 @@ from keyboards.screen import Button, Screen, lines
 from keyboards.summary import OpenSummary
 from keyboards.surveys import Surveys
 from keyboards.waves import Waves
+from keyboards.years import OpenEnrolment, OpenYear
 from locales.texts import Html, Texts, languages, texts
 from mentoring.access import CENTRE, EVERYBODY, LEADERS, PARTICIPANTS, Role
 from mentoring.actors import Standing, Standings, choose_language, switch_role, where_am_i
+from mentoring.years import year_words
+from mentoring.years.enrolment import Task, year_task
 
 routes = Routes()
 
@@ -44,6 +47,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("menu-entry-invitations", Invitations, CENTRE),
     Entry("menu-entry-invite", Invitations, frozenset({Role.CURATOR})),
     Entry("menu-entry-centre", OpenCentre, CENTRE),
+    Entry("years-entry", OpenYear, CENTRE),
     Entry("problems-entry-list", ListProblems, LEADERS),
     Entry("problems-entry", ReportProblem, EVERYBODY),
 )
@@ -67,20 +71,31 @@ def role_of(t: Texts, role: Role) -> str:
     return t.plain(f"menu-role-{role.value}")
 
 
-def menu_screen(t: Texts, where: Standings, *, notice: Html | None = None) -> Screen:
-    """The menu of the active role; `notice` stands above it, as what has just been done."""
+def menu_screen(t: Texts, where: Standings, task: Task | None = None, *, notice: Html | None = None) -> Screen:
+    """The menu of the active role; `notice` stands above it, as what has just been done.
+
+    `task` is what the new programme year needs first: lists that became empty with it say so here.
+    """
     active = where.active
     role = active.role if active else Role.GUEST
     buttons = [Button(t.plain(entry.text), entry.opens()) for entry in ENTRIES if role in entry.roles]
     if active and active.role is Role.HEAD and not active.places:
         buttons.insert(0, Button(t.plain("menu-entry-name-centre"), RenameCentre(), style="primary"))
+    if task:
+        label = t.plain("years-menu-button-enrol", **year_words(task.year))
+        buttons.insert(0, Button(label, OpenEnrolment(), style="primary"))
     if where.unfinished:
         buttons.insert(0, Button(t.plain("menu-continue"), ContinueApplication(), style="primary"))
     buttons.append(Button(t.plain("menu-entry-language"), ChooseLanguage()))
     if len(where.roles) > 1:
         buttons.append(Button(t.plain("menu-entry-role"), ChooseRole()))
     buttons.append(Button(t.plain("menu-entry-help"), Help()))
-    parts = [notice, *_standing(t, where)]
+    begun = (
+        t("years-menu-enrol", enrolled=task.enrolled, candidates=task.candidates, **year_words(task.year))
+        if task
+        else None
+    )
+    parts = [notice, *_standing(t, where), begun]
     return Screen(Html("\n\n".join(part for part in parts if part)), in_rows(buttons))
 
 
@@ -99,7 +114,8 @@ def _standing(t: Texts, where: Standings) -> list[Html]:
 async def show_menu(turn: Turn, *, notice: Html | None = None, anew: bool = False) -> None:
     """Look where the person stands now and show the menu; the end of most conversations."""
     where = await turn.look(where_am_i)
-    await turn.show(menu_screen(turn.t, where, notice=notice), anew=anew)
+    task = await turn.look(year_task) if turn.actor.role is Role.CURATOR else None
+    await turn.show(menu_screen(turn.t, where, task, notice=notice), anew=anew)
     await offer_own_commands(turn)
 
 

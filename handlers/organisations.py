@@ -23,6 +23,7 @@ from keyboards.pairs import ListPairs
 from keyboards.people import ListPeople
 from keyboards.roadmap import OpenRoadmap
 from keyboards.screen import Button, Row, Screen, lines
+from keyboards.years import PastYears
 from locales.texts import Html, Texts
 from mentoring import organisations
 from mentoring.access import CENTRE, Actor
@@ -144,6 +145,7 @@ def card_screen(t: Texts, actor: Actor, card: Card) -> Screen:
             Button(t.plain("organisations-button-people"), ListPeople(organisation_id=card.id)),
             Button(t.plain("organisations-button-pairs"), ListPairs(organisation_id=card.id)),
             Button(t.plain("organisations-button-stages"), OpenRoadmap(organisation_id=card.id)),
+            Button(t.plain("years-button-past"), PastYears(organisation_id=card.id)),
         ]
     )
     if actor.role in CENTRE:

@@ -27,6 +27,7 @@ from keyboards.pairs import (
     SearchPairs,
 )
 from keyboards.screen import Button, Row, Screen, lines
+from keyboards.years import MarkPairs, OwnYears
 from locales.texts import Html, Texts
 from mentoring import pairs
 from mentoring.access import LEADERS, Actor, Role
@@ -37,6 +38,7 @@ from mentoring.names import NameMode
 from mentoring.paging import Page
 from mentoring.pairs import Candidate, Goal, Membership, PairCard, PairLine, State
 from mentoring.years import year_bounds
+from mentoring.years.renewal import marking_year, reason_text
 
 routes = Routes()
 
@@ -59,7 +61,15 @@ async def list_pairs(turn: Turn, press: ListPairs) -> None:
     page = await turn.look(
         pairs.list_pairs, press.number, organisation_id=press.organisation_id, state=press.state, query=press.query
     )
-    await turn.show(list_screen(turn.t, page, press))
+    await turn.show(list_screen(turn.t, page, press, marks=_marked_in(turn.actor, press)))
+
+
+def _marked_in(actor: Actor, press: ListPairs) -> int:
+    """The organisation whose pairs can be marked to go on now, at the end of the year; 0 for none."""
+    if marking_year(actor) != actor.year:
+        return 0
+    only = next(iter(actor.organisation_ids)) if len(actor.organisation_ids) == 1 else 0
+    return press.organisation_id or only
 
 
 @routes.pressed(SearchPairs)
@@ -81,7 +91,7 @@ async def search(turn: Turn, message: Message) -> None:
     await turn.show(list_screen(turn.t, page, press))
 
 
-def list_screen(t: Texts, page: Page[PairLine], press: ListPairs) -> Screen:
+def list_screen(t: Texts, page: Page[PairLine], press: ListPairs, *, marks: int = 0) -> Screen:
     """The pairs of a leader's scope."""
     closed = press.state == State.CLOSED
     organisation_id = press.organisation_id
@@ -103,6 +113,8 @@ def list_screen(t: Texts, page: Page[PairLine], press: ListPairs) -> Screen:
             Button(t.plain("pairs-button-open-ones" if closed else "pairs-button-closed"), other),
         ]
     )
+    if marks:
+        rows.append([Button(t.plain("years-button-marks"), MarkPairs(organisation_id=marks))])
     rows.append([Button(t.plain("common-menu"), Menu())])
     return Screen(lines(t("pairs-title-closed" if closed else "pairs-title"), below), rows)
 
@@ -110,7 +122,7 @@ def list_screen(t: Texts, page: Page[PairLine], press: ListPairs) -> Screen:
 def my_list(t: Texts, page: Page[PairLine]) -> Screen:
     """The pairs of a mentor or a mentee."""
     rows = pager(t, page, lambda line: line_button(t, line), lambda number, _: ListPairs(number=number))
-    rows.append([Button(t.plain("common-menu"), Menu())])
+    rows.append([Button(t.plain("years-button-past"), OwnYears()), Button(t.plain("common-menu"), Menu())])
     return Screen(lines(t("pairs-mine-title"), None if page.total else t("pairs-mine-empty")), rows)
 
 
@@ -143,11 +155,17 @@ def card_screen(t: Texts, card: PairCard, actor: Actor, note: Html | None = None
         t("pairs-card-start", day=card.starts_on) if card.starts_on else None,
         order_line(t, card),
         t("pairs-card-closed", day=card.closed_on) if card.closed_on else t(f"pairs-state-{card.state}"),
-        t("pairs-card-reason", reason=card.reason) if card.reason else None,
+        t("pairs-card-reason", reason=shown_reason(t, card.reason)) if card.reason else None,
         waiting_line(t, card, actor),
     )
     rows = leader_rows(t, card) if actor.role in LEADERS else member_rows(t, card, actor)
     return Screen(text, [*rows, [Button(t.plain("pairs-button-list"), ListPairs())]])
+
+
+def shown_reason(t: Texts, reason: str) -> str:
+    """Why a pair ended: a reason of the bot's own by its text, a typed one as it is."""
+    known = reason_text(reason)
+    return t.plain(known) if known else reason
 
 
 def named(t: Texts, members: tuple[Membership, ...]) -> Html:

@@ -30,6 +30,7 @@ from keyboards.people import (
     SearchPeople,
 )
 from keyboards.screen import Button, Row, Screen, lines
+from keyboards.years import PastPeople, PersonYears
 from locales.texts import Html, Texts
 from mentoring import organisations
 from mentoring.access import CENTRE, Actor, Role
@@ -294,11 +295,15 @@ def _card_rows(t: Texts, card: Card) -> list[Row]:
             Button(t.plain("people-button-consents"), OpenConsents(participation_id=of)),
             *([] if card.account else [Button(t.plain("people-button-link"), Invite(kind="person", target=card.id))]),
             *([Button(t.plain("people-button-leave"), PersonLeaves(participation_id=of))] if leaves else []),
+            *([Button(t.plain("years-button-past"), PersonYears(participation_id=of))] if card.other_years else []),
         ]
     )
+    back: ListPeople | PastPeople = ListPeople(organisation_id=card.organisation_id)
+    if card.past:
+        back = PastPeople(organisation_id=card.organisation_id, year=card.year)
     rows.append(
         [
-            Button(t.plain("people-button-list"), ListPeople(organisation_id=card.organisation_id)),
+            Button(t.plain("people-button-list"), back),
             Button(t.plain("common-menu"), Menu()),
         ]
     )

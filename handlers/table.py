@@ -6,6 +6,7 @@ from handlers import (
     consents,
     duplicates,
     export,
+    history,
     imports,
     invitations,
     joining,
@@ -20,6 +21,7 @@ from handlers import (
     summary,
     surveys,
     waves,
+    years,
 )
 from handlers.routes import Routes, Table
 
@@ -43,6 +45,8 @@ CAPABILITIES: tuple[Routes, ...] = (
     waves.routes,
     results.routes,
     problems.routes,
+    years.routes,
+    history.routes,
 )
 
 

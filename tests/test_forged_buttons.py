@@ -57,6 +57,7 @@ TARGETS = {"curator": "organisation", "group": "organisation", "person": "partic
 """What `target` names, by the `kind` of an invitation."""
 VALUES: dict[str, tuple[Any, ...]] = {
     "page": (0,),
+    "year": (2025,),
     "number": (0,),
     "form": (0,),
     "model": (-1,),

@@ -29,7 +29,7 @@ from mentoring.export.columns import Register
 from mentoring.export.reading import Sheet, Wish, plan_export
 from mentoring.roadmap.stages import Evidence
 from tests import whole
-from tests.builders import INSTALLATION, NOW, TODAY, actor_for
+from tests.builders import INSTALLATION, NOW, TODAY, YEAR, actor_for
 from tests.whole import Place, Whole, account, dump, make_whole
 
 for _module in pkgutil.walk_packages(mentoring.__path__, "mentoring."):
@@ -350,6 +350,28 @@ TABLE: dict[str, list[Row]] = {
     "surveys.waves.open_wave": [row(CENTRE, wave_id="<draft>")],
     "surveys.waves.set_closing": [row(CENTRE, wave_id="<draft>", day=SOON)],
     "surveys.waves.show_wave": [row(LEADERS, wave_id="<wave>")],
+    "years.closing.close_year": [row(CENTRE, year=YEAR - 1)],
+    "years.closing.copy_stages": [row(CENTRE)],
+    "years.closing.get_turn": [row(CENTRE)],
+    "years.closing.undo_closing": [row(CENTRE, year=YEAR - 1)],
+    "years.enrolment.class_list": [row(LEADERS, of="<of_last_year>")],
+    "years.enrolment.enrol": [row(LEADERS, participation_id="<of_last_year>", chosen=True)],
+    "years.enrolment.enrol_class": [row(LEADERS, of="<of_last_year>", chosen=True)],
+    "years.enrolment.finish": [row(LEADERS, organisation_id="<organisation>", done=True)],
+    "years.enrolment.graduate": [row(LEADERS, of="<leaver>")],
+    "years.enrolment.overview": [row(LEADERS, organisation_id="<organisation>")],
+    "years.enrolment.rename_class": [row(LEADERS, of="<of_last_year>", name="8Г")],
+    "years.enrolment.year_task": [row("C")],
+    "years.history.organisation_years": [row(LEADERS, organisation_id="<organisation>")],
+    "years.history.own_years": [row(TAKING_PART)],
+    "years.history.past_pairs": [row(LEADERS, organisation_id="<organisation>", year=YEAR - 1)],
+    "years.history.past_people": [row(LEADERS, organisation_id="<organisation>", year=YEAR - 1)],
+    "years.history.past_stages": [row(LEADERS, organisation_id="<organisation>", year=YEAR - 1)],
+    "years.history.person_years": [row(LEADERS, participation_id="<participation>", past=True)],
+    "years.reminders.remind_of_year": [row(NOBODY)],
+    "years.renewal.list_going_on": [row(LEADERS, organisation_id="<organisation>")],
+    "years.renewal.mark_all_pairs": [row(LEADERS, organisation_id="<organisation>", chosen=True)],
+    "years.renewal.mark_pair": [row(LEADERS, pair_id="<going_on>", chosen=True)],
 }
 """Every operation. `past=True` where the objects of last year are history that may still be read or put right."""
 

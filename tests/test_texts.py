@@ -540,7 +540,7 @@ def test_other_languages_use_no_cyrillic(language: str) -> None:
 # No text of the interface in Python
 
 READERS = {
-    "mentoring/years.py": "names of months as people write them",
+    "mentoring/years/calendar.py": "names of months as people write them",
     "mentoring/roadmap/period_parser.py": "reads deadlines out of Russian plans",
     "mentoring/surveys/answers.py": "reads numbers in words and dates as people write them",
     "mentoring/spreadsheets/parsers.py": "reads cells of Russian registers",

@@ -438,6 +438,7 @@ class Maker:
         mentor = self.member(place, Role.MENTOR, VETERAN, year=YEAR - 1, state="left")
         mentee = self.member(place, Role.MENTEE, year=YEAR - 1, state="left")
         place.ids["participation"] = [one for one in place.ids["participation"] if one not in (mentor, mentee)]
+        self.not_closed(place, organisation)
         pair = Pair(
             organisation_id=organisation.id,
             year=YEAR - 1,
@@ -478,6 +479,31 @@ class Maker:
             "stage": [stage.id],
             "occurrence": [stage.occurrences[0].id],
         }
+
+    def not_closed(self, place: Place, organisation: Organisation) -> None:
+        """Nobody has closed last year yet: a pair works in it, and its people wait to be taken over."""
+        before = {kind: list(place.ids[kind]) for kind in ("mentor", "mentee", "participation")}
+        mentor = self.member(place, Role.MENTOR, year=YEAR - 1)
+        leaver = self.member(place, Role.MENTEE, year=YEAR - 1, group_name=self.write(f"11{PLACES[place.name][0]}"))
+        pupil = self.member(place, Role.MENTEE, year=YEAR - 1)
+        place.ids |= before
+        pair = Pair(
+            organisation_id=organisation.id,
+            year=YEAR - 1,
+            form="student-student",
+            state="active",
+            starts_on=date(YEAR - 1, 10, 1),
+            created_by_id=place.ids["person"][0],
+            created_at=NOW - timedelta(days=365),
+        )
+        for one, role in ((mentor, "mentor"), (pupil, "mentee")):
+            person = self.session.get_one(Participation, one).person_id
+            pair.members.append(
+                PairMember(participation_id=one, person_id=person, role=role, year=YEAR - 1, form="student-student")
+            )
+        self.session.add(pair)
+        self.session.flush()
+        place.ids |= {"of_last_year": [mentor, pupil], "leaver": [leaver], "going_on": [pair.id]}
 
     def answers(self, place: Place) -> None:
         """One response is sent, one is begun; the rest wait."""

@@ -35,6 +35,7 @@ from mentoring.surveys.lookup import State as WaveState
 from mentoring.surveys.lookup import get_wave, within
 from mentoring.surveys.questionnaires import edition_of, title_in
 from mentoring.years import year_bounds
+from mentoring.years.renewal import reason_text
 
 Row = tuple[Value, ...]
 Values = Mapping[str, Value]
@@ -470,7 +471,7 @@ def _pair(part: _Part, pair: Pair, names: Mapping[int, str]) -> Values:
         "order_date": pair.order_date,
         "closed_on": pair.closed_on,
         "goal": t.plain(f"pairs-goal-{pair.goal}") if pair.goal else None,
-        "reason": pair.reason,
+        "reason": t.plain(known) if (known := reason_text(pair.reason)) else pair.reason,
     }
 
 

@@ -127,6 +127,8 @@ class Card:
         proxy: somebody else has entered the record.
         may_accept, may_decline, may_leave: what the state allows.
         known: nothing new was made, the person was there already.
+        past: it is of a year that is over, `year`.
+        other_years: the person took part in another year, too.
     """
 
     id: int
@@ -157,7 +159,10 @@ class Card:
     may_accept: bool
     may_decline: bool
     may_leave: bool
-    known: bool = False
+    known: bool
+    year: int
+    past: bool
+    other_years: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,7 +335,19 @@ def _card(session: Session, actor: Actor, row: Participation, *, known: bool = F
         may_decline=row.year == actor.year and row.state in BECOMES[State.DECLINED],
         may_leave=row.year == actor.year and row.state in BECOMES[State.LEFT],
         known=known,
+        year=row.year,
+        past=row.year < actor.year,
+        other_years=_has_other_years(session, actor, row),
     )
+
+
+def _has_other_years(session: Session, actor: Actor, row: Participation) -> bool:
+    others = select(Participation.id).where(
+        Participation.person_id == row.person_id,
+        Participation.year != row.year,
+        actor.reaches(Participation.organisation_id),
+    )
+    return session.scalar(others.limit(1)) is not None
 
 
 def _pairs(session: Session, actor: Actor, row: Participation) -> tuple[PairOf, ...]:

@@ -25,7 +25,7 @@ from mentoring.outbox import Post, cancel, curators_of, post
 from mentoring.paging import Page, page_of
 from mentoring.roadmap import periods
 from mentoring.roadmap.periods import Kind, Occurrence, Period, State, from_json, to_json
-from mentoring.roadmap.templates import Template, template
+from mentoring.roadmap.templates import Template, TemplateStage, template
 
 NOTE_LENGTH = 1000
 LINK_LENGTH = 500
@@ -171,6 +171,37 @@ def _copy(session: Session, actor: Actor, chosen: Template, organisation_id: int
         ]
         roadmap.stages.append(stage)
     session.add(roadmap)
+
+
+def copy_last_year(session: Session, actor: Actor) -> int:
+    """Give each organisation without stages this year those it had last year, dates shifted ("Easy to miss" 20).
+
+    Returns how many got theirs; curators are told. Whether the actor may do this is for the calling operation to know.
+    """
+    without, _ = _organisations(session, actor)
+    last = {
+        roadmap.organisation_id: roadmap
+        for roadmap in session.scalars(
+            select(Roadmap)
+            .where(Roadmap.year == actor.year - 1, Roadmap.organisation_id.in_([one.id for one in without]))
+            .options(selectinload(Roadmap.stages))
+        )
+    }
+    given = [organisation for organisation in without if organisation.id in last]
+    for organisation in given:
+        before = last[organisation.id]
+        stages = tuple(
+            TemplateStage(stage.titles, periods.shift(from_json(stage.period), before.year, actor.year))
+            for stage in before.stages
+        )
+        _copy(session, actor, Template(before.template, {}, stages), organisation.id)
+    session.flush()
+    if given:
+        record(session, actor, "roadmap.copy_last_year", "centre", actor.centre_id, organisations=len(given))
+    for organisation in given:
+        readers = curators_of(session, actor, organisation.id)
+        post(session, actor, *(_mail_given(actor, organisation, reader) for reader in readers))
+    return len(given)
 
 
 def open_roadmap_data(organisation_id: int) -> str:

@@ -4,6 +4,6 @@ The dates are `calendar`; closing a year is `closing`, taking people over into t
 are past `history`, telling whoever has to do something about it `reminders`.
 """
 
-from mentoring.years.calendar import month_number, programme_year, year_bounds
+from mentoring.years.calendar import month_number, programme_year, year_bounds, year_words
 
-__all__ = ["month_number", "programme_year", "year_bounds"]
+__all__ = ["month_number", "programme_year", "year_bounds", "year_words"]

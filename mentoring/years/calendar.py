@@ -36,6 +36,11 @@ def year_bounds(year: int) -> tuple[date, date]:
     return date(year, 9, 1), date(year + 1, 8, 31)
 
 
+def year_words(year: int) -> dict[str, str]:
+    """A programme year as texts name it, `2025/26`: what they need is not to be written as a number."""
+    return {"from_year": str(year), "to_year": f"{(year + 1) % 100:02}"}
+
+
 def month_number(word: str) -> int | None:
     """The number of a month named in Russian (in any case, also «нояб.») or in English; None for other words."""
     word = word.casefold().removesuffix(".")
