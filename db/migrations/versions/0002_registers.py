@@ -186,7 +186,7 @@ def upgrade() -> None:
         )
 
     with op.batch_alter_table("pairs", schema=None) as batch_op:
-        batch_op.add_column(sa.Column("goes_on", sa.Boolean(), nullable=True))
+        batch_op.add_column(sa.Column("goes_on", sa.Boolean(), server_default=sa.text("false"), nullable=False))
         batch_op.add_column(
             sa.Column("renewed_from_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True)
         )
