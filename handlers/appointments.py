@@ -21,7 +21,7 @@ from keyboards.confirm import confirm
 from keyboards.invitations import Invitations, Invite
 from keyboards.menu import Menu
 from keyboards.pager import pager, short_query
-from keyboards.screen import Button, Row, Screen, lines
+from keyboards.screen import Button, Row, Screen, lines, shortened
 from locales.texts import Html, Texts
 from mentoring.access import CENTRE, Actor
 from mentoring.appointments import (
@@ -91,7 +91,7 @@ def list_screen(t: Texts, page: Page[AppointmentLine], *, past: bool) -> Screen:
 
 
 def _label(t: Texts, line: AppointmentLine) -> str:
-    return t.plain("appointments-line", name=line.name, place=line.place or role_of(t, line.role))
+    return shortened(t.plain("appointments-line", name=line.name, place=line.place or role_of(t, line.role)))
 
 
 def card_screen(t: Texts, card: AppointmentCard, *, staff: bool) -> Screen:

@@ -14,7 +14,7 @@ from handlers.turn import Turn
 from keyboards.export import ChoosePlace, ChooseWave, MakeExport, OpenExport
 from keyboards.menu import Menu, in_rows
 from keyboards.pager import pager
-from keyboards.screen import Attachment, Button, Screen, lines
+from keyboards.screen import ALONE, Attachment, Button, Screen, lines, shortened
 from locales.texts import Texts
 from mentoring.export import reading
 from mentoring.export.columns import Register
@@ -23,6 +23,9 @@ from mentoring.export.workbook import build
 from mentoring.paging import Page
 
 routes = Routes()
+
+TAIL = 6
+"""Letters of a label that tell how many have answered."""
 
 
 # Choosing
@@ -94,7 +97,7 @@ def waves_screen(t: Texts, page: Page[Answered], organisation_id: int) -> Screen
     """The waves of the year with how many have answered."""
 
     def item(wave: Answered) -> Button:
-        label = t.plain("export-wave", title=wave.title, day=t.day(wave.closes_on, "d MMM"), answered=wave.answered)
+        label = t.plain("export-wave", title=shortened(wave.title, ALONE - TAIL), answered=wave.answered)
         make = MakeExport(table=Register.ANSWERS, organisation_id=organisation_id, wave_id=wave.wave_id)
         return Button(label, make)
 

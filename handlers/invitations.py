@@ -29,7 +29,7 @@ from keyboards.menu import Menu, MenuAnew
 from keyboards.organisations import ListOrganisations, OpenOrganisation
 from keyboards.pager import pager, short_query
 from keyboards.people import OpenParticipation
-from keyboards.screen import Attachment, Button, Row, Screen, lines
+from keyboards.screen import ALONE, Attachment, Button, Row, Screen, lines, shortened
 from locales.texts import Html, Texts
 from mentoring.access import CENTRE, Actor, Role
 from mentoring.errors import DomainError
@@ -53,6 +53,9 @@ from mentoring.invitations import (
 from mentoring.paging import Page
 
 routes = Routes()
+
+SEPARATORS = 5
+"""Letters of a label between what kind of link it is, for whom, and what has become of it."""
 
 DOT = 8
 """Pixels of a dot of the QR picture: large enough to be printed for a wall."""
@@ -86,7 +89,8 @@ def _label(t: Texts, card: InvitationCard) -> str:
     kind, state = t.plain(f"invitations-kind-{card.kind}"), t.plain(f"invitations-state-{card.state}")
     if card.organisation_id is None:
         return t.plain("invitations-line-centre", kind=kind, state=state)
-    return t.plain("invitations-line", kind=kind, place=card.person or card.place, state=state)
+    place = shortened(card.person or card.place, ALONE - len(kind) - len(state) - SEPARATORS)
+    return t.plain("invitations-line", kind=kind, place=place, state=state)
 
 
 def card_screen(t: Texts, card: InvitationCard, actor: Actor) -> Screen:

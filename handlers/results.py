@@ -19,7 +19,7 @@ from keyboards.results import (
     ResultFile,
     ResultPlaces,
 )
-from keyboards.screen import NOTHING, Attachment, Button, Row, Screen, lines
+from keyboards.screen import NOTHING, Attachment, Button, Row, Screen, lines, shortened
 from keyboards.waves import OpenCard
 from locales.texts import Html, Texts
 from mentoring.paging import cut
@@ -32,6 +32,8 @@ from mentoring.surveys.results_file import Findings, build_results
 routes = Routes()
 
 LETTERS = 46
+BESIDE = 30
+"""Letters of a question that fit beside its figures in a line of a phone."""
 """Letters of a question in a list."""
 SHOWN = 10
 """Scales, changes or answers that one message lists; the others are told by question and in the file."""
@@ -39,11 +41,6 @@ QUOTED = 2
 """Answers in words for each part of the draft in chat; the file has more."""
 BAR = 12
 """Blocks of the longest bar of a distribution."""
-
-
-def short(label: str, letters: int = LETTERS) -> str:
-    """The beginning of a long text."""
-    return label if len(label) <= letters else f"{label[: letters - 1].rstrip()}…"
 
 
 # In a few lines
@@ -68,6 +65,7 @@ def results_screen(t: Texts, found: WaveResults) -> Screen:
         t("results-answered", finished=counts.finished, total=counts.total, share=share),
         t("results-mean", mean=number(t, found.mean)) if found.mean is not None else None,
         "",
+        t("results-legend") if any(one.marks for one in scales) else None,
         *(scale_line(t, one) for one in scales[:SHOWN]),
         more_line(t, len(scales)),
         t("results-hidden-note") if hidden else None,
@@ -88,12 +86,12 @@ def percent(part: int, whole: int) -> int:
 def scale_line(t: Texts, one: QuestionResult) -> Html:
     """A scale in one line."""
     if not one.n:
-        return t("results-line-hidden" if one.n is None else "results-line-nobody", label=short(one.label))
+        return t("results-line-hidden" if one.n is None else "results-line-nobody", label=shortened(one.label, LETTERS))
     if one.marks is None:
         told = ", ".join(f"{answer.lower()} {count}" for answer, count in one.distribution)
-        return t("results-line-criterion", label=short(one.label), counts=told)
+        return t("results-line-criterion", label=shortened(one.label, LETTERS), counts=told)
     mean, share = number(t, one.marks.mean), round(100 * one.marks.satisfied.value)
-    return t("results-line", label=short(one.label), mean=mean, share=share, n=one.n)
+    return t("results-line", label=shortened(one.label, BESIDE), mean=mean, share=share)
 
 
 def results_rows(t: Texts, found: WaveResults) -> list[Row]:
@@ -172,7 +170,7 @@ def bar_line(t: Texts, label: str, count: int, most: int, one: QuestionResult) -
     blocks = "█" * max(round(BAR * count / most), 1 if count else 0)
     if one.type is QuestionType.RANGE:
         return t("results-bar", label=label.rjust(2, "\u2007"), blocks=blocks, count=count)
-    return t("results-bar-choice", label=short(label), blocks=blocks, count=count)
+    return t("results-bar-choice", label=shortened(label, LETTERS), blocks=blocks, count=count)
 
 
 def _back_row(t: Texts, wave_id: int, where: int) -> Row:
@@ -232,11 +230,11 @@ def change_lines(t: Texts, one: ItemChange) -> Html:
     """An item with its means, its change, and how sure that is."""
     change = one.change
     if change is None:
-        return t("results-line-hidden", label=short(one.label))
+        return t("results-line-hidden", label=shortened(one.label, LETTERS))
     low, high = (change.interval.low, change.interval.high) if change.interval else (change.mean, change.mean)
     return t(
         "results-change-line",
-        label=short(one.label),
+        label=shortened(one.label, LETTERS),
         before=number(t, change.before),
         after=number(t, change.after),
         change=signed(t, change.mean),
@@ -294,9 +292,11 @@ def swot_text(t: Texts, swot: Swot) -> Html:
 
 
 def _part_lines(t: Texts, found: SwotPart) -> list[Html]:
-    told = [t("results-swot-scale", label=short(label, 70), mean=number(t, mean)) for label, mean in found.scales]
-    told += [t("results-swot-change", label=short(label, 70), mean=signed(t, mean)) for label, mean in found.changes]
-    told += [t("results-swot-words", words=short(words, 160)) for words in found.words[:QUOTED]]
+    told = [t("results-swot-scale", label=shortened(label, 70), mean=number(t, mean)) for label, mean in found.scales]
+    told += [
+        t("results-swot-change", label=shortened(label, 70), mean=signed(t, mean)) for label, mean in found.changes
+    ]
+    told += [t("results-swot-words", words=shortened(words, 160)) for words in found.words[:QUOTED]]
     return told or [t("results-swot-empty")]
 
 

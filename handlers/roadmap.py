@@ -148,18 +148,16 @@ async def open_roadmap(turn: Turn, press: OpenRoadmap) -> None:
 
 
 def roadmap_screen(t: Texts, view: RoadmapView, *, several: bool) -> Screen:
-    """The stages of an organisation, each a button."""
-    rows: list[Row] = [
-        [Button(f"{MARKS[one.state]} {one.number}. {t.pick(one.titles)}", OpenStage(stage_id=one.id))]
-        for one in view.stages
-    ]
+    """The stages of an organisation, each a line with a button of its number."""
+    numbers = [Button(f"{MARKS[one.state]} {one.number}", OpenStage(stage_id=one.id)) for one in view.stages]
+    rows: list[Row] = [numbers[at : at + 4] for at in range(0, len(numbers), 4)]
     back = Button(t.plain("roadmap-button-grid"), Stages()) if several else Button(t.plain("common-menu"), Menu())
     done = sum(one.state is State.DONE for one in view.stages)
     late = sum(one.state is State.OVERDUE for one in view.stages)
     text = lines(
         t("roadmap-title", organisation=view.organisation),
-        t("roadmap-done-of", done=done, total=len(view.stages)) if view.stages else t("roadmap-empty"),
-        t("roadmap-late", late=late) if late else None,
+        t("roadmap-done-of", done=done, total=len(view.stages), late=late) if view.stages else t("roadmap-empty"),
+        *(t("roadmap-line", mark=MARKS[one.state], number=one.number, title=t.pick(one.titles)) for one in view.stages),
         t("roadmap-grid-legend") if view.stages else None,
     )
     return Screen(text, [*rows, [back]])

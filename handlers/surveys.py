@@ -8,7 +8,7 @@ from keyboards.calendar import calendar, month_of, picked
 from keyboards.menu import Menu
 from keyboards.pager import pager, short_query
 from keyboards.scale import scale
-from keyboards.screen import Button, Row, Screen, lines
+from keyboards.screen import Button, Row, Screen, lines, shortened
 from keyboards.surveys import (
     AnswerFor,
     Give,
@@ -60,16 +60,20 @@ async def list_surveys(turn: Turn, press: Surveys) -> None:
 
 def list_screen(t: Texts, page: Page[Waiting]) -> Screen:
     """The reader's questionnaires."""
-    rows = pager(t, page, lambda item: _item(t, item), lambda number, _: Surveys(number=number))
+    rows = pager(t, page, _item, lambda number, _: Surveys(number=number))
     rows.append([Button(t.plain("common-menu"), Menu())])
-    return Screen(lines(t("surveys-list-title"), t("surveys-list" if page.total else "surveys-list-empty")), rows)
+    days = sorted({item.closes_on for item in page.items if item.state != "finished"})
+    text = lines(
+        t("surveys-list-title"),
+        t("surveys-list" if page.total else "surveys-list-empty"),
+        t("surveys-list-until", day=days[0]) if days else None,
+    )
+    return Screen(text, rows)
 
 
-def _item(t: Texts, item: Waiting) -> Button:
+def _item(item: Waiting) -> Button:
     name = f"{item.title}, {item.subject}" if item.subject else item.title
-    label = "surveys-list-finished" if item.state == "finished" else "surveys-list-item"
-    text = t.plain(label, mark=MARKS[item.state], name=name, day=t.day(item.closes_on, "d MMM"))
-    return Button(text, OpenResponse(response_id=item.response_id))
+    return Button(shortened(f"{MARKS[item.state]} {name}"), OpenResponse(response_id=item.response_id))
 
 
 # Answering
@@ -293,7 +297,10 @@ def _answers(t: Texts, step: Step, *, numbered: bool) -> list[Row]:
             return _scale(step)
     if step.long:
         rows = pager(
-            t, step.options, lambda option: _choice(step, option, _cut(option.label)), lambda n, q: _list(step, n, q)
+            t,
+            step.options,
+            lambda option: _choice(step, option, shortened(option.label, CUT)),
+            lambda n, q: _list(step, n, q),
         )
     elif numbered:
         buttons = [_choice(step, option, str(option.number)) for option in step.options.items]
@@ -363,11 +370,6 @@ def _ways(t: Texts, step: Step) -> list[Row]:
     return [*rows, *navigation(t, back=back, skip=skip if skippable else None, leave=leave)]
 
 
-def _cut(text: str) -> str:
-    flat = " ".join(text.split())
-    return flat if len(flat) <= CUT else flat[: CUT - 1].rstrip() + "…"
-
-
 def summary_screen(t: Texts, step: Step) -> Screen:
     """All answers before sending, a page of them, each with the way to change it."""
     head = step.title if not step.subject else f"{step.title}, {step.subject}"
@@ -394,8 +396,8 @@ def _no_item(_: object) -> Button:
 
 
 def _summary_line(t: Texts, line: Line) -> Html:
-    answer = _cut(line.answer) or t.plain("surveys-no-answer")
-    return t("surveys-summary-line", number=line.number, label=_cut(line.label), answer=answer)
+    answer = shortened(line.answer, CUT) or t.plain("surveys-no-answer")
+    return t("surveys-summary-line", number=line.number, label=shortened(line.label, CUT), answer=answer)
 
 
 def finished_screen(t: Texts, step: Step) -> Screen:

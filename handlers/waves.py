@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from handlers.results import percent
 from handlers.routes import Routes
 from handlers.turn import Turn
 from keyboards.calendar import calendar, month_of, picked
@@ -9,7 +10,7 @@ from keyboards.confirm import confirm
 from keyboards.menu import Menu
 from keyboards.pager import pager
 from keyboards.results import OpenResults
-from keyboards.screen import Button, Row, Screen, lines
+from keyboards.screen import ALONE, Button, Row, Screen, lines, shortened
 from keyboards.surveys import AnswerFor
 from keyboards.waves import (
     AllOrganisations,
@@ -44,6 +45,9 @@ from mentoring.surveys.waves import Opened, Ticked, WaveCard, WaveLine
 
 routes = Routes()
 
+TAIL = 9
+"""Letters of a label around the title: the state, and the share of those who have answered."""
+
 CODES = tuple(FORMS)
 """Forms by their place in the dictionary, as buttons carry them."""
 MOMENTS = ("entry", "exit")
@@ -77,9 +81,8 @@ def _line(t: Texts, line: WaveLine) -> Button:
     text = t.plain(
         "waves-line-draft" if line.state is State.DRAFT else "waves-line",
         mark=MARKS[line.state],
-        title=line.title,
-        finished=counts.finished,
-        total=counts.total,
+        title=shortened(line.title, ALONE - TAIL),
+        share=percent(counts.finished, counts.total),
     )
     return Button(text, OpenCard(wave_id=line.id))
 
@@ -109,7 +112,7 @@ def questionnaires_screen(t: Texts, page: Page[QuestionnaireLine], *, grouped: b
     rows = pager(
         t,
         page,
-        lambda line: Button(line.title, NewWave(questionnaire_id=line.id)),
+        lambda line: Button(shortened(line.title), NewWave(questionnaire_id=line.id)),
         lambda number, _: NewWave(number=number),
     )
     if grouped:
@@ -463,12 +466,13 @@ def one_missing_screen(t: Texts, card: MissingCard) -> Screen:
         rows.append([Button(t.plain("waves-button-remind"), RemindOne(response_id=card.response_id), style="primary")])
     if card.by_proxy:
         rows.append([Button(t.plain("waves-button-answer-for"), AnswerFor(response_id=card.response_id))])
-    rows.append([Button(t.plain("common-back"), ListMissing(wave_id=card.wave_id))])
+    back = Button(t.plain("common-back"), ListMissing(wave_id=card.wave_id))
+    rows.append([back, Button(t.plain("common-menu"), Menu())])
     return Screen(text, rows)
 
 
 def _back(t: Texts, wave_id: int) -> Row:
-    return [Button(t.plain("common-back"), OpenCard(wave_id=wave_id))]
+    return [Button(t.plain("common-back"), OpenCard(wave_id=wave_id)), Button(t.plain("common-menu"), Menu())]
 
 
 def _choice(label: str, data: AskRole | AskForms | TickOrganisation, *, chosen: bool) -> Button:

@@ -12,6 +12,16 @@ _BUTTON = InlineKeyboardButton(text="", callback_data="")
 """Copied for every button: making one anew takes ten times as long, and a screen has a dozen."""
 
 
+ALONE = 36
+"""Letters that the label of a button alone in its row shows on a phone."""
+
+
+def shortened(text: str, letters: int = ALONE) -> str:
+    """The beginning of a text that may be too long for its place."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= letters else f"{flat[: letters - 1].rstrip(' ,.–«')}…"
+
+
 @dataclass(frozen=True, slots=True)
 class Button:
     """A button under a message.

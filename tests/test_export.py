@@ -435,7 +435,7 @@ async def test_the_answers_of_one_wave(bot: Harness) -> None:
     curator = bot.person("Инна", account=CURATOR)
     await curator.says("/export")
     await curator.press("Ответы")
-    await curator.press("Проверка, до 30 нояб.: 1")
+    await curator.press("Проверка: 1")
     await curator.sees("Ответы", "1 строка")
     assert list(sheets_of(curator.file())) == ["Ответы, Проверка"]
 

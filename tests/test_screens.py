@@ -40,9 +40,9 @@ TYPED = {"ru": ("Пробина Ольга", "12.10.2026", "12.10.2010"), "en": 
 ACROSS = 42
 """Letters in a line of a phone."""
 LINES = 14
-LINES_OF_PEOPLE = 18
-"""Where questions with their answers, or what people have written, make up the screen."""
-WRITTEN_BY_PEOPLE = ("sv", "pb")
+LINES_OF_PEOPLE = 22
+"""Where questions with their answers, what people have written, or all stages make up the screen."""
+WRITTEN_BY_PEOPLE = ("sv", "pb", "wz", "rm")
 LETTERS = 700
 ROWS = 14
 LABELS = {1: 36, 2: 17, 3: 13}
@@ -50,10 +50,10 @@ LABELS = {1: 36, 2: 17, 3: 13}
 PRESSES = 3
 """To the menu, from wherever one is: "no", "back", "menu"."""
 
-KNOWN_LONG = {"rmt", "prp", "su", "wz", "wzs"}
+KNOWN_LONG = {"su"}
 KNOWN_TALL = {"inv"}
-KNOWN_LABELS = {"rm", "rmh", "sv", "svq", "exa", "apl", "prl", "wv", "wvn", "inv"}
-KNOWN_FAR = {"wvi", "wvu"}
+KNOWN_LABELS: set[str] = set()
+KNOWN_FAR: set[str] = set()
 """Screens that break the bounds by now, by the prefix of the press that leads there; each is to be mended."""
 
 

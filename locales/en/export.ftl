@@ -11,7 +11,7 @@ export-no-organisations = There are no organisations yet, so there is nothing to
 export-choose-place = Of which organisation?
 export-choose-wave = <b>Export of answers.</b> Which survey?
 export-no-waves = There has been no survey this year.
-export-wave = { $title }, until { $day }: { $answered }
+export-wave = { $title }: { $answered }
 export-empty = There is nothing to export yet: not a single row.
 
 export-button-everything = All in one file

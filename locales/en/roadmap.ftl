@@ -33,8 +33,11 @@ roadmap-given-before = All organisations have this year’s stages already.
 
 roadmap-title = <b>Stages</b> · { $organisation }
 roadmap-empty = There are no stages for this year. The centre gives them; if you have waited long, write to it.
-roadmap-done-of = Done: { $done } of { $total }
-roadmap-late = Overdue: { $late }
+roadmap-done-of = Done: { $done } of { $total }{ $late ->
+    [0] {""}
+   *[other] , overdue: { $late }
+ }
+roadmap-line = { $mark } { $number }. { $title }
 roadmap-progress = In the register: mentors { $mentors }, mentees { $mentees }. Working pairs: { $pairs }.
 
 roadmap-stage-title = <b>{ $number }. { $title }</b>

@@ -7,9 +7,8 @@ surveys-bank-monitoring_organisation = Conditions in the organisation
 
 surveys-list-title = <b>Questionnaires</b>
 surveys-list = Choose a questionnaire. One you have begun goes on where you left it.
+surveys-list-until = The nearest last day: { $day }.
 surveys-list-empty = There are no questionnaires for you now. When the centre opens a new survey, a message will come here.
-surveys-list-item = { $mark } { $name }, until { $day }
-surveys-list-finished = { $mark } { $name }
 
 surveys-head = <b>{ $title }</b>
 surveys-progress = { $position } of { $total }, { $minutes ->

@@ -11,7 +11,7 @@ export-no-organisations = Организаций пока нет, выгружа
 export-choose-place = По какой организации выгрузить?
 export-choose-wave = <b>Выгрузка ответов.</b> Какой опрос?
 export-no-waves = Опросов в этом году ещё не было.
-export-wave = { $title }, до { $day }: { $answered }
+export-wave = { $title }: { $answered }
 export-empty = Выгружать пока нечего: здесь нет ни одной строки.
 
 export-button-everything = Всё одним файлом

@@ -34,8 +34,11 @@ roadmap-given-before = У всех организаций этапы этого 
 
 roadmap-title = <b>Этапы</b> · { $organisation }
 roadmap-empty = Этапов на этот год нет. Их раздаёт центр; если ждёте долго, напишите туда.
-roadmap-done-of = Выполнено: { $done } из { $total }
-roadmap-late = Просрочено: { $late }
+roadmap-done-of = Выполнено: { $done } из { $total }{ $late ->
+    [0] {""}
+   *[other] , просрочено: { $late }
+ }
+roadmap-line = { $mark } { $number }. { $title }
 roadmap-progress = В реестре: наставников { $mentors }, наставляемых { $mentees }. Работает пар: { $pairs }.
 
 roadmap-stage-title = <b>{ $number }. { $title }</b>

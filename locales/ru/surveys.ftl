@@ -7,9 +7,8 @@ surveys-bank-monitoring_organisation = Условия в организации
 
 surveys-list-title = <b>Анкеты</b>
 surveys-list = Выберите анкету. Начатую можно продолжить с того же места.
+surveys-list-until = Ближайший срок: { $day }.
 surveys-list-empty = Сейчас анкет для вас нет. Когда центр откроет новый опрос, сюда придёт сообщение.
-surveys-list-item = { $mark } { $name }, до { $day }
-surveys-list-finished = { $mark } { $name }
 
 surveys-head = <b>{ $title }</b>
 surveys-progress = { $position } из { $total }, { $minutes ->

@@ -3,7 +3,7 @@ waves-title = <b>Мониторинг</b>
 waves-count = Опросов: { $count }. ● идёт, □ закрыт, ✎ черновик.
 waves-empty = Опросов ещё не было. Нажмите «Новый опрос»: вы выберете анкету, кого спросить и до какого дня.
 waves-empty-curator = Опросов в вашей организации ещё не было. Когда центр откроет опрос, здесь будет видно, кто ответил.
-waves-line = { $mark } { $title }: { $finished } из { $total }
+waves-line = { $mark } { $title } · { $share } %
 waves-line-draft = { $mark } { $title }
 
 waves-button-new = Новый опрос

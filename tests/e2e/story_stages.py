@@ -77,7 +77,7 @@ async def the_head_sees_the_grid(world: World) -> None:
     assert college.startswith("!"), college
     late = await walk(head, [("Просроченные", "Горный техникум")])
     assert not any("Школа № 1" in label for label in late.labels)
-    await walk(head, [("Все", "Школа № 1"), ("Школа № 1", "Выполнено: 2 из 8"), (SECOND, "Дорожная карта.pdf")])
+    await walk(head, [("Все", "Школа № 1"), ("Школа № 1", "Выполнено: 2 из 8"), ("✓ 2", "Дорожная карта.pdf")])
     await head.press("Показать файл")
     await head.sees("Файл: Дорожная карта.pdf")
     assert head.file("Дорожная карта") == b"%PDF-1.7 roadmap"

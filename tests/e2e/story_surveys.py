@@ -139,7 +139,7 @@ async def the_curator_answers_for_a_pupil_without_the_bot(world: World) -> None:
         curator,
         [
             ("Мониторинг", MENTEE),
-            (f"{MENTEE}: 0 из 10", "Не ответили: 10"),
+            (f"{MENTEE} · 0 %", "Не ответили: 10"),
             ("Не ответили: 10", "Всего: 10"),
             (CLASS[0], "Спросите человека"),
             ("Заполнить за участника", CLASS[0]),
@@ -159,7 +159,7 @@ async def whoever_has_not_answered_is_reminded(world: World) -> None:
     """7. By the head's press, then three days before the closing; once each; whoever has answered is left in peace."""
     head, mentee = world.head, world.mentee
     await menu(head)
-    await walk(head, [("Мониторинг", MENTEE), (f"{MENTEE}: 1 из 10", "Ответили: 1"), ("Не ответили: 9", "Всего: 9")])
+    await walk(head, [("Мониторинг", MENTEE), (f"{MENTEE} · 10 %", "Ответили: 1"), ("Не ответили: 9", "Всего: 9")])
     await head.press("Напомнить всем", times=2)
     await head.sees("Новых напоминаний нет: сегодня им уже написали")
     await mentee.sees(f"Напоминание: {MENTEE}", timeout=LATE)

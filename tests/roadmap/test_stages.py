@@ -301,7 +301,7 @@ async def test_the_head_gives_stages_and_a_curator_reports_with_link_file_and_wo
     await curator.sees("центр раздал этапы")
 
     await curator.press("Открыть этапы")
-    await curator.press("1. Назначить куратора")
+    await curator.press("! 1")
     await curator.sees("Просрочено")
     await curator.press("Отметить выполнение")
     await curator.says("https://школа без точки")
@@ -310,7 +310,7 @@ async def test_the_head_gives_stages_and_a_curator_reports_with_link_file_and_wo
     await curator.sees("Выполнено 16 ноября 2026", "https://school1.ru/order")
 
     await curator.press("К этапам")
-    await curator.press("2. Составить")
+    await curator.press("◔ 2")
     await curator.press("Отметить выполнение")
     await curator.sends_file("Дорожная карта.docx", b"docx bytes", caption="Утверждена приказом 5")
     await curator.sees("Файл: Дорожная карта.docx", "Утверждена приказом 5")
@@ -355,7 +355,7 @@ async def test_the_grid_is_in_english_for_whoever_chose_it(bot: Harness) -> None
     await head.press("English")
     await head.press("Stages")
     await head.press("Школа № 1")
-    await head.press("5. Inform pupils, parents and employers")
+    await head.press("○ 5")
     screen = await head.sees("monthly")
     assert "November 2026" in screen.text
     await head.press("Dec")
