@@ -47,7 +47,15 @@ COMMANDS = (
         ),
     ),
     Command("migrate", "bot.app:migrate"),
-    Command("head-link", "bot.app:head_link"),
+    Command(
+        "head-link",
+        "bot.app:head_link",
+        (
+            (("--centre",), {"type": int, "metavar": "N", "help": "runtime-help-centre"}),
+            (("--new",), {"action": "store_true", "help": "runtime-help-new-centre"}),
+            (("--region",), {"action": "store_true", "help": "runtime-help-region"}),
+        ),
+    ),
     Command("check", "bot.check:check"),
     Command("audit", "bot.check:audit", ((("--known",), {"metavar": "N:SEAL", "help": "runtime-help-known"}),)),
     Command(

@@ -11,7 +11,9 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError, TelegramNotFound, TelegramUnauthorizedError
 from aiogram.types import BotCommandScopeAllPrivateChats, MenuButtonCommands
 from aiohttp import ClientError, ClientSession
+from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
 
 from bot.clock import FollowedClock
 from bot.console import Refusal, say, stop_on_signals
@@ -24,12 +26,15 @@ from bot.telegram import Pace, make_bot
 from bot.webhook import serving
 from bot.worker import Worker
 from db.audit import begin_chain, end_of_chain
+from db.centres import Centre
 from db.database import Database, open_database
 from db.migrations import UnknownRevision, upgrade
 from handlers.commands import commands_of
 from handlers.table import build_table
 from handlers.turn import House
 from locales.texts import FIRST, languages, texts
+from mentoring.access import Actor
+from mentoring.centres import found_centre, found_region
 from mentoring.clock import Clock, SystemClock
 from mentoring.invitations import issue_head_link
 from mentoring.surveys.questionnaires import install_bank
@@ -220,14 +225,37 @@ async def migrate(_arguments: Namespace) -> int:
     return 0
 
 
-async def head_link(_arguments: Namespace) -> int:
-    """`python -m bot head-link`."""
+async def head_link(arguments: Namespace) -> int:
+    """`python -m bot head-link`: to the only centre, to one by its number, to a further one, to the regional one."""
     settings = load_settings()
     set_up_logging("WARNING", settings.secrets)
     await prepare_database(settings)
     async with running_clock(settings) as clock, opened(settings) as database, connected(settings, Pace()) as bot:
         name = await own_name(bot)
         actor = settings.installation.system(clock.now())
-        secret = await database.work(lambda session: issue_head_link(session, actor, settings.timezone))
-    say(texts(FIRST).plain("runtime-head-link", link=f"https://t.me/{name}?start={secret}"))
+
+        def issue(session: Session) -> tuple[int, str]:
+            centre_id = _headed_centre(session, actor, settings.timezone, arguments)
+            return centre_id, issue_head_link(session, actor, settings.timezone, centre_id)
+
+        centre_id, secret = await database.work(issue)
+    say(texts(FIRST).plain("runtime-head-link", centre=centre_id, link=f"https://t.me/{name}?start={secret}"))
     return 0
+
+
+def _headed_centre(session: Session, actor: Actor, zone: str, arguments: Namespace) -> int:
+    """The centre whose head is wanted; the first and further ones are made now.
+
+    Raises:
+        Refusal: when there are several and none is named, or there is none of the number.
+    """
+    if arguments.region:
+        return found_region(session, actor, zone)
+    every = session.scalars(select(Centre).order_by(Centre.id)).all()
+    if arguments.new or (not every and arguments.centre is None):
+        return found_centre(session, actor, zone)
+    chosen = [one.id for one in every if arguments.centre in (None, one.id)]
+    if len(chosen) == 1:
+        return chosen[0]
+    listed = "; ".join(f"{one.id} – {one.name}" if one.name else str(one.id) for one in every)
+    raise Refusal("export-error-no-centre", centres=listed)

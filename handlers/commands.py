@@ -10,7 +10,10 @@ from locales.texts import Texts
 from mentoring.access import LEADERS, Role
 
 ALWAYS = ("menu", "help", "role", "language", "cancel")
-BY_ROLE: dict[Role, tuple[str, ...]] = dict.fromkeys(LEADERS, ("menu", "summary", "export", *ALWAYS[1:]))
+BY_ROLE: dict[Role, tuple[str, ...]] = {
+    **dict.fromkeys(LEADERS, ("menu", "summary", "export", *ALWAYS[1:])),
+    Role.OBSERVER: ("menu", "summary", *ALWAYS[1:]),
+}
 """Roles that have more commands than everybody."""
 REMEMBERED = 100_000
 """Chats whose list is known to be right; beyond that the memory begins anew, which costs a call each."""

@@ -16,6 +16,7 @@ from keyboards.invitations import (
     ChoosePlace,
     Invitations,
     Invite,
+    InviteOffice,
     MakeLink,
     OpenInvitation,
     RevokeInvitation,
@@ -29,12 +30,12 @@ from keyboards.menu import Menu, MenuAnew
 from keyboards.organisations import ListOrganisations, OpenOrganisation
 from keyboards.pager import pager, short_query
 from keyboards.people import OpenParticipation
+from keyboards.region import OpenCentreTotals
 from keyboards.screen import ALONE, Attachment, Button, Row, Screen, lines, shortened
 from locales.texts import Html, Texts
 from mentoring.access import CENTRE, Actor, Role
 from mentoring.errors import DomainError
 from mentoring.invitations import (
-    INVITERS,
     InvitationCard,
     Kind,
     Offer,
@@ -57,6 +58,10 @@ routes = Routes()
 SEPARATORS = 5
 """Letters of a label between what kind of link it is, for whom, and what has become of it."""
 
+OFFICES = (Kind.STAFF, Kind.OBSERVER, Kind.HEAD)
+"""Roles of the whole centre that its head invites to."""
+APPOINTING = frozenset({Kind.CURATOR, *OFFICES})
+"""Links that appoint somebody, by an order."""
 DOT = 8
 """Pixels of a dot of the QR picture: large enough to be printed for a wall."""
 
@@ -77,8 +82,7 @@ def list_screen(t: Texts, actor: Actor, page: Page[InvitationCard]) -> Screen:
         new.append([Button(t.plain("invitations-new-curator"), ChoosePlace(kind=Kind.CURATOR), style="primary")])
     new.append([Button(t.plain("invitations-new-group"), ChoosePlace(kind=Kind.GROUP))])
     if actor.role is Role.HEAD:
-        new.append([Button(t.plain("invitations-new-staff"), Invite(kind=Kind.STAFF))])
-        new.append([Button(t.plain("invitations-new-head"), Invite(kind=Kind.HEAD))])
+        new.append([Button(t.plain("invitations-new-office"), InviteOffice())])
     if actor.role in CENTRE:
         new.append([Button(t.plain("appointments-entry"), Appointments())])
     text = t("invitations-title" if page.total else "invitations-none")
@@ -100,12 +104,12 @@ def card_screen(t: Texts, card: InvitationCard, actor: Actor) -> Screen:
         t("invitations-card", kind=t(f"invitations-kind-{card.kind}"), place=card.person or card.place),
         t("invitations-card-state", state=t(f"invitations-state-{card.state}")),
         t("invitations-card-until", until=card.expires_at) if live else None,
-        order_of(t, card.order_number, card.order_date) if card.kind is Kind.CURATOR else None,
+        order_of(t, card.order_number, card.order_date) if card.kind in APPOINTING else None,
         t("invitations-card-uses", uses=card.uses) if card.kind is Kind.GROUP else None,
         t("invitations-card-users", users=t.listed(card.users)) if card.users else None,
     )
     rows: list[Row] = []
-    if live and card.kind is Kind.CURATOR and actor.role in INVITERS[Kind.CURATOR]:
+    if live and card.kind in APPOINTING and actor.role in CENTRE:
         rows.append([Button(t.plain("appointments-set-order"), SetInvitationOrder(invitation_id=card.id))])
     if live:
         rows.append([Button(t.plain("invitations-revoke"), RevokeInvitation(invitation_id=card.id))])
@@ -117,6 +121,15 @@ async def press_list(turn: Turn, press: Invitations) -> None:
     """The list."""
     page = await turn.look(list_invitations, press.page)
     await turn.show(list_screen(turn.t, turn.actor, page))
+
+
+@routes.pressed(InviteOffice)
+async def press_office(turn: Turn, press: InviteOffice) -> None:  # noqa: ARG001 -- every handler has this shape
+    """To which office of the centre."""
+    await turn.who()
+    t = turn.t
+    rows = [[Button(t.plain(f"invitations-new-{kind}"), Invite(kind=kind))] for kind in OFFICES]
+    await turn.show(Screen(t("invitations-office"), [*rows, [Button(t.plain("common-back"), Invitations())]]))
 
 
 @routes.pressed(OpenInvitation)
@@ -185,7 +198,7 @@ def offer_screen(t: Texts, one: Offer) -> Screen:
     """What the link would be; the secret is in the button already, so two taps make one link."""
     text = lines(
         t("invitations-card", kind=t(f"invitations-kind-{one.kind}"), place=one.person or one.place),
-        t(f"invitations-offer-{one.kind}"),
+        t("invitations-offer-first-head" if one.kind is Kind.HEAD and one.target else f"invitations-offer-{one.kind}"),
         t("invitations-card-until", until=one.expires_at),
     )
     make = MakeLink(kind=one.kind, target=one.target, secret=new_secret())
@@ -193,9 +206,13 @@ def offer_screen(t: Texts, one: Offer) -> Screen:
     return Screen(text, [*rows, [Button(t.plain("common-back"), _before(one))]])
 
 
-def _before(one: Offer) -> OpenOrganisation | OpenParticipation | Invitations:
-    """Where the offer was asked for: the card of whom or of which organisation it is, or the list."""
+def _before(one: Offer) -> OpenOrganisation | OpenParticipation | OpenCentreTotals | InviteOffice | Invitations:
+    """Where the offer was asked for: the card of whom or of which organisation or centre it is, or the list."""
     match one.kind:
+        case Kind.HEAD if one.target:
+            return OpenCentreTotals(centre_id=one.target)
+        case Kind.STAFF | Kind.OBSERVER | Kind.HEAD:
+            return InviteOffice()
         case Kind.CURATOR:
             return OpenOrganisation(organisation_id=one.target)
         case Kind.PERSON:
@@ -231,7 +248,7 @@ def link_screen(t: Texts, card: InvitationCard, link: str, secret: str) -> Scree
         [Button(t.plain("invitations-share"), url=sharing(link, words))],
         [Button(t.plain("invitations-qr"), ShowQr(secret=secret))],
     ]
-    if card.kind is Kind.CURATOR:
+    if card.kind in APPOINTING:
         rows.append([Button(t.plain("appointments-set-order"), SetInvitationOrder(invitation_id=card.id))])
     return Screen(text, [*rows, [Button(t.plain("common-menu"), MenuAnew())]])
 

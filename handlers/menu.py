@@ -18,6 +18,7 @@ from keyboards.organisations import ListOrganisations
 from keyboards.pairs import ListPairs
 from keyboards.people import ListPeople
 from keyboards.problems import ListProblems, ReportProblem
+from keyboards.region import OpenRegion
 from keyboards.roadmap import Stages
 from keyboards.screen import Button, Screen, lines
 from keyboards.summary import OpenSummary
@@ -43,6 +44,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("menu-entry-monitoring", Waves, LEADERS),
     Entry("menu-entry-surveys", Surveys, PARTICIPANTS | {Role.CURATOR}),
     Entry("menu-entry-summary", OpenSummary, LEADERS),
+    Entry("region-entry", OpenRegion, frozenset({Role.OBSERVER})),
     Entry("menu-entry-export", OpenExport, LEADERS),
     Entry("menu-entry-invitations", Invitations, CENTRE),
     Entry("menu-entry-invite", Invitations, frozenset({Role.CURATOR})),
@@ -84,6 +86,8 @@ def menu_screen(t: Texts, where: Standings, task: Task | None = None, *, notice:
     if task:
         label = t.plain("years-menu-button-enrol", **year_words(task.year))
         buttons.insert(0, Button(label, OpenEnrolment(), style="primary"))
+    if active and active.regional and active.role in CENTRE:
+        buttons.insert(0, Button(t.plain("region-entry-centres"), OpenRegion()))
     if where.unfinished:
         buttons.insert(0, Button(t.plain("menu-continue"), ContinueApplication(), style="primary"))
     buttons.append(Button(t.plain("menu-entry-language"), ChooseLanguage()))

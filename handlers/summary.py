@@ -5,6 +5,7 @@ import asyncio
 from aiogram.enums import ChatAction
 from aiogram.types import Message
 
+from handlers.region import show_region
 from handlers.routes import Routes
 from handlers.turn import Turn
 from keyboards.menu import Menu, in_rows
@@ -16,6 +17,7 @@ from keyboards.screen import Attachment, Button, Row, Screen, lines
 from keyboards.summary import DrawSummary, ListPlaces, OpenSummary, SearchPlaces
 from keyboards.waves import ListMissing
 from locales.texts import Html, Texts
+from mentoring.access import Role
 from mentoring.organisations import Show as ShowOrganisations
 from mentoring.paging import Page
 from mentoring.people.register import Show as ShowPeople
@@ -34,7 +36,10 @@ TITLE_LETTERS = 17
 
 @routes.command("summary")
 async def command_summary(turn: Turn, message: Message, arguments: str) -> None:  # noqa: ARG001
-    """`/summary`."""
+    """`/summary`; for observers the totals."""
+    if (await turn.who()).role is Role.OBSERVER:
+        await show_region(turn)
+        return
     await turn.show(summary_screen(turn, await turn.look(counts.get_summary)))
 
 

@@ -15,6 +15,7 @@ from handlers import (
     pairs,
     people,
     problems,
+    region,
     results,
     roadmap,
     start,
@@ -47,6 +48,7 @@ CAPABILITIES: tuple[Routes, ...] = (
     problems.routes,
     years.routes,
     history.routes,
+    region.routes,
 )
 
 

@@ -38,6 +38,10 @@ class Invite(CallbackData, prefix="invn"):
     target: int = 0
 
 
+class InviteOffice(CallbackData, prefix="invc"):
+    """Choose to which office of the centre to invite."""
+
+
 class MakeLink(CallbackData, prefix="imk"):
     """Make the link. The secret comes with the button, so that two taps make one link."""
 

@@ -19,6 +19,7 @@ from db.invitations import Application, Invitation
 from db.people import Appointment, Identity, Participation
 from db.prepared import Prepared
 from mentoring.access import EVERYBODY, Actor, Grant, Role, operation
+from mentoring.centres import Level
 from mentoring.errors import NotFound
 from mentoring.installation import Installation
 from mentoring.years import programme_year
@@ -151,11 +152,13 @@ class Standing:
         role: the role.
         centre_id: the centre it belongs to.
         places: short names of the organisations; for roles of a whole centre its name, empty while it has none.
+        regional: whether the centre leads a region.
     """
 
     role: Role
     centre_id: int
     places: tuple[str, ...]
+    regional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,13 +184,17 @@ def where_am_i(session: Session, actor: Actor) -> Standings:
     found = select(Organisation.id, Organisation.short_name).order_by(Organisation.short_name)
     mine = {grant.organisation_id for grant in actor.grants if grant.organisation_id is not None}
     names = {row.id: row.short_name for row in session.execute(found.where(Organisation.id.in_(mine)))} if mine else {}
+    where = {grant.centre_id for grant in actor.grants}
+    rows = session.execute(select(Centre.id, Centre.name, Centre.level).where(Centre.id.in_(where))) if where else ()
+    centres = {row.id: row for row in rows}
     held = sorted({(grant.role, grant.centre_id) for grant in actor.grants}, key=lambda one: (RANK.index(one[0]), one))
     roles = tuple(
         Standing(
             role,
             centre_id,
             tuple(name for number, name in names.items() if Grant(role, centre_id, number) in actor.grants)
-            or _centre_name(session, centre_id),
+            or tuple(name for name in (centres[centre_id].name,) if name),
+            centres[centre_id].level == Level.REGIONAL,
         )
         for role, centre_id in held
     )
@@ -216,11 +223,6 @@ def _unfinished(session: Session, actor: Actor) -> str | None:
         .join(Identity, Identity.id == Application.identity_id)
         .where(Identity.platform == platform, Identity.external_id == external_id, Application.sent_at.is_(None))
     )
-
-
-def _centre_name(session: Session, centre_id: int) -> tuple[str, ...]:
-    name = session.scalar(select(Centre.name).where(Centre.id == centre_id))
-    return (name,) if name else ()
 
 
 @operation(EVERYBODY)

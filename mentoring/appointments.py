@@ -112,6 +112,17 @@ def appoint(
     return made
 
 
+def headed(session: Session, actor: Actor, centre_id: int) -> bool:
+    """Whether somebody heads the centre today."""
+    heads = select(Appointment.id).where(
+        Appointment.centre_id == centre_id,
+        Appointment.role == Role.HEAD,
+        Appointment.starts_on <= actor.today,
+        Appointment.ends_on.is_(None) | (Appointment.ends_on >= actor.today),
+    )
+    return session.scalar(heads.limit(1)) is not None
+
+
 @operation(CENTRE)
 def list_appointments(
     session: Session, actor: Actor, number: int = 0, query: str = "", *, past: bool = False

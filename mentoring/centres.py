@@ -1,15 +1,20 @@
-"""The centre itself: its name and the time zone its deadlines live in (001-02)."""
+"""Centres: the name of each and the time zone its deadlines live in (001-02), and how further ones come in (000-02).
+
+One installation serves one centre, or a region: a regional centre with the municipal ones below it.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from db.centres import Centre
 from mentoring.access import CENTRE, Actor, Role, operation
-from mentoring.audit import changing
+from mentoring.audit import changing, record
 from mentoring.errors import DomainError, NotFound
 
 NAME_LETTERS = (3, 120)
@@ -27,6 +32,13 @@ ZONES: Mapping[str, str] = {
     "kamchatka": "Asia/Kamchatka",
 }
 """The zones a centre can choose from: the eleven hours of Russia, from west to east."""
+
+
+class Level(StrEnum):
+    """Where a centre stands."""
+
+    REGIONAL = "regional"
+    MUNICIPAL = "municipal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +73,24 @@ def name_centre(session: Session, actor: Actor, name: str) -> CentreCard:
     Raises:
         DomainError: for a name that is too short, too long, or has no letters.
     """
-    tidy = " ".join(name.split())
-    least, most = NAME_LETTERS
-    if not least <= len(tidy) <= most or sum(letter.isalpha() for letter in tidy) < least or not tidy.isprintable():
-        raise DomainError("centres-error-name", least=least, most=most)
+    tidy = checked_name(name)
     centre = _own(session, actor)
     with changing(session, actor, "centres.name_centre", centre):
         centre.name = tidy
     return _card(actor, centre)
+
+
+def checked_name(name: str) -> str:
+    """The name of a centre, tidied.
+
+    Raises:
+        DomainError: for a name that is too short, too long, or has no letters.
+    """
+    tidy = " ".join(name.split())
+    least, most = NAME_LETTERS
+    if not least <= len(tidy) <= most or sum(letter.isalpha() for letter in tidy) < least or not tidy.isprintable():
+        raise DomainError("centres-error-name", least=least, most=most)
+    return tidy
 
 
 @operation(frozenset({Role.HEAD}))
@@ -84,6 +106,62 @@ def choose_zone(session: Session, actor: Actor, zone: str) -> CentreCard:
     with changing(session, actor, "centres.choose_zone", centre):
         centre.time_zone = ZONES[zone]
     return _card(actor, centre)
+
+
+@operation(frozenset({Role.HEAD}))
+def add_centre(session: Session, actor: Actor, name: str) -> int:
+    """Bring a municipal centre into the region; its head is invited next. Returns its id; the same name makes one.
+
+    Raises:
+        NotFound: when the actor heads no region.
+        DomainError: for a name that is none.
+    """
+    own = _own(session, actor)
+    if own.level != Level.REGIONAL:
+        raise NotFound("region")
+    tidy = checked_name(name)
+    same = select(Centre.id).where(Centre.parent_id == own.id, Centre.name == tidy).limit(1)
+    return session.scalar(same) or _create(session, actor, own.time_zone, own.id, name=tidy)
+
+
+@operation(frozenset())
+def found_centre(session: Session, actor: Actor, zone: str) -> int:
+    """Make a further municipal centre, below the regional one where there is one; returns its id (000-02).
+
+    Only the system may do this, at the server's command line.
+    """
+    region = session.scalar(select(Centre.id).where(Centre.level == Level.REGIONAL).order_by(Centre.id).limit(1))
+    return _create(session, actor, zone, region)
+
+
+@operation(frozenset())
+def found_region(session: Session, actor: Actor, zone: str) -> int:
+    """Make the regional centre, with all centres there are below it; the one there is stays the one. Returns its id.
+
+    Only the system may do this, at the server's command line.
+    """
+    found = session.scalar(select(Centre.id).where(Centre.level == Level.REGIONAL).order_by(Centre.id).limit(1))
+    region = found or _create(session, actor, zone, None, level=Level.REGIONAL)
+    session.execute(
+        update(Centre).where(Centre.level == Level.MUNICIPAL, Centre.parent_id.is_(None)).values(parent_id=region)
+    )
+    return region
+
+
+def _create(
+    session: Session,
+    actor: Actor,
+    zone: str,
+    parent_id: int | None,
+    *,
+    level: Level = Level.MUNICIPAL,
+    name: str | None = None,
+) -> int:
+    made = Centre(level=level.value, parent_id=parent_id, name=name, time_zone=zone, created_at=actor.now)
+    session.add(made)
+    session.flush()
+    record(session, actor, "centres.create", "centre", made.id, level=level.value)
+    return made.id
 
 
 def zone_code(zone: str, now: datetime) -> str | None:

@@ -4,6 +4,8 @@ Knows nothing of what is drawn. The library, slow to import, is loaded with the 
 second and belongs into a thread.
 """
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
@@ -14,6 +16,15 @@ RIGHT = WIDTH - MARGIN
 
 INK, SOFT, LINE, PAPER, TILE = "#1F2A37", "#5B6776", "#D9DEE5", "#FFFFFF", "#F3F5F8"
 BLUE, ORANGE = "#0072B2", "#D55E00"
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A key number with what it counts; an alarming one in the colour that asks for attention."""
+
+    number: str
+    label: str
+    alarming: bool = False
 
 
 class Sheet:
@@ -43,6 +54,18 @@ class Sheet:
             return
         style = f"round,pad=0,rounding_size={round_by}"
         self._axes.add_patch(FancyBboxPatch((x, y), width, height, boxstyle=style, facecolor=fill, linewidth=0))
+
+    def tiles(self, top: float, tiles: Sequence[Tile]) -> None:
+        """Key numbers, three in a row."""
+        gap, columns, height = 18, 3, 118
+        width = (RIGHT - MARGIN - gap * (columns - 1)) / columns
+        for place, tile in enumerate(tiles):
+            x = MARGIN + (place % columns) * (width + gap)
+            y = top + (place // columns) * (height + gap)
+            self.box(x, y, width, height, TILE, round_by=14)
+            ink = ORANGE if tile.alarming else INK
+            self.text(x + 22, y + 46, tile.number, 54, bold=True, ink=ink, room=width - 40)
+            self.text(x + 22, y + 93, tile.label, 23, ink=SOFT, room=width - 30)
 
     def line(self, y: float) -> None:
         """A thin line from margin to margin."""

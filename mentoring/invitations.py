@@ -22,7 +22,7 @@ from db.invitations import Invitation, InvitationUse
 from db.people import Participation, Person
 from mentoring.access import CENTRE, EVERYBODY, LEADERS, Actor, Role, get_organisation, operation
 from mentoring.actors import own_account
-from mentoring.appointments import checked_date, checked_number
+from mentoring.appointments import checked_date, checked_number, headed
 from mentoring.audit import changing, record
 from mentoring.errors import DomainError, Forbidden, NotFound
 from mentoring.paging import Page, matches, page_of
@@ -158,16 +158,21 @@ def issue_head_link(session: Session, actor: Actor, zone: str, centre_id: int | 
         centre = Centre(level="municipal", name=None, time_zone=zone, created_at=actor.now)
         session.add(centre)
         session.flush()
-    session.execute(
-        update(Invitation)
-        .where(Invitation.centre_id == centre.id, Invitation.kind == Kind.HEAD)
-        .where(Invitation.uses == 0, Invitation.revoked_at.is_(None))
-        .values(revoked_at=actor.now)
-    )
+    _recall_head_links(session, actor, centre.id)
     secret = new_secret()
     made = _add(session, actor, Kind.HEAD, secret, _Aim(centre.id, actor.now + HEAD_LIFE))
     record(session, actor, "invitations.invite", "invitation", made.id, kind=Kind.HEAD.value, target=centre.id)
     return secret
+
+
+def _recall_head_links(session: Session, actor: Actor, centre_id: int) -> None:
+    """Take back the links to the head's office that nobody has used."""
+    session.execute(
+        update(Invitation)
+        .where(Invitation.centre_id == centre_id, Invitation.kind == Kind.HEAD)
+        .where(Invitation.uses == 0, Invitation.revoked_at.is_(None))
+        .values(revoked_at=actor.now)
+    )
 
 
 @operation(LEADERS)
@@ -182,13 +187,15 @@ def invite(
         session: any session.
         actor: who invites.
         kind: whom it lets in, a `Kind`.
-        target: organisation for `curator` and `group`, participation for `person`, ignored for roles of the centre.
+        target: organisation for `curator` and `group`, participation for `person`; for `head` a centre of the region
+            that has no head yet, 0 for the actor's own; ignored for other roles of the centre.
         secret: what the link carries.
         life: how long a single-use link lives; one for everybody lives to the end of the programme year.
 
     Raises:
         Forbidden: when the actor's role may not make this kind.
         NotFound: for a target outside the actor's scope.
+        DomainError: when the centre of the region has a head already: heads hand over themselves.
     """
     _may_invite(actor, kind)
     if not _SECRET.fullmatch(secret):
@@ -196,6 +203,8 @@ def invite(
     if session.scalar(select(Invitation.id).where(Invitation.secret_hash == _hash(secret))) is not None:
         return _by_secret(session, actor, secret)
     aim = _aim(session, actor, Kind(kind), target, life)
+    if kind == Kind.HEAD and target:
+        _recall_head_links(session, actor, target)
     made = _add(session, actor, Kind(kind), secret, aim)
     record(session, actor, "invitations.invite", "invitation", made.id, kind=kind, target=target)
     return _card(session, actor, made)
@@ -217,6 +226,8 @@ class _Aim:
 
 
 def _aim(session: Session, actor: Actor, kind: Kind, target: int, life: timedelta) -> _Aim:
+    if kind is Kind.HEAD and target:
+        return _Aim(_headless(session, actor, target), actor.now + HEAD_LIFE)
     if kind in (Kind.HEAD, Kind.STAFF, Kind.OBSERVER):
         return _Aim(actor.centre_id, actor.now + (HEAD_LIFE if kind is Kind.HEAD else life))
     if kind is Kind.PERSON:
@@ -229,6 +240,16 @@ def _aim(session: Session, actor: Actor, kind: Kind, target: int, life: timedelt
     organisation = get_organisation(session, actor, target)
     until = max(_year_end(actor), actor.now + life) if kind is Kind.GROUP else actor.now + life
     return _Aim(organisation.centre_id, until, organisation)
+
+
+def _headless(session: Session, actor: Actor, centre_id: int) -> int:
+    """A centre below the actor's own that nobody heads yet: whoever leads the region does not replace heads."""
+    found = session.scalar(select(Centre.id).where(Centre.id == centre_id, Centre.parent_id == actor.centre_id))
+    if found is None:
+        raise NotFound("centre")
+    if headed(session, actor, found):
+        raise DomainError("invitations-error-has-head")
+    return found
 
 
 def _year_end(actor: Actor) -> datetime:
@@ -389,7 +410,11 @@ def _in_scope(actor: Actor) -> ColumnElement[bool]:
         return true()
     kinds = [kind.value for kind, roles in INVITERS.items() if actor.role in roles]
     if actor.role in CENTRE:
-        return (Invitation.centre_id == actor.centre_id) & Invitation.kind.in_(kinds)
+        below = Invitation.centre_id.in_(select(Centre.id).where(Centre.parent_id == actor.centre_id))
+        first = below & (Invitation.kind == Kind.HEAD) & (Invitation.created_by_id == actor.person_id)
+        return (Invitation.kind.in_(kinds) & (Invitation.centre_id == actor.centre_id)) | (
+            first if actor.role is Role.HEAD else false()
+        )
     if not actor.organisation_ids:
         return false()
     return Invitation.organisation_id.in_(sorted(actor.organisation_ids)) & Invitation.kind.in_(kinds)

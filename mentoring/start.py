@@ -103,7 +103,8 @@ def _tell_inviter(session: Session, actor: Actor, one: Invitation, appointment: 
         about=f"invitation:{one.id}",
         message="start-mail-arrived",
         arguments={"role": appointment.role, "place": place_of(one)},
-        buttons=[[("start-button-open", opens_appointment(appointment.id))]],
+        # A head stands above or after who invited them: their appointment is not for the inviter to open.
+        buttons=[] if one.kind == Kind.HEAD else [[("start-button-open", opens_appointment(appointment.id))]],
     )
     post(session, actor, arrived)
 

@@ -17,6 +17,7 @@ from aiogram.filters.callback_data import CallbackData
 from sqlalchemy import create_engine, func, select
 from sqlalchemy.orm import Session
 
+from db.audit import seal_rows
 from db.database import open_database, prepare_sqlite
 from db.inbox import InboxUpdate
 from db.people import Identity
@@ -35,7 +36,7 @@ TABLE = build_table()
 
 
 @cache
-def _built(*, cyrillic: bool) -> tuple[bytes, Whole]:
+def built_once(*, cyrillic: bool = True) -> tuple[bytes, Whole]:
     """The whole district as a SQLite file, made once a run."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "whole.db"
@@ -44,6 +45,7 @@ def _built(*, cyrillic: bool) -> tuple[bytes, Whole]:
         metadata.create_all(engine)
         with Session(engine) as session, session.begin():
             built = make_whole(session, cyrillic=cyrillic)
+            seal_rows(session)
         engine.dispose()
         return path.read_bytes(), built
 
@@ -55,7 +57,7 @@ MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108 -- a fo
 @contextlib.asynccontextmanager
 async def district(*, cyrillic: bool = True, names: NameMode = NameMode.FULL) -> AsyncIterator[tuple[Harness, Whole]]:
     """The bot on the whole district, in a fresh SQLite database."""
-    content, built = _built(cyrillic=cyrillic)
+    content, built = built_once(cyrillic=cyrillic)
     with tempfile.TemporaryDirectory(dir=MEMORY) as folder:
         path = Path(folder) / "whole.db"
         path.write_bytes(content)

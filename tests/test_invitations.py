@@ -153,7 +153,7 @@ async def test_who_may_invite_whom(database: Database, account: int, kind: str) 
         school = session.scalars(select(Organisation)).first()
         assert school is not None
         listed = participate(session, make_person(session), Role.MENTEE, school, state="listed")
-        target = listed.id if kind == "person" else school.id
+        target = {"person": listed.id, "head": 0}.get(kind, school.id)
         if kind in MAY[account]:
             assert link(session, account, kind, target)
         else:
@@ -492,6 +492,7 @@ async def test_the_head_invites_staff_and_hands_the_centre_over(bot: Harness) ->
     maria = bot.person("Мария", account=HEAD)
     await maria.says("/menu")
     await maria.press("Приглашения")
+    await maria.press("Пригласить в центр")
     await maria.press("Передать руководство")
     await maria.sees("вместо вас", "17 ноября 2026, 10:00")
     await maria.press("‹ Назад")

@@ -47,12 +47,15 @@ from tests.builders import (
 
 HEAD, STAFF, OBSERVER, FAR_HEAD, GUEST, CLERK = range(5001, 5007)
 """Messenger accounts of the centre; the guest has never been seen, the clerk was staff until October."""
+REGION_HEAD, REGION_STAFF, REGION_OBSERVER, FORMER_HEAD, FORMER_OBSERVER, MOVED = range(5011, 5017)
+"""Those of the regional centre above both; whoever headed or observed the centre until October; the curator who has
+moved from the one organisation to the other."""
 BASES = {"own": 5100, "other": 5200, "far": 5300}
-CURATOR, MENTOR, MENTEE, SECOND_CURATOR, FORMER, LONELY, APPLICANT, VETERAN, SENT = range(1, 10)
+CURATOR, MENTOR, MENTEE, SECOND_CURATOR, FORMER, LONELY, APPLICANT, VETERAN, SENT, STAYER = range(1, 11)
 """Accounts within an organisation, counted from its base: `account("own", CURATOR)`.
 
 The former curator's appointment has ended, the lonely mentor has no pair, the applicant is half-way through, the
-veteran took part last year, `SENT` has applied.
+veteran took part last year and has left, the stayer is still accepted from last year, `SENT` has applied.
 """
 
 PEOPLE = {"own": "Вольмаров", "other": "Гостомыслов", "far": "Кудеяров"}
@@ -101,11 +104,12 @@ class Place:
 
 @dataclass
 class Whole:
-    """Everything: the places by name, and the objects of the two centres by kind."""
+    """Everything: the places by name, and the objects of the two centres and of the region above by kind."""
 
     places: dict[str, Place]
     centre: dict[str, list[int]]
     far_centre: dict[str, list[int]]
+    region: dict[str, list[int]]
 
     def actor(self, session: Session, number: int) -> Actor:
         """The actor behind an account."""
@@ -131,6 +135,8 @@ class Maker:
         self.office("Дозорнов", OBSERVER, Role.OBSERVER, near)
         self.office("Маячный", FAR_HEAD, Role.HEAD, far)
         self.office("Бывалов", CLERK, Role.STAFF, near, ends_on=date(YEAR, 10, 1))
+        self.office("Прежнев", FORMER_HEAD, Role.HEAD, near, ends_on=date(YEAR, 10, 1))
+        self.office("Доглядов", FORMER_OBSERVER, Role.OBSERVER, near, ends_on=date(YEAR, 10, 1))
         places = {}
         for name, centre in (("own", near), ("other", near), ("far", far)):
             before = dump(session)
@@ -139,7 +145,29 @@ class Maker:
         centres = [self.centre(near, HEAD), self.centre(far, FAR_HEAD)]
         for place in places.values():
             self.answers(place)
-        return Whole(places, *centres)
+        for place, centre in zip(places.values(), (near, near, far), strict=True):
+            self.last_years_wave(place, centre)
+        self.moved(places)
+        return Whole(places, centres[0], centres[1], self.region(near, far))
+
+    def region(self, *centres: Centre) -> dict[str, list[int]]:
+        """The regional centre above the others, with an office of its own; below it one more that nobody heads yet."""
+        region = make_centre(self.session, self.write("Регион «Вершина»"))
+        region.level = "regional"
+        headless = make_centre(self.session, self.write("Центр «Заря»"))
+        for centre in (*centres, headless):
+            centre.parent_id = region.id
+        self.office("Верховой", REGION_HEAD, Role.HEAD, region)
+        self.office("Горностаев", REGION_STAFF, Role.STAFF, region)
+        self.office("Смотров", REGION_OBSERVER, Role.OBSERVER, region)
+        return {"region": [region.id], "headless": [headless.id]}
+
+    def moved(self, places: Mapping[str, Place]) -> None:
+        """A curator of the other organisation who was one of the own until October."""
+        person = make_person(self.session, self.write("Переходов Всеслав Яромирович"), account=MOVED)
+        own, other = (self.session.get_one(Organisation, places[name].organisation) for name in ("own", "other"))
+        appoint(self.session, person, Role.CURATOR, own, ends_on=date(YEAR, 10, 1))
+        appoint(self.session, person, Role.CURATOR, other)
 
     def office(self, surname: str, number: int, role: Role, centre: Centre, **values: Any) -> Person:
         """Somebody of a centre."""
@@ -257,6 +285,7 @@ class Maker:
             appoint(self.session, self.person(place, FORMER), Role.CURATOR, organisation, ends_on=date(YEAR, 11, 1)),
         ]
         place.ids["appointment"] = [one.id for one in made]
+        place.past["appointment"] = [made[2].id]
 
     def member(self, place: Place, role: Role, who: int | None = None, *, papers: bool = True, **values: Any) -> int:
         """Somebody who takes part; returns the participation."""
@@ -437,7 +466,9 @@ class Maker:
         session = self.session
         mentor = self.member(place, Role.MENTOR, VETERAN, year=YEAR - 1, state="left")
         mentee = self.member(place, Role.MENTEE, year=YEAR - 1, state="left")
-        place.ids["participation"] = [one for one in place.ids["participation"] if one not in (mentor, mentee)]
+        stayer = self.member(place, Role.MENTOR, STAYER, year=YEAR - 1)
+        for kind in ("participation", "mentor"):
+            place.ids[kind] = [one for one in place.ids[kind] if one not in (mentor, mentee, stayer)]
         self.not_closed(place, organisation)
         pair = Pair(
             organisation_id=organisation.id,
@@ -468,13 +499,15 @@ class Maker:
         stage = Stage(number=1, titles=of_now.titles, period=of_now.period)
         stage.occurrences = [StageOccurrence(key="1", starts_on=date(YEAR - 1, 9, 1), due_on=date(YEAR - 1, 10, 1))]
         roadmap.stages.append(stage)
+        together = self.paired_last_year(place, organisation)
         session.add_all([pair, roadmap])
         session.flush()
-        place.past = {
+        place.past |= {
             "mentor": [mentor],
             "mentee": [mentee],
             "participation": [mentor, mentee],
             "pair": [pair.id],
+            "own_pair": [together],
             "member": [member.id for member in pair.members],
             "stage": [stage.id],
             "occurrence": [stage.occurrences[0].id],
@@ -504,6 +537,74 @@ class Maker:
         self.session.add(pair)
         self.session.flush()
         place.ids |= {"of_last_year": [mentor, pupil], "leaver": [leaver], "going_on": [pair.id]}
+
+    def paired_last_year(self, place: Place, organisation: Organisation) -> int:
+        """The pair in which the mentor and the mentee of today have worked last year."""
+        members = []
+        for who, role in ((MENTOR, Role.MENTOR), (MENTEE, Role.MENTEE)):
+            person = self.session.get_one(Person, self.who(place, who))
+            before = participate(self.session, person, role, organisation, state="left", year=YEAR - 1)
+            members.append(
+                PairMember(
+                    participation_id=before.id,
+                    person_id=person.id,
+                    role=role.value,
+                    year=YEAR - 1,
+                    form="student-student",
+                    open=False,
+                )
+            )
+        pair = Pair(
+            organisation_id=organisation.id,
+            year=YEAR - 1,
+            form="student-student",
+            state="closed",
+            starts_on=date(YEAR - 1, 10, 1),
+            closed_on=date(YEAR, 5, 30),
+            goal="mostly",
+            members=members,
+            created_by_id=place.ids["person"][0],
+            created_at=NOW - timedelta(days=365),
+        )
+        self.session.add(pair)
+        self.session.flush()
+        return pair.id
+
+    def last_years_wave(self, place: Place, centre: Centre) -> None:
+        """A wave of last year that has asked mentor, mentee and somebody without an account; nobody has answered."""
+        session = self.session
+        edition = session.scalars(select(QuestionnaireVersion).order_by(QuestionnaireVersion.id).limit(1)).one()
+        wave = Wave(
+            centre_id=centre.id,
+            version=edition,
+            title=self.write(f"Прошлый опрос {PLACES[place.name]}"),
+            year=YEAR - 1,
+            role="mentor",
+            audience={"organisations": [place.organisation]},
+            state="closed",
+            opens_on=date(YEAR, 3, 1),
+            closes_on=date(YEAR, 3, 20),
+            created_by_id=place.ids["person"][0],
+            created_at=NOW - timedelta(days=250),
+        )
+        session.add(wave)
+        session.flush()
+        silent = session.get_one(Participation, place.ids["mentor"][1]).person_id
+        asked = {"mentor": self.who(place, MENTOR), "mentee": self.who(place, MENTEE), "proxy": silent, "place": None}
+        for key, person_id in asked.items():
+            subject = f"person:{person_id}" if person_id else f"organisation:{place.organisation}"
+            given = {"wave_id": wave.id, "version_id": edition.id, "organisation_id": place.organisation}
+            row = Response(**given, person_id=person_id, subject_key=subject, state="waiting")
+            session.add(row)
+            session.flush()
+            place.past[f"{key}_response"] = [row.id]
+        place.past["open_response"] = place.past["proxy_response"]
+        place.past["wave"] = [wave.id]
+
+    def who(self, place: Place, who: int) -> int:
+        """The person behind an account of the organisation."""
+        account_of = select(Identity.person_id).where(Identity.external_id == account(place.name, who))
+        return self.session.scalars(account_of).one() or 0
 
     def answers(self, place: Place) -> None:
         """One response is sent, one is begun; the rest wait."""

@@ -5,7 +5,11 @@ invitations-none = <b>Invitations</b>
     There are no links yet. Make the first one and send it to whom you invite.
 invitations-new-curator = Invite a curator
 invitations-new-group = Link for participants
+invitations-new-office = Invite to the centre
+invitations-office = Whom to invite?
+    Staff lead the centre together with you. An observer sees totals only, without names. A new head takes your place.
 invitations-new-staff = Invite staff
+invitations-new-observer = Invite an observer
 invitations-new-head = Hand over the centre
 invitations-line = { $kind }: { $place } – { $state }
 invitations-line-centre = { $kind } – { $state }
@@ -35,6 +39,7 @@ invitations-no-places = There are no organisations yet. First add them to the re
 invitations-nothing-found = Nothing was found.
 invitations-ask-search = Write the first letters of the organisation's name.
 invitations-offer-head = Whoever comes by this link becomes head of the centre in your place. It works once.
+invitations-offer-first-head = Whoever comes in by this link becomes the head of this centre. The link works once, for a day.
 invitations-offer-staff = Whoever comes by this link joins the staff of the centre. It works once.
 invitations-offer-observer = Whoever comes by this link sees the totals. It works once.
 invitations-offer-curator = Whoever comes by this link becomes curator of the organisation. It works once.
@@ -56,4 +61,5 @@ invitations-not-open = This link no longer works. Make a new one.
 invitations-revoke = Take it back
 invitations-confirm-revoke = { $kind }: { $place }.
     Nobody else will come in by this link. Who has come already stays. Take it back?
+invitations-error-has-head = This centre has a head already, who can hand over themselves: “Invitations” – “Hand over the centre”.
 invitations-error-used-order = Somebody has come by this link. Give number and date of the order under “Curators and staff”.

@@ -43,7 +43,7 @@ menu-help = <b>Help</b>
     Old buttons work too: they show what has changed since then.
 menu-help-head = You lead the centre: the register of organisations, curators, stages and monitoring. Start with the register of organisations, then invite the curators.
 menu-help-staff = You help to lead the centre: organisations, curators, stages, monitoring.
-menu-help-observer = You see the totals of the centres, without names.
+menu-help-observer = You see the totals of the centres, without names: “Totals” or /summary. From there go to each centre, a picture and a table.
 menu-help-curator = You lead mentoring in an organisation: participants, pairs, stages, questionnaires. The link for participants is under “Invite”.
 menu-help-mentor = Your pairs and questionnaires are here. If something has changed, tell your curator.
 menu-help-mentee = Your pairs and questionnaires are here. If something has changed, tell your curator.

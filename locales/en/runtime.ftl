@@ -33,6 +33,9 @@ runtime-help-head-link = print a link for the head of the centre: works once, fo
 runtime-help-check = check the settings, the database, the history of acts, the token and the clock
 runtime-help-audit = check that nothing of the history of acts is gone or altered
 runtime-help-known = a place of the history noted before: number and seal as this command or the bot's log told them
+runtime-help-centre = number of the centre; needed where there are several
+runtime-help-new-centre = a further centre
+runtime-help-region = the regional centre above all centres
 runtime-help-import = check or take a register from a file on this server; code 3: the file has rows with errors
 runtime-help-export = write registers, pairs, stages and answers with names to a file on this server
 runtime-help-port = port of the chat page
@@ -46,7 +49,7 @@ runtime-started = The bot @{ $name } is running. To stop it: Ctrl+C.
 runtime-stopping = The bot is finishing what it has begun and stops.
 runtime-migrated = The database is up to date.
 runtime-head-link =
-    A link for the head of the centre. It works once, within 24 hours:
+    A link for the head of centre No. { $centre }. It works once, within 24 hours:
     { $link }
 
 runtime-check-settings = Settings: fine.

@@ -5,7 +5,11 @@ invitations-none = <b>Приглашения</b>
     Ссылок ещё нет. Сделайте первую и перешлите её тому, кого зовёте.
 invitations-new-curator = Пригласить куратора
 invitations-new-group = Ссылка для участников
+invitations-new-office = Пригласить в центр
+invitations-office = Кого пригласить?
+    Сотрудник ведёт центр вместе с вами. Наблюдатель видит только итоги, без имён. Новый руководитель сменит вас.
 invitations-new-staff = Пригласить сотрудника
+invitations-new-observer = Пригласить наблюдателя
 invitations-new-head = Передать руководство
 invitations-line = { $kind }: { $place } – { $state }
 invitations-line-centre = { $kind } – { $state }
@@ -36,6 +40,7 @@ invitations-no-places = Организаций пока нет. Сначала �
 invitations-nothing-found = Ничего не нашлось.
 invitations-ask-search = Напишите первые буквы названия организации.
 invitations-offer-head = Кто войдёт по этой ссылке, станет руководителем центра вместо вас. Ссылка одноразовая.
+invitations-offer-first-head = Кто войдёт по этой ссылке, станет руководителем этого центра. Ссылка одноразовая, на сутки.
 invitations-offer-staff = Кто войдёт по этой ссылке, станет сотрудником центра. Ссылка одноразовая.
 invitations-offer-observer = Кто войдёт по этой ссылке, увидит общие итоги. Ссылка одноразовая.
 invitations-offer-curator = Кто войдёт по этой ссылке, станет куратором организации. Ссылка одноразовая.
@@ -57,4 +62,5 @@ invitations-not-open = Эта ссылка больше не действует.
 invitations-revoke = Отозвать
 invitations-confirm-revoke = { $kind }: { $place }.
     По этой ссылке больше никто не войдёт. Кто уже вошёл, останется. Отозвать?
+invitations-error-has-head = У этого центра уже есть руководитель. Сменить себя он может сам: «Приглашения» – «Передать руководство».
 invitations-error-used-order = По этой ссылке уже вошли. Номер и дату приказа укажите в разделе «Кураторы и сотрудники».

@@ -13,12 +13,14 @@ from threading import Lock
 from babel.numbers import format_decimal
 
 from locales.texts import Texts, texts
-from mentoring.drawing import BLUE, INK, LINE, MARGIN, ORANGE, PAPER, RIGHT, SOFT, TILE, Sheet
+from mentoring.drawing import BLUE, INK, LINE, MARGIN, ORANGE, PAPER, RIGHT, SOFT, Sheet, Tile
 from mentoring.roadmap.periods import State
 from mentoring.summary.counts import Chart, ChartRow, Survey
 
 TALLEST, LEAST = 1350, 900
 """Pixels: a portrait of at most four to five, which a phone shows over its whole width."""
+TILES = 176
+"""Upper edge of the key numbers."""
 TABLE = 478
 """Middle of the first line below the key numbers."""
 HEADING = 58
@@ -70,7 +72,7 @@ def draw(chart: Chart, language: str) -> bytes:
 def _draw(chart: Chart, language: str) -> bytes:
     sheet, t = Sheet(_height(chart)), texts(language)
     _head(sheet, t, chart)
-    _tiles(sheet, _key_numbers(t, chart))
+    sheet.tiles(TILES, _key_numbers(t, chart))
     if chart.rows:
         _organisations(sheet, t, chart)
     else:
@@ -97,24 +99,17 @@ def _head(sheet: Sheet, t: Texts, chart: Chart) -> None:
     sheet.text(MARGIN, 136, t.plain("summary-picture-subtitle", day=chart.day), 28, ink=SOFT)
 
 
-@dataclass(frozen=True, slots=True)
-class _Tile:
-    number: str
-    label: str
-    alarming: bool = False
-
-
-def _key_numbers(t: Texts, chart: Chart) -> Sequence[_Tile]:
+def _key_numbers(t: Texts, chart: Chart) -> Sequence[Tile]:
     numbers = chart.summary.numbers
 
-    def tile(value: int, label: str, *, alarming: bool = False) -> _Tile:
+    def tile(value: int, label: str, *, alarming: bool = False) -> Tile:
         shown = format_decimal(value, locale=t.language)
-        return _Tile(shown, t.plain(f"summary-picture-{label}", n=value), alarming and value > 0)
+        return Tile(shown, t.plain(f"summary-picture-{label}", n=value), alarming and value > 0)
 
     people = tile(numbers.mentors, "mentors"), tile(numbers.mentees, "mentees")
-    answered = _Tile(_share(t, chart.summary.answered, chart.summary.asked), t.plain("summary-picture-answered"))
+    answered = Tile(_share(t, chart.summary.answered, chart.summary.asked), t.plain("summary-picture-answered"))
     if not chart.summary.asked:
-        answered = _Tile("–", t.plain("summary-picture-no-surveys"))
+        answered = Tile("–", t.plain("summary-picture-no-surveys"))
     if chart.rows:
         late = tile(numbers.late, "late", alarming=True)
         return tile(numbers.organisations, "organisations"), *people, tile(numbers.active, "active"), late, answered
@@ -132,17 +127,6 @@ def percent(part: int, whole: int) -> int:
         return 0
     rounded = round(100 * part / whole)
     return min(99, max(1, rounded)) if 0 < part < whole else rounded
-
-
-def _tiles(sheet: Sheet, tiles: Sequence[_Tile]) -> None:
-    gap, columns, height = 18, 3, 118
-    width = (RIGHT - MARGIN - gap * (columns - 1)) / columns
-    for place, tile in enumerate(tiles):
-        x = MARGIN + (place % columns) * (width + gap)
-        y = 176 + (place // columns) * (height + gap)
-        sheet.box(x, y, width, height, TILE, round_by=14)
-        sheet.text(x + 22, y + 46, tile.number, 54, bold=True, ink=ORANGE if tile.alarming else INK, room=width - 40)
-        sheet.text(x + 22, y + 93, tile.label, 23, ink=SOFT, room=width - 30)
 
 
 # Many organisations

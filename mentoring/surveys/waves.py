@@ -16,7 +16,7 @@ from db.centres import Organisation
 from db.surveys import Questionnaire, QuestionnaireVersion, Wave
 from mentoring.access import CENTRE, LEADERS, Actor, operation
 from mentoring.audit import changes, changing, record, values_of
-from mentoring.errors import DomainError, NotFound
+from mentoring.errors import DomainError, NotFound, Stale
 from mentoring.outbox import cancel
 from mentoring.paging import Page, page_of
 from mentoring.surveys.audience import Audience, Subject, make_responses, preview
@@ -326,8 +326,11 @@ def extend_wave(session: Session, actor: Actor, wave_id: int, day: date) -> Open
 
     Raises:
         DomainError: for a day that has passed.
+        Stale: for a wave that closed in an earlier programme year: its people are no longer asked.
     """
     wave = get_wave(session, actor, wave_id, State.OPEN, State.CLOSED)
+    if wave.year < actor.year and state_of(wave.state, wave.closes_on, actor.today) is State.CLOSED:
+        raise Stale
     if day < actor.today:
         raise DomainError("waves-error-past")
     before = values_of(wave)

@@ -20,6 +20,7 @@ from bot.console import Refusal
 from bot.settings import Settings, load_settings
 from bot.webhook import HEADER
 from db.audit import AuditRow
+from db.centres import Centre
 from db.database import open_database
 from db.inbox import InboxUpdate
 from handlers.turn import House
@@ -156,7 +157,7 @@ async def test_the_heads_link_is_printed_and_leads_in(
     settings: Settings, server: SandboxServer, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert await migrate_fresh(settings) == 0
-    assert await head_link(Namespace()) == 0
+    assert await head_link(Namespace(centre=None, new=False, region=False)) == 0
     link = capsys.readouterr().out.split()[-1]
     start = f"https://t.me/{server.box.username}?start="
     assert link.startswith(start)
@@ -164,6 +165,26 @@ async def test_the_heads_link_is_printed_and_leads_in(
     async with running(settings):
         await vera.opens(link.removeprefix(start))
         await vera.sees("")
+
+
+async def test_links_to_a_further_centre_and_to_the_region_above_them(
+    settings: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def asked(centre: int | None = None, *, new: bool = False, region: bool = False) -> Namespace:
+        return Namespace(centre=centre, new=new, region=region)
+
+    assert await migrate_fresh(settings) == 0
+    for arguments in (asked(), asked(new=True), asked(region=True), asked(1), asked(region=True)):
+        assert await head_link(arguments) == 0
+    assert capsys.readouterr().out.count("?start=") == 5
+    with pytest.raises(Refusal, match="1; 2; 3"):
+        await head_link(asked())
+    with pytest.raises(Refusal, match="--centre"):
+        await head_link(asked(4))
+    database = open_database(settings.database_url)
+    found = await database.look(lambda session: session.execute(select(Centre.level, Centre.parent_id)).all())
+    await database.close()
+    assert sorted(map(tuple, found), key=str) == [("municipal", 3), ("municipal", 3), ("regional", None)]
 
 
 async def migrate_fresh(settings: Settings) -> int:
