@@ -13,7 +13,9 @@ from keyboards.organisations import (
     ArchiveOrganisation,
     ChooseKind,
     ListOrganisations,
+    OpenGaps,
     OpenOrganisation,
+    RemindCurators,
     RenameOrganisation,
     RestoreOrganisation,
     SearchOrganisations,
@@ -28,7 +30,7 @@ from locales.texts import Html, Texts
 from mentoring import organisations
 from mentoring.access import CENTRE, Actor
 from mentoring.errors import Stale
-from mentoring.organisations import Card, Kind, Line, Listing, Show
+from mentoring.organisations import REMINDED, Card, Gaps, Kind, Line, Listing, Show
 
 routes = Routes()
 
@@ -57,9 +59,8 @@ def list_screen(t: Texts, actor: Actor, listing: Listing) -> Screen:
     def to(page: int, query: str) -> ListOrganisations:
         return ListOrganisations(show=listing.show, page=page, query=query)
 
-    unled = Button(t.plain("organisations-button-unled"), ListOrganisations(show=Show.UNLED))
-    narrow = unled if listing.unled and listing.show is Show.ALL and actor.role in CENTRE else None
-    rows = pager(t, listing.page, item, to, SearchOrganisations(), narrow)
+    narrow = Button(t.plain("organisations-button-gaps"), OpenGaps()) if actor.role in CENTRE else None
+    rows = pager(t, listing.page, item, to, SearchOrganisations(show=listing.show), narrow)
     if actor.role in CENTRE:
         rows += _list_actions(t, listing)
     rows.append([Button(t.plain("common-menu"), Menu())])
@@ -89,7 +90,11 @@ def _empty(t: Texts, of: str) -> Html:
 
 def _list_actions(t: Texts, listing: Listing) -> list[Row]:
     if listing.show is not Show.ALL:
-        return [[Button(t.plain("organisations-button-all"), ListOrganisations())]]
+        way: list[Row] = [[Button(t.plain("organisations-button-all"), ListOrganisations())]]
+        if listing.show in REMINDED and listing.page.total:
+            remind = Button(t.plain("organisations-button-remind"), RemindCurators(show=listing.show), style="primary")
+            return [[remind], *way]
+        return way
     buttons = [Button(t.plain("organisations-button-add"), AddOrganisation())]
     if listing.archived:
         buttons.append(Button(t.plain("organisations-button-archived"), ListOrganisations(show=Show.ARCHIVED)))
@@ -99,19 +104,58 @@ def _list_actions(t: Texts, listing: Listing) -> list[Row]:
 
 
 @routes.pressed(SearchOrganisations)
-async def ask_query(turn: Turn, press: SearchOrganisations) -> None:  # noqa: ARG001 -- every handler has this shape
+async def ask_query(turn: Turn, press: SearchOrganisations) -> None:
     """Ask what to search for."""
     await turn.who()
-    turn.expect("organisations.query")
-    await turn.show(asking(turn.t, turn.t("organisations-ask-query"), ListOrganisations()))
+    turn.expect("organisations.query", show=press.show)
+    await turn.show(asking(turn.t, turn.t("organisations-ask-query"), ListOrganisations(show=press.show)))
 
 
 @routes.sent("organisations.query")
 async def search(turn: Turn, message: Message) -> None:
     """Show what was searched for."""
-    turn.expect("organisations.query")
-    listing = await turn.look(organisations.listing, Show.ALL, 0, short_query(message.text or ""))
+    show = str(turn.data.get("show", Show.ALL))
+    turn.expect("organisations.query", show=show)
+    listing = await turn.look(organisations.listing, show, 0, short_query(message.text or ""))
     await turn.show(list_screen(turn.t, turn.actor, listing))
+
+
+# Who is where
+
+
+@routes.pressed(OpenGaps)
+async def open_gaps(turn: Turn, press: OpenGaps) -> None:  # noqa: ARG001 -- every handler has this shape
+    """How many organisations lack what."""
+    found = await turn.look(organisations.gaps)
+    await turn.show(gaps_screen(turn.t, found))
+
+
+def gaps_screen(t: Texts, found: Gaps) -> Screen:
+    """What is missing where, each a way to the organisations it is about."""
+    missing = [(show, count) for show, count in found.counts.items() if count]
+    buttons = [
+        Button(t.plain(f"organisations-gap-{show}", count=count), ListOrganisations(show=show))
+        for show, count in missing
+    ]
+    below = "organisations-gaps-how" if missing else "organisations-gaps-none"
+    text = lines(t("organisations-gaps-title"), t("organisations-count", count=found.total), t(below))
+    everything = Button(t.plain("organisations-button-all"), ListOrganisations())
+    return Screen(text, [*in_rows(buttons), [everything, Button(t.plain("common-menu"), Menu())]])
+
+
+@routes.pressed(RemindCurators)
+async def remind_curators(turn: Turn, press: RemindCurators) -> None:
+    """Remind, and tell who has been."""
+    done = await turn.work(organisations.remind, press.show)
+    listing = await turn.look(organisations.listing, press.show)
+    t = turn.t
+    screen = list_screen(t, turn.actor, listing)
+    told = [
+        t("organisations-reminded", told=done.told),
+        t("organisations-reminded-before", before=done.before) if done.before else None,
+        t("organisations-reminded-nobody", nobody=done.nobody) if done.nobody else None,
+    ]
+    await turn.show(Screen(lines(screen.text, "", *told), screen.rows))
 
 
 def asking(t: Texts, text: Html, back: ListOrganisations | OpenOrganisation) -> Screen:

@@ -9,7 +9,7 @@ from handlers.region import show_region
 from handlers.routes import Routes
 from handlers.turn import Turn
 from keyboards.menu import Menu, in_rows
-from keyboards.organisations import ListOrganisations, OpenOrganisation
+from keyboards.organisations import ListOrganisations, OpenGaps, OpenOrganisation
 from keyboards.pager import pager, short_query
 from keyboards.people import ListPeople
 from keyboards.roadmap import OpenRoadmap, Stages
@@ -66,7 +66,7 @@ def summary_screen(turn: Turn, summary: Summary) -> Screen:
         *total_lines(t, summary),
     )
     back = [Button(t.plain("summary-button-whole"), OpenSummary())] if summary.organisation_id else []
-    return Screen(text, [*in_rows(buttons(t, summary)), whole_row(t, summary), [*back, *menu]])
+    return Screen(text, [*in_rows(buttons(t, summary)), *whole_rows(t, summary), [*back, *menu]])
 
 
 def title_line(t: Texts, summary: Summary) -> Html:
@@ -135,13 +135,15 @@ def buttons(t: Texts, summary: Summary) -> list[Button]:
     return found
 
 
-def whole_row(t: Texts, summary: Summary) -> Row:
-    """The ways to the organisations and to the picture."""
+def whole_rows(t: Texts, summary: Summary) -> list[Row]:
+    """The ways to the organisations, to who is where, and to the picture."""
     here = summary.organisation_id
-    picture = Button(t.plain("summary-button-picture"), DrawSummary(organisation_id=here))
+    last = [Button(t.plain("summary-button-picture"), DrawSummary(organisation_id=here))]
+    if summary.whole_centre and not here:
+        last.insert(0, Button(t.plain("organisations-button-gaps"), OpenGaps()))
     if here or summary.numbers.organisations < 2:
-        return [picture]
-    return [Button(t.plain("summary-button-places"), ListPlaces()), picture]
+        return [last]
+    return [[Button(t.plain("summary-button-places"), ListPlaces())], last]
 
 
 def overdue_data(summary: Summary) -> Stages | OpenRoadmap:

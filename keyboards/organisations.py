@@ -12,7 +12,19 @@ class ListOrganisations(CallbackData, prefix="orl"):
 
 
 class SearchOrganisations(CallbackData, prefix="ors"):
-    """Ask for letters of a name, or a code."""
+    """Ask for letters of a name, or a code, in the list that shows `show`."""
+
+    show: str = "all"
+
+
+class OpenGaps(CallbackData, prefix="orw"):
+    """Who is where: how many organisations lack what."""
+
+
+class RemindCurators(CallbackData, prefix="orm"):
+    """Remind the curators of the organisations that have a gap."""
+
+    show: str
 
 
 class OpenOrganisation(CallbackData, prefix="org"):

@@ -4,22 +4,27 @@ Who takes part in them is a matter of `mentoring.people`, who leads them of appo
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 
 from sqlalchemy import ColumnElement, Select, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from db.centres import Centre, Organisation
+from db.invitations import Invitation
 from db.pairs import Pair
-from db.people import Appointment, Participation, Person
+from db.people import Appointment, Identity, Participation, Person
 from mentoring.access import CENTRE, LEADERS, Actor, Role, get_organisation, operation
 from mentoring.audit import changing, record
+from mentoring.consents import SIGNING, lacking
 from mentoring.errors import DomainError, NotFound
 from mentoring.names import name_key
+from mentoring.outbox import Post, curators_of, post
 from mentoring.paging import Page, matches, page_of
 from mentoring.people.records import visible
+from mentoring.years.enrolment import enrolment_data, not_taken_over
 
 
 class Kind(StrEnum):
@@ -42,6 +47,15 @@ class Show(StrEnum):
     ALL = "all"
     UNLED = "unled"
     """Without a curator (001-16)."""
+    SILENT = "silent"
+    """The curator has been appointed or invited but is not in the bot."""
+    NO_MENTORS = "nomentors"
+    NO_CONSENT = "noconsent"
+    """Somebody lacks a consent."""
+    APPLIED = "applied"
+    """An application waits for the curator."""
+    NOT_TAKEN = "nottaken"
+    """People of the last year wait to be taken over."""
     ARCHIVED = "archived"
 
 
@@ -103,9 +117,10 @@ class Card:
     archived: bool
 
 
-def _led(actor: Actor) -> ColumnElement[bool]:
-    """The condition that a row of `organisations` has a curator today."""
+def _led(actor: Actor, *such: ColumnElement[bool]) -> ColumnElement[bool]:
+    """The condition that a row of `organisations` has a curator today, or has `such` a one."""
     return exists().where(
+        *such,
         Appointment.organisation_id == Organisation.id,
         Appointment.role == Role.CURATOR,
         Appointment.starts_on <= actor.today,
@@ -138,11 +153,141 @@ def _shown(actor: Actor, show: Show) -> ColumnElement[bool]:
     if show is Show.ARCHIVED:
         return Organisation.archived_at.is_not(None)
     there = Organisation.archived_at.is_(None)
-    return there & ~_led(actor) if show is Show.UNLED else there
+    return there if show is Show.ALL else there & _lacks(actor, show)
+
+
+def _lacks(actor: Actor, show: Show) -> ColumnElement[bool]:
+    """The condition that a row of `organisations` has a gap of this kind."""
+    people = exists().where(Participation.organisation_id == Organisation.id, Participation.year == actor.year)
+    match show:
+        case Show.UNLED:
+            return ~_led(actor)
+        case Show.SILENT:
+            return or_(_led(actor) & ~_led(actor, _in_bot()), ~_led(actor) & _invited(actor))
+        case Show.NO_MENTORS:
+            return ~people.where(Participation.role == Role.MENTOR, Participation.state == "accepted")
+        case Show.NO_CONSENT:
+            lacks = select(Person.id).where(lacking(actor))
+            return people.where(Participation.state.in_(SIGNING), Participation.person_id.in_(lacks))
+        case Show.APPLIED:
+            return people.where(Participation.state == "applied")
+        case _:
+            return Organisation.id.in_(not_taken_over(actor))
+
+
+def _in_bot() -> ColumnElement[bool]:
+    """The condition that the person of an appointment can be written to."""
+    return exists().where(Identity.person_id == Appointment.person_id, Identity.blocked_at.is_(None))
+
+
+def _invited(actor: Actor) -> ColumnElement[bool]:
+    """The condition that a row of `organisations` waits for a curator to open their link."""
+    return exists().where(
+        Invitation.organisation_id == Organisation.id,
+        Invitation.kind == Role.CURATOR,
+        Invitation.uses == 0,
+        Invitation.revoked_at.is_(None),
+        Invitation.expires_at > actor.now,
+    )
 
 
 def _count(session: Session, rows: Select[int]) -> int:
     return session.scalar(select(func.count()).select_from(rows.subquery())) or 0
+
+
+# Who is where: what is missing, and reminding of it
+
+
+GAPS = (Show.UNLED, Show.SILENT, Show.NO_MENTORS, Show.NO_CONSENT, Show.APPLIED, Show.NOT_TAKEN)
+REMINDED = (Show.NO_MENTORS, Show.NO_CONSENT, Show.APPLIED, Show.NOT_TAKEN)
+"""Gaps that a curator can do something about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gaps:
+    """How many organisations there are, and how many of them have a gap of each kind."""
+
+    total: int
+    counts: Mapping[Show, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Reminded:
+    """What a press that reminds has led to.
+
+    Attributes:
+        told: curators who get a message now.
+        before: those who were reminded of the same today already.
+        nobody: organisations without a curator who could be written to.
+    """
+
+    told: int
+    before: int
+    nobody: int
+
+
+@operation(CENTRE)
+def gaps(session: Session, actor: Actor) -> Gaps:
+    """A centre's picture of who is where (001-16, 003-09)."""
+    mine = select(Organisation.id).where(actor.reaches(Organisation.id))
+    return Gaps(
+        _count(session, mine.where(_shown(actor, Show.ALL))),
+        {show: _count(session, mine.where(_shown(actor, show))) for show in GAPS},
+    )
+
+
+@operation(CENTRE)
+def remind(session: Session, actor: Actor, show: str) -> Reminded:
+    """Remind the curators of the organisations that have a gap, of each at most once a day.
+
+    Raises:
+        NotFound: for a gap that no curator can do anything about.
+    """
+    if show not in REMINDED:
+        raise NotFound("gap")
+    rows = session.execute(
+        select(Organisation.id, Organisation.short_name)
+        .where(actor.reaches(Organisation.id), _shown(actor, Show(show)))
+        .order_by(Organisation.id)
+    ).all()
+    posts, nobody = [], 0
+    for row in rows:
+        readers = reachable(session, curators_of(session, actor, row.id))
+        nobody += not readers
+        posts += [_reminder(actor, Show(show), row.id, row.short_name, reader) for reader in readers]
+    told = post(session, actor, *posts)
+    if told:
+        record(session, actor, "organisations.remind", "centre", actor.centre_id, show=show, told=told)
+    return Reminded(told, len(posts) - told, nobody)
+
+
+def reachable(session: Session, person_ids: Sequence[int]) -> list[int]:
+    """Those of the people who have an account that can be written to."""
+    there = session.scalars(
+        select(Identity.person_id).where(Identity.person_id.in_(person_ids), Identity.blocked_at.is_(None))
+    ).all()
+    return sorted({person_id for person_id in there if person_id is not None})
+
+
+def _reminder(actor: Actor, show: Show, organisation_id: int, name: str, reader: int) -> Post:
+    opens = enrolment_data(organisation_id) if show is Show.NOT_TAKEN else people_data(organisation_id, show)
+    return Post(
+        kind=f"organisations.{show}",
+        person_id=reader,
+        about=f"organisation:{organisation_id}:{actor.today.isoformat()}",
+        message=f"organisations-mail-{show}",
+        arguments={"organisation": name},
+        buttons=[[("organisations-button-open-list", opens)]],
+        expires_at=actor.now + timedelta(days=1),
+    )
+
+
+def people_data(organisation_id: int, show: Show) -> str:
+    """What a button carries that opens the people it is about; the same as `keyboards.people.ListPeople`."""
+    return f"pel:{organisation_id}::{show if show is not Show.NO_MENTORS else Show.ALL}:0:0:"
+
+
+# The card
 
 
 @operation(LEADERS)

@@ -7,10 +7,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.audit import AuditRow
+from db.centres import Organisation
 from db.database import Database
 from db.pairs import Pair
+from db.people import Identity
+from keyboards.people import ListPeople
+from mentoring import organisations
 from mentoring.access import Actor, Role
 from mentoring.errors import DomainError, Forbidden, NotFound
+from mentoring.invitations import invite, new_secret
 from mentoring.organisations import (
     Show,
     add,
@@ -22,6 +27,7 @@ from mentoring.organisations import (
     restore,
     shortened,
 )
+from mentoring.people import register as people
 from tests.builders import (
     NOW,
     TODAY,
@@ -215,7 +221,8 @@ async def test_the_head_adds_names_and_archives_an_organisation_in_chat(bot: Har
     await head.says("/menu")
     await head.press("Организации")
     await head.sees("Всего: 2, без куратора: 1", "○ Лицей «Ёлочка»")
-    await head.press("Без куратора")
+    await head.press("Кто где")
+    await head.press("Без куратора: 1")
     await head.sees("Организации без куратора", "Всего: 1")
     await head.press("‹ Все организации")
     await head.press("Добавить")
@@ -259,3 +266,92 @@ async def test_a_curator_sees_the_card_of_the_own_organisation_at_once(bot: Harn
     await curator.sees("В вашей роли это недоступно")
     await curator.presses_data("org:2")
     await curator.sees("Этого больше нет или у вас нет к этому доступа")
+
+
+# Who is where
+
+
+def gappy(session: Session) -> tuple[Organisation, Organisation]:
+    """A school that lacks nothing but consents and a decision, and one that has nobody at all."""
+    centre = make_centre(session)
+    appoint(session, make_person(session, "Главнов Глеб", account=801), Role.HEAD, centre)
+    school, empty = make_organisation(session, centre), make_organisation(session, centre, "Школа № 2")
+    appoint(session, make_person(session, "Кураторова Клара", account=802), Role.CURATOR, school)
+    participate(session, make_person(session, "Опытнов Олег"), Role.MENTOR, school)
+    participate(session, make_person(session, "Новенький Ник"), Role.MENTEE, school, state="applied")
+    return school, empty
+
+
+async def test_the_centre_sees_who_is_where(database: Database) -> None:
+    def unit(session: Session) -> None:
+        school, empty = gappy(session)
+        head = actor_for(session, 801)
+        found = organisations.gaps(session, head)
+        assert found.total == 2
+        assert {show: count for show, count in found.counts.items() if count} == {
+            Show.UNLED: 1,
+            Show.NO_MENTORS: 1,
+            Show.NO_CONSENT: 1,
+            Show.APPLIED: 1,
+        }
+        for show, place in ((Show.UNLED, empty), (Show.NO_MENTORS, empty), (Show.NO_CONSENT, school)):
+            page = organisations.listing(session, head, show).page
+            assert [line.id for line in page.items] == [place.id]
+            assert organisations.listing(session, head, show, query="Школа").page.total == 1
+
+    await database.work(unit)
+
+
+async def test_a_curator_who_is_not_in_the_bot_is_found(database: Database) -> None:
+    def unit(session: Session) -> None:
+        school, empty = gappy(session)
+        head = actor_for(session, 801)
+        session.scalars(select(Identity).where(Identity.external_id == 802)).one().blocked_at = NOW
+        invite(session, head, "curator", empty.id, new_secret())
+        session.flush()
+        found = organisations.listing(session, head, Show.SILENT).page
+        assert sorted(line.id for line in found.items) == [school.id, empty.id]
+        assert organisations.remind(session, head, Show.APPLIED) == organisations.Reminded(0, 0, 1)
+
+    await database.work(unit)
+
+
+async def test_curators_are_reminded_of_a_gap_once_a_day(database: Database) -> None:
+    def unit(session: Session) -> None:
+        gappy(session)
+        head = actor_for(session, 801)
+        assert organisations.remind(session, head, Show.APPLIED) == organisations.Reminded(1, 0, 0)
+        assert organisations.remind(session, head, Show.APPLIED) == organisations.Reminded(0, 1, 0)
+        assert organisations.remind(session, head, Show.NO_CONSENT) == organisations.Reminded(1, 0, 0)
+        assert organisations.remind(session, head, Show.NO_MENTORS) == organisations.Reminded(0, 0, 1)
+        tomorrow = actor_for(session, 801, NOW + timedelta(days=1))
+        assert organisations.remind(session, tomorrow, Show.APPLIED).told == 1
+        with pytest.raises(NotFound):
+            organisations.remind(session, head, Show.UNLED)
+
+    await database.work(unit)
+
+
+def test_a_reminder_opens_the_people_it_is_about() -> None:
+    for show in (Show.NO_CONSENT, Show.APPLIED):
+        assert organisations.people_data(5, show) == ListPeople(organisation_id=5, show=show.value).pack()
+        assert show.value in tuple(people.Show)
+    assert organisations.people_data(5, Show.NO_MENTORS) == ListPeople(organisation_id=5).pack()
+
+
+async def test_gaps_lead_to_lists_and_reminders_in_chat(bot: Harness) -> None:
+    await bot.make(gappy)
+    head, curator = bot.person("Глеб", account=801), bot.person("Клара", account=802)
+    await head.says("/menu")
+    await head.press("Организации")
+    await head.press("Кто где")
+    await head.sees("Всего: 2")
+    await head.press("Заявки без решения: 1")
+    await head.press("Напомнить кураторам")
+    await head.sees("Напоминание получит 1 куратор")
+    await head.press("Напомнить кураторам")
+    await head.sees("Сегодня уже напоминали: 1")
+    await bot.tick()
+    await curator.sees("есть заявки, которые ждут вашего решения")
+    await curator.press("Открыть список")
+    await curator.sees("Новенький")

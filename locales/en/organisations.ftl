@@ -45,7 +45,6 @@ organisations-ask-archive = Move “{ $name }” to the archive? People and hist
 
 organisations-button-import = Load a list
 organisations-button-add = Add
-organisations-button-unled = No curator
 organisations-button-archived = Archive
 organisations-button-all = ‹ All organisations
 organisations-button-people = Participants
@@ -64,3 +63,42 @@ organisations-error-has-pairs = { $pairs ->
         [one] { $pairs } pair still works here. Close it, then the organisation can be archived.
        *[other] { $pairs } pairs still work here. Close them, then the organisation can be archived.
     }
+
+# Who is where
+organisations-title-silent = <b>The curator is not in the bot</b>
+organisations-title-nomentors = <b>Organisations without mentors</b>
+organisations-title-noconsent = <b>Consents missing</b>
+organisations-title-applied = <b>Applications without a decision</b>
+organisations-title-nottaken = <b>Enrolment not finished</b>
+organisations-empty-silent = All curators use the bot.
+organisations-empty-nomentors = Every organisation has mentors.
+organisations-empty-noconsent = Everybody has their consents.
+organisations-empty-applied = All applications are decided.
+organisations-empty-nottaken = People of last year are enrolled everywhere.
+organisations-gaps-title = <b>Who is where</b>
+organisations-gaps-how = Choose what is missing: you get the organisations, and can remind their curators with one button.
+organisations-gaps-none = Everything is there: curators, mentors and consents; applications are decided.
+organisations-gap-unled = Without a curator: { $count }
+organisations-gap-silent = Curator not in the bot: { $count }
+organisations-gap-nomentors = Without mentors: { $count }
+organisations-gap-noconsent = Consents missing: { $count }
+organisations-gap-applied = Undecided applications: { $count }
+organisations-gap-nottaken = Enrolment not finished: { $count }
+organisations-button-gaps = Who is where
+organisations-button-remind = Remind the curators
+organisations-button-open-list = Open the list
+organisations-reminded = { $told ->
+    [0] No new reminders.
+    [one] { $told } curator gets a reminder.
+   *[other] { $told } curators get a reminder.
+ }
+organisations-reminded-before = Reminded today already: { $before }
+organisations-reminded-nobody = Nobody to remind (no curator, or not in the bot): { $nobody }
+organisations-mail-nomentors = <b>{ $organisation }</b>
+    The centre reminds you: there is no mentor this year yet. Accept applications, add people or send them a link.
+organisations-mail-noconsent = <b>{ $organisation }</b>
+    The centre reminds you: not everybody has their consents. Without them no pairs are formed. Tick the papers you have.
+organisations-mail-applied = <b>{ $organisation }</b>
+    The centre reminds you: applications wait for your decision.
+organisations-mail-nottaken = <b>{ $organisation }</b>
+    The centre reminds you: enrol those people of last year who go on in the new one.

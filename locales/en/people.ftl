@@ -13,6 +13,7 @@ people-show-applied = Applications
 people-show-accepted = Accepted
 people-show-noconsent = No consent
 people-show-nopair = No pair
+people-show-nobot = Not in the bot
 people-show-gone = Gone
 people-count = In all: { $count }
 people-found = Found for “{ $query }”: { $count }

@@ -45,7 +45,6 @@ organisations-ask-archive = Убрать «{ $name }» в архив? Участ
 
 organisations-button-import = Загрузить список
 organisations-button-add = Добавить
-organisations-button-unled = Без куратора
 organisations-button-archived = Архив
 organisations-button-all = ‹ Все организации
 organisations-button-people = Участники
@@ -65,3 +64,43 @@ organisations-error-has-pairs = { $pairs ->
         [few] Здесь ещё работают { $pairs } пары. Завершите их, потом организацию можно убрать в архив.
        *[many] Здесь ещё работает { $pairs } пар. Завершите их, потом организацию можно убрать в архив.
     }
+
+# Who is where
+organisations-title-silent = <b>Куратор не в боте</b>
+organisations-title-nomentors = <b>Организации без наставников</b>
+organisations-title-noconsent = <b>Не хватает согласий</b>
+organisations-title-applied = <b>Заявки без решения</b>
+organisations-title-nottaken = <b>Не закончили зачисление</b>
+organisations-empty-silent = Все кураторы пользуются ботом.
+organisations-empty-nomentors = Наставники есть в каждой организации.
+organisations-empty-noconsent = Согласия есть у всех.
+organisations-empty-applied = Все заявки рассмотрены.
+organisations-empty-nottaken = Участники прошлого года зачислены везде.
+organisations-gaps-title = <b>Кто где</b>
+organisations-gaps-how = Выберите, чего не хватает: откроется список организаций, кураторам можно напомнить одной кнопкой.
+organisations-gaps-none = Всё на месте: кураторы, наставники и согласия есть, заявки рассмотрены.
+organisations-gap-unled = Без куратора: { $count }
+organisations-gap-silent = Куратор не в боте: { $count }
+organisations-gap-nomentors = Без наставников: { $count }
+organisations-gap-noconsent = Не хватает согласий: { $count }
+organisations-gap-applied = Заявки без решения: { $count }
+organisations-gap-nottaken = Не закончили зачисление: { $count }
+organisations-button-gaps = Кто где
+organisations-button-remind = Напомнить кураторам
+organisations-button-open-list = Открыть список
+organisations-reminded = { $told ->
+    [0] Новых напоминаний нет.
+    [one] Напоминание получит { $told } куратор.
+    [few] Напоминание получат { $told } куратора.
+   *[many] Напоминание получат { $told } кураторов.
+ }
+organisations-reminded-before = Сегодня уже напоминали: { $before }
+organisations-reminded-nobody = Напомнить некому (нет куратора или он не в боте): { $nobody }
+organisations-mail-nomentors = <b>{ $organisation }</b>
+    Центр напоминает: в этом году ещё нет ни одного наставника. Примите заявки, добавьте людей или отправьте им ссылку.
+organisations-mail-noconsent = <b>{ $organisation }</b>
+    Центр напоминает: не у всех участников есть согласия. Без них пары не создаются. Отметьте полученные бумаги.
+organisations-mail-applied = <b>{ $organisation }</b>
+    Центр напоминает: есть заявки, которые ждут вашего решения.
+organisations-mail-nottaken = <b>{ $organisation }</b>
+    Центр напоминает: зачислите на новый год участников прошлого года, которые продолжают.

@@ -13,6 +13,7 @@ people-show-applied = Заявки
 people-show-accepted = Приняты
 people-show-noconsent = Без согласия
 people-show-nopair = Без пары
+people-show-nobot = Не в боте
 people-show-gone = Выбыли
 people-count = Всего: { $count }
 people-found = Найдено по запросу «{ $query }»: { $count }

@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Select, exists, func, select
 from sqlalchemy.orm import Session, joinedload
 
 from db.pairs import Pair, PairMember
-from db.people import Participation, Person
+from db.people import Identity, Participation, Person
 from mentoring.access import LEADERS, Actor, Role, get_organisation, operation
 from mentoring.audit import changing, looked, record
 from mentoring.consents import SIGNING, is_minor, lacking, missing
@@ -69,6 +69,8 @@ class Show(StrEnum):
     ACCEPTED = "accepted"
     NO_CONSENT = "noconsent"
     NO_PAIR = "nopair"
+    NO_ACCOUNT = "nobot"
+    """Without an account that can be written to."""
     GONE = "gone"
     """Declined or left."""
 
@@ -237,6 +239,9 @@ def _shown(actor: Actor, show: Show) -> ColumnElement[bool]:
             return Participation.state.in_((State.DECLINED, State.LEFT))
         case Show.NO_CONSENT:
             return Participation.state.in_(SIGNING) & lacking(actor)
+        case Show.NO_ACCOUNT:
+            account = exists().where(Identity.person_id == Participation.person_id, Identity.blocked_at.is_(None))
+            return Participation.state.in_(SIGNING) & ~account
         case Show.NO_PAIR:
             paired = exists().where(PairMember.participation_id == Participation.id, PairMember.open)
             return (Participation.state == State.ACCEPTED) & ~paired

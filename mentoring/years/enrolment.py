@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
-from sqlalchemy.dialects.postgresql import insert as insert_postgres
-from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, aliased, joinedload
 
@@ -225,6 +223,19 @@ def year_task(session: Session, actor: Actor) -> Task | None:
     if not waiting:
         return None
     return Task(actor.year, sum(one.total for one in waiting), sum(one.enrolled for one in waiting))
+
+
+def not_taken_over(actor: Actor) -> Select[Any]:
+    """Organisations in which people of the last year wait to be taken over."""
+    rows = _candidates(actor).subquery()
+    finished = select(YearEnrolment.organisation_id).where(
+        YearEnrolment.year == actor.year, YearEnrolment.finished_at.is_not(None)
+    )
+    return select(rows.c.organisation_id).where(
+        rows.c.new_id.is_(None),
+        or_(rows.c.reason.is_(None), rows.c.reason != GRADUATED),
+        rows.c.organisation_id.not_in(finished),
+    )
 
 
 @operation(LEADERS)
@@ -538,17 +549,17 @@ def finish(session: Session, actor: Actor, organisation_id: int, *, done: bool) 
         NotFound: for an organisation outside the actor's scope.
     """
     organisation = get_organisation(session, actor, organisation_id)
-    insert = insert_postgres if session.get_bind().dialect.name == "postgresql" else insert_sqlite
-    said = {
-        "finished_at": actor.now if done else None,
-        "finished_by_id": actor.person_id if done else None,
-    }
-    session.execute(
-        insert(YearEnrolment)
-        .values(organisation_id=organisation.id, year=actor.year, **said)
-        .on_conflict_do_update(index_elements=["organisation_id", "year"], set_=said)
+    session.execute(select(Organisation.id).where(Organisation.id == organisation.id).with_for_update())
+    row = session.scalar(
+        select(YearEnrolment).where(YearEnrolment.organisation_id == organisation.id, YearEnrolment.year == actor.year)
     )
-    record(session, actor, "years.finish", "organisation", organisation.id, done=done)
+    if row is None:
+        row = YearEnrolment(organisation_id=organisation.id, year=actor.year)
+        session.add(row)
+    if (row.finished_at is not None) is not done:
+        row.finished_at, row.finished_by_id = (actor.now, actor.person_id) if done else (None, None)
+        session.flush()
+        record(session, actor, "years.finish", "organisation", organisation.id, done=done)
     return _overview(session, actor, organisation.id)
 
 
