@@ -3,6 +3,8 @@
 A capability stands in the menu by one line in `ENTRIES`.
 """
 
+from collections.abc import Sequence
+
 from aiogram.types import Message
 
 from handlers.commands import offer_own_commands
@@ -22,16 +24,20 @@ from keyboards.region import OpenRegion
 from keyboards.roadmap import Stages
 from keyboards.screen import Button, Screen, lines
 from keyboards.summary import OpenSummary
-from keyboards.surveys import Surveys
+from keyboards.surveys import OpenResponse, Surveys
 from keyboards.waves import Waves
 from keyboards.years import OpenEnrolment, OpenYear
 from locales.texts import Html, Texts, languages, texts
 from mentoring.access import CENTRE, EVERYBODY, LEADERS, PARTICIPANTS, Role
 from mentoring.actors import Standing, Standings, choose_language, switch_role, where_am_i
+from mentoring.surveys.answering import Waiting, list_mine
 from mentoring.years import year_words
 from mentoring.years.enrolment import Task, year_task
 
 routes = Routes()
+
+ASKED = PARTICIPANTS | {Role.CURATOR}
+"""Who answers questionnaires."""
 
 ENTRIES: tuple[Entry, ...] = (
     Entry("menu-entry-organisations", ListOrganisations, CENTRE),
@@ -42,7 +48,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("consents-entry", OwnConsents, PARTICIPANTS),
     Entry("menu-entry-roadmap", Stages, LEADERS),
     Entry("menu-entry-monitoring", Waves, LEADERS),
-    Entry("menu-entry-surveys", Surveys, PARTICIPANTS | {Role.CURATOR}),
+    Entry("menu-entry-surveys", Surveys, ASKED),
     Entry("menu-entry-summary", OpenSummary, LEADERS),
     Entry("region-entry", OpenRegion, frozenset({Role.OBSERVER})),
     Entry("menu-entry-export", OpenExport, LEADERS),
@@ -73,10 +79,18 @@ def role_of(t: Texts, role: Role) -> str:
     return t.plain(f"menu-role-{role.value}")
 
 
-def menu_screen(t: Texts, where: Standings, task: Task | None = None, *, notice: Html | None = None) -> Screen:
+def menu_screen(
+    t: Texts,
+    where: Standings,
+    task: Task | None = None,
+    asked: Sequence[Waiting] = (),
+    *,
+    notice: Html | None = None,
+) -> Screen:
     """The menu of the active role; `notice` stands above it, as what has just been done.
 
-    `task` is what the new programme year needs first: lists that became empty with it say so here.
+    `task` is what the new programme year needs first: lists that became empty with it say so here. `asked` are the
+    questionnaires that wait for an answer.
     """
     active = where.active
     role = active.role if active else Role.GUEST
@@ -88,6 +102,8 @@ def menu_screen(t: Texts, where: Standings, task: Task | None = None, *, notice:
         buttons.insert(0, Button(label, OpenEnrolment(), style="primary"))
     if active and active.regional and active.role in CENTRE:
         buttons.insert(0, Button(t.plain("region-entry-centres"), OpenRegion()))
+    if asked:
+        buttons.insert(0, _answer_button(t, asked))
     if where.unfinished:
         buttons.insert(0, Button(t.plain("menu-continue"), ContinueApplication(), style="primary"))
     buttons.append(Button(t.plain("menu-entry-language"), ChooseLanguage()))
@@ -99,8 +115,25 @@ def menu_screen(t: Texts, where: Standings, task: Task | None = None, *, notice:
         if task
         else None
     )
-    parts = [notice, *_standing(t, where), begun]
+    parts = [notice, *_standing(t, where), _asked_line(t, asked), begun]
     return Screen(Html("\n\n".join(part for part in parts if part)), in_rows(buttons))
+
+
+def _answer_button(t: Texts, asked: Sequence[Waiting]) -> Button:
+    """Straight to the one questionnaire that waits, or to their list."""
+    if len(asked) > 1:
+        return Button(t.plain("menu-answer-all", count=len(asked)), Surveys(), style="primary")
+    begun = asked[0].state == "started"
+    label = t.plain("menu-answer-on" if begun else "menu-answer")
+    return Button(label, OpenResponse(response_id=asked[0].response_id), style="primary")
+
+
+def _asked_line(t: Texts, asked: Sequence[Waiting]) -> Html | None:
+    if not asked:
+        return None
+    if len(asked) > 1:
+        return t("menu-asked-all", count=len(asked), day=min(one.closes_on for one in asked))
+    return t("menu-asked", title=asked[0].title, day=asked[0].closes_on)
 
 
 def _standing(t: Texts, where: Standings) -> list[Html]:
@@ -119,7 +152,10 @@ async def show_menu(turn: Turn, *, notice: Html | None = None, anew: bool = Fals
     """Look where the person stands now and show the menu; the end of most conversations."""
     where = await turn.look(where_am_i)
     task = await turn.look(year_task) if turn.actor.role is Role.CURATOR else None
-    await turn.show(menu_screen(turn.t, where, task, notice=notice), anew=anew)
+    asked: list[Waiting] = []
+    if turn.actor.role in ASKED:
+        asked = [one for one in (await turn.look(list_mine, 0)).items if one.state != "finished"]
+    await turn.show(menu_screen(turn.t, where, task, asked, notice=notice), anew=anew)
     await offer_own_commands(turn)
 
 

@@ -384,3 +384,16 @@ async def test_whoever_has_left_is_told_plainly(bot: Harness) -> None:
     await bot.make(leave)
     await mentor.press("Заполнить")
     await mentor.sees("В вашей роли это недоступно")
+
+
+async def test_the_menu_tells_of_a_questionnaire_and_leads_to_it(bot: Harness) -> None:
+    await open_wave(bot)
+    mentor = await mentor_of(bot)
+    await mentor.says("/menu")
+    await mentor.sees("Ждёт ответа: Проверка, до 30 ноября 2026")
+    await mentor.press("Заполнить анкету")
+    await mentor.sees("Здравствуйте")
+    await taps(mentor, "Дальше ›", "7", "Сохранить и выйти")
+    await mentor.says("/menu")
+    await mentor.press("Продолжить анкету")
+    await mentor.sees("2 из 5")
