@@ -50,43 +50,28 @@ async def open_summary(turn: Turn, press: OpenSummary) -> None:
 
 
 def summary_screen(turn: Turn, summary: Summary) -> Screen:
-    """The numbers, what asks for attention first, with the ways to it."""
+    """The numbers, and below them what asks for attention, each with its count and the way to it."""
     t = turn.t
     menu = [Button(t.plain("common-menu"), Menu())]
     if not summary.numbers.organisations:
         text = "summary-no-organisations" if summary.whole_centre else "summary-no-organisations-curator"
         return Screen(lines(title_line(t, summary), t(text)), [menu])
-    attention = attention_lines(t, summary)
+    urgent = urgent_buttons(t, summary)
     text = lines(
         title_line(t, summary),
-        t("summary-attention") if attention else t("summary-calm"),
-        *attention,
-        "",
-        *survey_lines(t, summary),
         *total_lines(t, summary),
+        *survey_lines(t, summary),
+        "",
+        t("summary-attention" if urgent else "summary-calm"),
     )
     back = [Button(t.plain("summary-button-whole"), OpenSummary())] if summary.organisation_id else []
-    return Screen(text, [*in_rows(buttons(t, summary)), *whole_rows(t, summary), [*back, *menu]])
+    return Screen(text, [*in_rows([*urgent, *missing_buttons(t, summary)]), *whole_rows(t, summary), [*back, *menu]])
 
 
 def title_line(t: Texts, summary: Summary) -> Html:
     """Of what and of which year the summary is."""
     years = {"from_year": str(summary.year), "to_year": str(summary.year + 1)}
     return t("summary-title-of", place=summary.place, **years) if summary.place else t("summary-title", **years)
-
-
-def attention_lines(t: Texts, summary: Summary) -> list[Html]:
-    """What somebody has to do something about."""
-    n = summary.numbers
-    one = n.organisations == 1
-    found = [
-        (n.overdue, t("summary-overdue-here", overdue=n.overdue) if one else t("summary-overdue", late=n.late)),
-        (n.unled, t("summary-unled-here") if one else t("summary-unled", unled=n.unled)),
-        (n.applied, t("summary-applied", applied=n.applied)),
-        (n.lacking, t("summary-lacking", lacking=n.lacking)),
-        (n.unpaired, t("summary-unpaired", unpaired=n.unpaired)),
-    ]
-    return [line for count, line in found if count]
 
 
 def survey_lines(t: Texts, summary: Summary) -> list[Html]:
@@ -116,14 +101,16 @@ def total_lines(t: Texts, summary: Summary) -> list[Html]:
     return [people, t("summary-pairs", active=n.active, proposed=n.proposed, closed=n.closed)]
 
 
-def buttons(t: Texts, summary: Summary) -> list[Button]:
-    """The ways to what asks for attention."""
+def urgent_buttons(t: Texts, summary: Summary) -> list[Button]:
+    """What asks for attention: counts, each the way to what it counts."""
     n, here = summary.numbers, summary.organisation_id
-    found = [Button(t.plain("summary-button-overdue"), overdue_data(summary))] if n.overdue else []
-    found += missing_buttons(t, summary)
+    found: list[Button] = []
+    if n.overdue:
+        late = "summary-button-overdue" if n.organisations == 1 else "summary-button-late"
+        found.append(Button(t.plain(late, overdue=n.overdue, late=n.late), overdue_data(summary)))
     if n.unled and summary.whole_centre:
         unled = OpenOrganisation(organisation_id=here) if here else ListOrganisations(show=ShowOrganisations.UNLED)
-        found.append(Button(t.plain("summary-button-unled"), unled))
+        found.append(Button(t.plain("summary-button-unled", unled=n.unled), unled))
     for count, label, role, show in (
         (n.applied, "applied", "", ShowPeople.APPLIED),
         (n.lacking, "consents", "", ShowPeople.NO_CONSENT),
@@ -131,7 +118,7 @@ def buttons(t: Texts, summary: Summary) -> list[Button]:
     ):
         if count:
             listed = ListPeople(organisation_id=here, role=role, show=show)
-            found.append(Button(t.plain(f"summary-button-{label}"), listed))
+            found.append(Button(t.plain(f"summary-button-{label}", count=count), listed))
     return found
 
 

@@ -6,29 +6,6 @@ summary-no-organisations-curator = No organisation is assigned to you. Please as
 
 summary-attention = Needs attention:
 summary-calm = Nothing urgent.
-summary-overdue = – stages overdue: { $late ->
-    [one] { $late } organisation
-   *[other] { $late } organisations
- }
-summary-overdue-here = – stages overdue: { $overdue }
-summary-unled = – without a curator: { $unled ->
-    [one] { $unled } organisation
-   *[other] { $unled } organisations
- }
-summary-unled-here = – there is no curator
-summary-applied = – waiting for a decision: { $applied ->
-    [one] { $applied } application
-   *[other] { $applied } applications
- }
-summary-lacking = – consents missing: { $lacking ->
-    [one] { $lacking } person
-   *[other] { $lacking } people
- }
-summary-unpaired = – without a pair: { $unpaired ->
-    [one] { $unpaired } mentor
-   *[other] { $unpaired } mentors
- }
-
 summary-survey = { $title }: { $answered } of { $asked } ({ $share }%), until { $day }
 summary-survey-closed = { $title }: { $answered } of { $asked } ({ $share }%), finished
 summary-surveys-more = More surveys: { $count }
@@ -38,13 +15,14 @@ summary-people = Mentors: { $mentors }, mentees: { $mentees }
 summary-people-all = Organisations: { $organisations }, mentors: { $mentors }, mentees: { $mentees }
 summary-pairs = Pairs: { $active } active, { $proposed } waiting for consent, { $closed } finished
 
-summary-button-overdue = Overdue stages
+summary-button-overdue = Stages overdue: { $overdue }
+summary-button-late = Stages overdue: { $late }
 summary-button-missing = Not answered yet
 summary-button-missing-of = Not answered: { $title }
-summary-button-unled = No curator
-summary-button-applied = Applications
-summary-button-consents = Consents
-summary-button-unpaired = No pair
+summary-button-unled = No curator: { $unled }
+summary-button-applied = Applied: { $count }
+summary-button-consents = No consent: { $count }
+summary-button-unpaired = No pair: { $count }
 summary-button-places = By organisation
 summary-button-picture = As a picture
 summary-button-whole = ‹ Whole summary

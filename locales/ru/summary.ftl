@@ -6,34 +6,6 @@ summary-no-organisations-curator = За вами не закреплена ни 
 
 summary-attention = Требует внимания:
 summary-calm = Срочного ничего нет.
-summary-overdue = – просрочены этапы: { $late ->
-    [one] { $late } организация
-    [few] { $late } организации
-   *[many] { $late } организаций
- }
-summary-overdue-here = – просрочено этапов: { $overdue }
-summary-unled = – без куратора: { $unled ->
-    [one] { $unled } организация
-    [few] { $unled } организации
-   *[many] { $unled } организаций
- }
-summary-unled-here = – нет куратора
-summary-applied = – ждут решения: { $applied ->
-    [one] { $applied } заявка
-    [few] { $applied } заявки
-   *[many] { $applied } заявок
- }
-summary-lacking = – не хватает согласий: { $lacking ->
-    [one] { $lacking } человек
-    [few] { $lacking } человека
-   *[many] { $lacking } человек
- }
-summary-unpaired = – без пары: { $unpaired ->
-    [one] { $unpaired } наставник
-    [few] { $unpaired } наставника
-   *[many] { $unpaired } наставников
- }
-
 summary-survey = { $title }: { $answered } из { $asked } ({ $share } %), до { $day }
 summary-survey-closed = { $title }: { $answered } из { $asked } ({ $share } %), опрос закончен
 summary-surveys-more = Ещё опросов: { $count }
@@ -46,13 +18,14 @@ summary-pairs = Пары: { $active ->
    *[many] работают { $active }
  }, ждут согласия { $proposed }, завершены { $closed }
 
-summary-button-overdue = Просроченные этапы
+summary-button-overdue = Просрочено этапов: { $overdue }
+summary-button-late = Просрочены этапы: { $late }
 summary-button-missing = Кто не ответил
 summary-button-missing-of = Не ответили: { $title }
-summary-button-unled = Без куратора
-summary-button-applied = Заявки
-summary-button-consents = Согласия
-summary-button-unpaired = Без пары
+summary-button-unled = Без куратора: { $unled }
+summary-button-applied = Заявки: { $count }
+summary-button-consents = Без согласия: { $count }
+summary-button-unpaired = Без пары: { $count }
 summary-button-places = По организациям
 summary-button-picture = Картинкой
 summary-button-whole = ‹ Вся сводка
