@@ -3,9 +3,13 @@
 import asyncio
 import contextlib
 import logging
+import os
+import secrets
 from argparse import Namespace
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack
+from dataclasses import replace
+from pathlib import Path
 
 from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError, TelegramNotFound, TelegramUnauthorizedError
@@ -63,6 +67,22 @@ async def prepare_database(settings: Settings) -> None:
     except (SQLAlchemyError, OSError) as error:
         log.debug("%s", type(error).__name__)
         raise Refusal("runtime-no-database") from None
+
+
+def pairing_key(path: Path) -> bytes:
+    """The key by which confidential waves are compared, made at the first start; nobody else may read it.
+
+    Raises:
+        Refusal: when it can be neither read nor made.
+    """
+    try:
+        with contextlib.suppress(FileExistsError):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+                file.write(secrets.token_hex(32))
+        return bytes.fromhex(path.read_text(encoding="ascii").strip())
+    except (OSError, ValueError):
+        raise Refusal("runtime-no-pairing-key", path=str(path)) from None
 
 
 @contextlib.asynccontextmanager
@@ -145,7 +165,8 @@ async def serve(settings: Settings, stop: asyncio.Event, started: Callable[[Hous
         clock = await stack.enter_async_context(running_clock(settings))
         database = await stack.enter_async_context(opened(settings))
         bot = await stack.enter_async_context(connected(settings, pace))
-        house = House(database, clock, bot, settings.installation, await own_name(bot))
+        installation = replace(settings.installation, pairing_key=pairing_key(settings.pairing_file))
+        house = House(database, clock, bot, installation, await own_name(bot))
         await database.work(begin_chain)
         log.info("history of acts ends at %s", (await database.look(end_of_chain)).short)
         system = settings.installation.system(clock.now())

@@ -82,6 +82,7 @@ class Settings(BaseSettings):
     timezone: Annotated[str, AfterValidator(_zone)] = "Europe/Moscow"
     default_language: Annotated[str, AfterValidator(_language)] = FIRST
     quiet_hours: Annotated[str, AfterValidator(_hours)] = "21:00-08:00"
+    pairing_key_file: Path | None = None
     log_level: Annotated[
         Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(lambda value: str(value).upper())
     ] = "INFO"
@@ -106,6 +107,12 @@ class Settings(BaseSettings):
         """The database file; None for a database that is no file."""
         path = self.database_url.removeprefix("sqlite:///")
         return Path(path) if path != self.database_url and path else None
+
+    @property
+    def pairing_file(self) -> Path:
+        """Where the key lies by which confidential waves are compared: beside a database file, unless it is said."""
+        beside = self.sqlite_file.parent if self.sqlite_file else Path("data")
+        return self.pairing_key_file or beside / "pairing.key"
 
     @cached_property
     def installation(self) -> Installation:

@@ -23,6 +23,8 @@ class Centre(Base):
     """The programme year begun ahead of the calendar, by closing the one before; empty while the calendar decides."""
     ages_on: Mapped[str | None]
     """The day on which ages are counted, as `09-01`; empty: the first day of the programme year."""
+    floor: Mapped[int] = mapped_column(default=5, server_default="5")
+    """Respondents below which nothing is told of a wave that is opened from now on."""
     created_at: Mapped[datetime]
 
     __table_args__ = (CheckConstraint("level in ('regional', 'municipal')", name="level"),)

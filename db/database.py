@@ -115,7 +115,8 @@ class SqliteDatabase:
     def __init__(self, url: str) -> None:
         self.on_commit: OnCommit | None = None
         writer = create_engine(make_url(url).set(drivername="sqlite+pysqlite"))
-        prepare_sqlite(writer, "synchronous=FULL", begin="BEGIN IMMEDIATE")
+        # What is deleted is overwritten too: drafts of confidential answers, handled updates, withdrawn people.
+        prepare_sqlite(writer, "synchronous=FULL", "secure_delete=ON", begin="BEGIN IMMEDIATE")
         self._writer = _Writer(writer)
         self._readers = create_async_engine(
             make_url(url).set(drivername="sqlite+aiosqlite"), pool_size=READERS, max_overflow=0

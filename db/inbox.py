@@ -20,6 +20,7 @@ class InboxUpdate(Base):
     sender_id: Mapped[int]
     """Whose turn it is: updates of one sender are handled in order."""
     body: Mapped[str]
+    """As it came; empty once handled, in the same transaction."""
     state: Mapped[str] = mapped_column(default="new")
     attempts: Mapped[int] = mapped_column(default=0)
     problem: Mapped[str | None]

@@ -73,6 +73,12 @@ class Wave(Base):
     """The closing of the year that has ended it."""
     created_by_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
     created_at: Mapped[datetime]
+    confidential: Mapped[bool] = mapped_column(default=False, server_default=text("false"))
+    """Whether answers are parted from whoever gave them when they are sent; fixed at opening."""
+    floor: Mapped[int] = mapped_column(default=5, server_default="5")
+    """Respondents below which nothing is told: that of the centre, fixed at opening, for people have been told it."""
+    settled: Mapped[bool] = mapped_column(default=False, server_default=text("false"))
+    """Whether a confidential wave that is over has been tidied: no drafts are left, and no order of sending."""
 
     __table_args__ = (
         CheckConstraint("state in ('draft', 'open', 'closed')", name="state"),
@@ -84,7 +90,9 @@ class Wave(Base):
 class Response(Base):
     """One respondent's questionnaire in a wave: of a person about themselves, or of a curator for an organisation.
 
-    Made when the wave opens, one per member of the audience, so that who has not answered is a list of rows.
+    Made when the wave opens, one per member of the audience, so that who has not answered is a list of rows. In a
+    confidential wave this is who takes part, and it has answers only as a draft: once sent they are a `SealedResponse`,
+    and the row keeps nothing but that it is finished, not even when.
     `subject_key` is `person:<id>` or `organisation:<id>`. `state`: `waiting` (nothing answered yet), `started`,
     `finished`.
     """
@@ -150,4 +158,43 @@ class Answer(Base):
             sqlite_where=text("counts = 0"),
             postgresql_where=text("NOT counts"),
         ),
+    )
+
+
+class SealedResponse(Base):
+    """What somebody has sent in a confidential wave; nothing in the database leads from here to who it was.
+
+    The id is random, no instant is kept, and the table has no order of arrival: SQLite would number its rows, so it is
+    told not to; PostgreSQL keeps transaction numbers, so a wave that is over is written anew (`surveys.sealed.settle`).
+    """
+
+    __tablename__ = "sealed_responses"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    wave_id: Mapped[int] = mapped_column(ForeignKey("waves.id"), index=True)
+    version_id: Mapped[int] = mapped_column(ForeignKey("questionnaire_versions.id"))
+    organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisations.id"))
+    """Empty where so few are asked that the organisation would tell who it was."""
+    sent_on: Mapped[date]
+    """A date only, and of the week, its Monday: on a single day there may be one who answers."""
+    pairing: Mapped[str | None]
+    """Joins the same person's responses of several waves: a hash with a key that is kept outside the database."""
+
+    __table_args__ = (Index("ix_sealed_responses_pairing", "pairing"), {"sqlite_with_rowid": False})
+
+
+class SealedAnswer(Base):
+    """An answer of a confidential wave, or what its form has calculated; empty when the question was skipped."""
+
+    __tablename__ = "sealed_answers"
+
+    response_id: Mapped[str] = mapped_column(ForeignKey("sealed_responses.id"), primary_key=True)
+    question: Mapped[str] = mapped_column(primary_key=True)
+    value: Mapped[str]
+    wave_id: Mapped[int] = mapped_column(ForeignKey("waves.id"))
+    organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisations.id"))
+
+    __table_args__ = (
+        Index("ix_sealed_answers_sums", "wave_id", "question", "organisation_id", "value"),
+        {"sqlite_with_rowid": False},
     )

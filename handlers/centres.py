@@ -10,11 +10,11 @@ from aiogram.types import Message
 from handlers.menu import show_menu
 from handlers.routes import Routes
 from handlers.turn import Turn
-from keyboards.centres import ChooseZone, OpenCentre, RenameCentre
+from keyboards.centres import ChooseFloor, ChooseZone, OpenCentre, RenameCentre
 from keyboards.menu import Menu
 from keyboards.screen import Button, Row, Screen, lines
 from locales.texts import Texts
-from mentoring.centres import ZONES, CentreCard, choose_zone, get_centre, name_centre, zone_code
+from mentoring.centres import FLOORS, ZONES, CentreCard, choose_floor, choose_zone, get_centre, name_centre, zone_code
 
 routes = Routes()
 
@@ -43,12 +43,14 @@ def centre_screen(t: Texts, card: CentreCard) -> Screen:
     text = lines(
         t("centres-card", name=card.name or t.plain("menu-centre-unnamed")),
         t("centres-card-zone", zone=t(f"centres-zone-{card.zone}") if card.zone else "", time=f"{card.time:%H:%M}"),
+        t("centres-card-floor", floor=card.floor),
     )
     rows: list[Row] = [[Button(t.plain("common-menu"), Menu())]]
     if card.may_change:
         rows = [
             [Button(t.plain("centres-rename"), RenameCentre())],
             [Button(t.plain("centres-change-zone"), ChooseZone())],
+            [Button(t.plain("centres-change-floor"), ChooseFloor())],
             *rows,
         ]
     return Screen(text, rows)
@@ -87,3 +89,18 @@ async def press_zone(turn: Turn, press: ChooseZone) -> None:
         return
     card = await turn.work(choose_zone, press.zone)
     await turn.show(centre_screen(turn.t, card))
+
+
+@routes.pressed(ChooseFloor)
+async def press_floor(turn: Turn, press: ChooseFloor) -> None:
+    """Show from how many respondents on results may be told, or take what was chosen."""
+    if press.floor:
+        card = await turn.work(choose_floor, press.floor)
+        await turn.show(centre_screen(turn.t, card))
+        return
+    card = await turn.look(get_centre)
+    choices = [
+        Button(f"✓ {floor}" if floor == card.floor else str(floor), ChooseFloor(floor=floor)) for floor in FLOORS
+    ]
+    back = [Button(turn.t.plain("common-back"), OpenCentre())]
+    await turn.show(Screen(turn.t("centres-ask-floor"), [choices[:4], choices[4:], back]))

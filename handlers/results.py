@@ -68,7 +68,7 @@ def results_screen(t: Texts, found: WaveResults) -> Screen:
         t("results-legend") if any(one.marks for one in scales) else None,
         *(scale_line(t, one) for one in scales[:SHOWN]),
         more_line(t, len(scales)),
-        t("results-hidden-note") if hidden else None,
+        t("results-hidden-note", floor=found.floor) if hidden else None,
     )
     return Screen(text, results_rows(t, found))
 
@@ -133,7 +133,7 @@ async def one_question(turn: Turn, press: OneQuestion) -> None:
 def question_screen(t: Texts, found: WaveResults, press: OneQuestion, place: int) -> Screen:
     """A question with its figures and its distribution."""
     one = found.questions[place]
-    text = lines(t("results-question", label=one.label), "", *question_lines(t, one))
+    text = lines(t("results-question", label=one.label), "", *question_lines(t, one, found.floor))
     last = len(found.questions) - 1
 
     def turn_to(to: int, sign: str) -> Button:
@@ -145,10 +145,10 @@ def question_screen(t: Texts, found: WaveResults, press: OneQuestion, place: int
     return Screen(text, [turning, _back_row(t, press.wave_id, press.organisation_id)])
 
 
-def question_lines(t: Texts, one: QuestionResult) -> list[Html]:
+def question_lines(t: Texts, one: QuestionResult, floor: int) -> list[Html]:
     """What is told of a question."""
     if one.n is None:
-        return [t("results-hidden-note")]
+        return [t("results-hidden-note", floor=floor)]
     told = [t("results-question-n", n=one.n, skipped=one.skipped, not_asked=one.not_asked)]
     marks = one.marks
     if marks is not None:

@@ -11,6 +11,7 @@ from keyboards.scale import scale
 from keyboards.screen import Button, Row, Screen, lines, shortened
 from keyboards.surveys import (
     AnswerFor,
+    Begin,
     Give,
     GoBack,
     GoOn,
@@ -86,6 +87,13 @@ async def open_response(turn: Turn, press: OpenResponse) -> None:
     await _show(turn, await turn.work(answering.open_response, press.response_id))
 
 
+@routes.pressed(Begin)
+async def begin(turn: Turn, press: Begin) -> None:
+    """Begin a confidential questionnaire."""
+    turn.expect(AWAITED, response=press.response_id)
+    await _show(turn, await turn.work(answering.begin, press.response_id))
+
+
 @routes.pressed(AnswerFor)
 async def answer_for(turn: Turn, press: AnswerFor) -> None:
     """A curator answers for a person without an account."""
@@ -159,7 +167,7 @@ async def summarise(turn: Turn, press: Summarise) -> None:
 async def send(turn: Turn, press: Send) -> None:
     """Send the answers, or show what is still missing."""
     turn.expect(AWAITED, response=press.response_id)
-    await _show(turn, await turn.work(answering.send, press.response_id))
+    await _show(turn, await turn.work(answering.send, press.response_id, turn.house.installation.pairing_key))
 
 
 @routes.pressed(Leave)
@@ -170,7 +178,10 @@ async def leave(turn: Turn, press: Leave) -> None:
         await _show(turn, step)
         return
     t = turn.t
-    text = t("surveys-left", title=step.title, answered=step.answered, total=step.total, until=step.closes_on)
+    text = lines(
+        t("surveys-left", title=step.title, answered=step.answered, total=step.total, until=step.closes_on),
+        t("surveys-left-confidential") if step.confidential else None,
+    )
     again = Button(t.plain("surveys-button-continue"), OpenResponse(response_id=press.response_id))
     await turn.show(Screen(text, [[again], [Button(t.plain("common-menu"), Menu())]]))
 
@@ -202,6 +213,8 @@ async def take_reply(turn: Turn, message: Message) -> None:
 
 async def _show(turn: Turn, step: Step, *, month: str = "") -> None:
     match step.kind:
+        case Kind.NOTICE:
+            await turn.show(notice_screen(turn.t, step))
         case Kind.FINISHED:
             await turn.show(finished_screen(turn.t, step))
         case Kind.SUMMARY:
@@ -219,6 +232,14 @@ def _days(turn: Turn, step: Step, month: str) -> list[Row]:
 
 
 # What is shown
+
+
+def notice_screen(t: Texts, step: Step) -> Screen:
+    """What confidential means here, before the first question."""
+    text = lines(t("surveys-head", title=step.title), "", t("surveys-notice", floor=step.floor))
+    begin = Button(t.plain("surveys-button-begin"), Begin(response_id=step.response_id), style="primary")
+    later = Button(t.plain("surveys-button-not-now"), NotNow(response_id=step.response_id))
+    return Screen(text, [[begin], [later], [Button(t.plain("common-menu"), Menu())]])
 
 
 def question_screen(t: Texts, step: Step, days: list[Row] | None = None) -> Screen:
@@ -376,6 +397,7 @@ def summary_screen(t: Texts, step: Step) -> Screen:
     parts = [
         t("surveys-head", title=head),
         t("surveys-summary"),
+        t("surveys-summary-confidential") if step.confidential else None,
         "",
         _problem_line(t, step),
         *(_summary_line(t, line) for line in step.lines.items),
@@ -403,4 +425,5 @@ def _summary_line(t: Texts, line: Line) -> Html:
 def finished_screen(t: Texts, step: Step) -> Screen:
     """The thanks, with the way on."""
     others = Button(t.plain("surveys-button-all"), Surveys())
-    return Screen(t("surveys-finished", title=step.title), [[others], [Button(t.plain("common-menu"), Menu())]])
+    text = t("surveys-finished-confidential" if step.confidential else "surveys-finished", title=step.title)
+    return Screen(text, [[others], [Button(t.plain("common-menu"), Menu())]])

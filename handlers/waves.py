@@ -15,6 +15,7 @@ from keyboards.surveys import AnswerFor
 from keyboards.waves import (
     AllOrganisations,
     AskClosing,
+    AskConfidential,
     AskForms,
     AskOrganisations,
     AskRole,
@@ -169,6 +170,43 @@ async def ask_role(turn: Turn, press: AskRole) -> None:
     await turn.show(Screen(t("waves-choose-role"), [*rows, _back(t, card.id)]))
 
 
+@routes.pressed(AskConfidential)
+async def ask_confidential(turn: Turn, press: AskConfidential) -> None:
+    """Choose whether answers keep the name, with what each means."""
+    if press.confidential is not None:
+        choose = waves.choose_confidential
+        await _show_card(turn, await turn.work(choose, press.wave_id, confidential=press.confidential))
+        return
+    card = await turn.look(waves.show_wave, press.wave_id)
+    t = turn.t
+    offered = [False, True] if card.role is not Subject.CURATOR else [False]
+    rows: list[Row] = [
+        [
+            _choice(
+                t.plain(f"waves-{_kind(confidential)}"),
+                AskConfidential(wave_id=card.id, confidential=confidential),
+                chosen=confidential is card.confidential,
+            )
+        ]
+        for confidential in offered
+        if confidential or not card.always_confidential
+    ]
+    text = lines(
+        t("waves-choose-confidential"),
+        "",
+        t("waves-explain-named"),
+        "",
+        t("waves-explain-confidential", floor=card.floor),
+        t("waves-always-confidential") if card.always_confidential else None,
+        t("waves-error-organisation-named") if len(offered) == 1 else None,
+    )
+    await turn.show(Screen(text, [*rows, _back(t, card.id)]))
+
+
+def _kind(confidential: bool) -> str:  # noqa: FBT001 -- it names a value
+    return "confidential" if confidential else "named"
+
+
 @routes.pressed(AskOrganisations)
 async def ask_organisations(turn: Turn, press: AskOrganisations) -> None:
     """Choose where to ask."""
@@ -278,7 +316,10 @@ async def open_wave(turn: Turn, press: OpenWave) -> None:
         return
     t = turn.t
     question = lines(
-        t("waves-open-question", title=card.title, day=card.closes_on), "", *audience_lines(t, card.role, card.audience)
+        t("waves-open-question", title=card.title, day=card.closes_on),
+        "",
+        *audience_lines(t, card.role, card.audience),
+        t(f"waves-open-{_kind(card.confidential)}", floor=card.floor),
     )
     yes, no = OpenWave(wave_id=card.id, sure=True), OpenCard(wave_id=card.id)
     await turn.show(confirm(t, question, yes, no, yes_label=t.plain("waves-button-open"), danger=False))
@@ -322,6 +363,7 @@ def draft_screen(t: Texts, card: WaveCard, audience: Audience) -> Screen:
         [Button(where, AskOrganisations(wave_id=card.id))],
         [Button(forms, AskForms(wave_id=card.id))] if card.role is not Subject.CURATOR else [],
         [Button(t.plain("waves-button-closing", day=day), AskClosing(wave_id=card.id))],
+        [Button(t.plain(f"waves-button-{_kind(card.confidential)}"), AskConfidential(wave_id=card.id))],
         [Button(t.plain("waves-button-open"), OpenWave(wave_id=card.id), style="success")],
         [Button(t.plain("waves-button-discard"), Discard(wave_id=card.id))],
         [Button(t.plain("common-back"), Waves())],
@@ -342,7 +384,7 @@ def audience_lines(t: Texts, role: Subject, audience: Audience) -> list[Html]:
 
 def wave_screen(t: Texts, actor: Actor, card: WaveCard, note: Html | None) -> Screen:
     """A wave under way or closed: how far it is, and what can be done."""
-    counts = card.counts
+    counts, over = card.counts, card.state is State.CLOSED
     text = lines(
         note,
         None if note is None else "",
@@ -350,21 +392,20 @@ def wave_screen(t: Texts, actor: Actor, card: WaveCard, note: Html | None) -> Sc
         t("waves-card-closed" if card.state is State.CLOSED else "waves-card-open", day=card.closes_on),
         t("waves-card-asked", role=t.plain(f"waves-role-{card.role.value}"), total=counts.total),
         t("waves-card-progress", finished=counts.finished, started=counts.started, missing=counts.missing),
+        t("waves-card-confidential", floor=card.floor) if card.confidential else None,
+        t("waves-card-untold") if card.confidential and not over else None,
     )
     rows: list[Row] = [[Button(t.plain("waves-button-progress"), ByOrganisation(wave_id=card.id))]]
     if counts.missing:
         rows.append([Button(t.plain("waves-button-missing", count=counts.missing), ListMissing(wave_id=card.id))])
-    if counts.finished:
+    if counts.finished and (over or not card.confidential):
         rows.append([Button(t.plain("results-button"), OpenResults(wave_id=card.id), style="primary")])
     if actor.role in CENTRE:
-        closed = card.state is State.CLOSED
-        extend = Button(
-            t.plain("waves-button-reopen" if closed else "waves-button-extend"), AskClosing(wave_id=card.id)
-        )
+        extend = Button(t.plain("waves-button-reopen" if over else "waves-button-extend"), AskClosing(wave_id=card.id))
         close = Button(t.plain("waves-button-close"), CloseWave(wave_id=card.id))
-        rows.append([extend] if closed else [extend, close])
+        rows.append([] if card.final else [extend] if over else [extend, close])
     rows.append([Button(t.plain("common-back"), Waves()), Button(t.plain("common-menu"), Menu())])
-    return Screen(text, rows)
+    return Screen(text, [row for row in rows if row])
 
 
 @routes.pressed(CloseWave)
@@ -375,7 +416,8 @@ async def close_wave(turn: Turn, press: CloseWave) -> None:
         return
     card = await turn.look(waves.show_wave, press.wave_id)
     t = turn.t
-    question = t("waves-close", title=card.title, missing=card.counts.missing)
+    kind = "waves-close-confidential" if card.confidential else "waves-close"
+    question = t(kind, title=card.title, missing=card.counts.missing)
     yes, no = CloseWave(wave_id=card.id, sure=True), OpenCard(wave_id=card.id)
     await turn.show(confirm(t, question, yes, no, yes_label=t.plain("waves-button-close")))
 
@@ -475,5 +517,5 @@ def _back(t: Texts, wave_id: int) -> Row:
     return [Button(t.plain("common-back"), OpenCard(wave_id=wave_id)), Button(t.plain("common-menu"), Menu())]
 
 
-def _choice(label: str, data: AskRole | AskForms | TickOrganisation, *, chosen: bool) -> Button:
+def _choice(label: str, data: AskRole | AskConfidential | AskForms | TickOrganisation, *, chosen: bool) -> Button:
     return Button(f"✓ {label}" if chosen else label, data)

@@ -11,6 +11,12 @@ class RenameCentre(CallbackData, prefix="cenn"):
     """Ask for a new name."""
 
 
+class ChooseFloor(CallbackData, prefix="cenk"):
+    """Choose from how many respondents on results are told; 0: show the choices."""
+
+    floor: int = 0
+
+
 class ChooseZone(CallbackData, prefix="cenz"):
     """Choose a time zone; empty: show which there are."""
 

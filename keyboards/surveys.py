@@ -15,6 +15,12 @@ class OpenResponse(CallbackData, prefix="svo"):
     response_id: int
 
 
+class Begin(CallbackData, prefix="svc"):
+    """Begin a confidential questionnaire: what that means has been read."""
+
+    response_id: int
+
+
 class AnswerFor(CallbackData, prefix="svp"):
     """Answer for a person who has no account."""
 

@@ -35,6 +35,13 @@ class AskRole(CallbackData, prefix="wvr"):
     role: str = ""
 
 
+class AskConfidential(CallbackData, prefix="wvk"):
+    """Choose whether a draft asks by name or in confidence; with a choice, take it."""
+
+    wave_id: int
+    confidential: bool | None = None
+
+
 class AskOrganisations(CallbackData, prefix="wvg"):
     """Choose where a draft asks: a page of the organisations."""
 

@@ -31,7 +31,7 @@ Fields = dict[str, Any]
 
 OPEN: Mapping[str, frozenset[str]] = {
     "appointments": frozenset({"role", "order_number", "order_date", "starts_on", "ends_on"}),
-    "centres": frozenset({"level", "name", "time_zone", "ages_on"}),
+    "centres": frozenset({"level", "name", "time_zone", "ages_on", "floor"}),
     "consents": frozenset({"purpose", "signer", "form", "given_on", "valid_until", "revoked_at"}),
     "imports": frozenset({"kind", "state", "total", "added", "updated", "unchanged", "skipped"}),
     "invitations": frozenset({"kind", "order_number", "order_date", "expires_at", "revoked_at", "uses"}),
@@ -59,7 +59,7 @@ OPEN: Mapping[str, frozenset[str]] = {
     "problems": frozenset({"state", "about", "past_curator"}),
     "responses": frozenset({"state"}),
     "stage_occurrences": frozenset({"evidence", "starts_on", "due_on", "done_at"}),
-    "waves": frozenset({"role", "audience", "state", "opens_on", "closes_on"}),
+    "waves": frozenset({"role", "audience", "state", "opens_on", "closes_on", "confidential", "floor", "settled"}),
 }
 """The columns whose values may stand in a trace, by table. Of all others a trace says only that they have changed."""
 SILENT = frozenset(

@@ -16,6 +16,7 @@ from db.centres import Centre
 from mentoring.access import CENTRE, Actor, Role, operation
 from mentoring.audit import changing, record
 from mentoring.errors import DomainError, NotFound
+from mentoring.surveys.disclosure import LEAST_FLOOR
 
 NAME_LETTERS = (3, 120)
 ZONES: Mapping[str, str] = {
@@ -32,6 +33,8 @@ ZONES: Mapping[str, str] = {
     "kamchatka": "Asia/Kamchatka",
 }
 """The zones a centre can choose from: the eleven hours of Russia, from west to east."""
+FLOORS = range(LEAST_FLOOR, 11)
+"""From how many respondents on a centre may have results told."""
 
 
 class Level(StrEnum):
@@ -50,6 +53,7 @@ class CentreCard:
         name: empty until its first head has named it.
         zone: code of its time zone, one of `ZONES`; None when it keeps another hour.
         time: what the clock shows there.
+        floor: respondents from whom on results of a wave are told.
         may_change: whether the actor may change it.
     """
 
@@ -57,6 +61,7 @@ class CentreCard:
     name: str | None
     zone: str | None
     time: datetime
+    floor: int
     may_change: bool
 
 
@@ -105,6 +110,21 @@ def choose_zone(session: Session, actor: Actor, zone: str) -> CentreCard:
     centre = _own(session, actor)
     with changing(session, actor, "centres.choose_zone", centre):
         centre.time_zone = ZONES[zone]
+    return _card(actor, centre)
+
+
+@operation(frozenset({Role.HEAD}))
+def choose_floor(session: Session, actor: Actor, floor: int) -> CentreCard:
+    """Tell results of a wave only from so many respondents on; waves that are open keep what people were told.
+
+    Raises:
+        NotFound: for a number that is not one of `FLOORS`.
+    """
+    if floor not in FLOORS:
+        raise NotFound("floor")
+    centre = _own(session, actor)
+    with changing(session, actor, "centres.choose_floor", centre):
+        centre.floor = floor
     return _card(actor, centre)
 
 
@@ -183,5 +203,6 @@ def _card(actor: Actor, centre: Centre) -> CentreCard:
         name=centre.name,
         zone=zone_code(centre.time_zone, actor.now),
         time=actor.now.astimezone(ZoneInfo(centre.time_zone)),
+        floor=centre.floor,
         may_change=actor.role is Role.HEAD,
     )

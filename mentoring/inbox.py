@@ -18,7 +18,9 @@ KEPT = timedelta(days=2)
 _LEFT = text("state <> 'done'")
 """The condition of the index on what is left to do, word for word, so that SQLite uses it."""
 _DONE = Prepared(
-    update(InboxUpdate).where(InboxUpdate.update_id == bindparam("id"), InboxUpdate.state == "new").values(state="done")
+    update(InboxUpdate)
+    .where(InboxUpdate.update_id == bindparam("id"), InboxUpdate.state == "new")
+    .values(state="done", body="")
 )
 
 
@@ -42,7 +44,7 @@ class AlreadyHandled(Exception):
 
 
 def mark_done(session: Session, update_id: int) -> None:
-    """Mark the update as handled.
+    """Mark the update as handled, and forget what was in it: a press or a text may be an answer given in confidence.
 
     Raises:
         AlreadyHandled: when it is so already.

@@ -1,6 +1,6 @@
 """What whoever installs the bot decides, as far as the rules need to know it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, time
 
 from mentoring.access import Actor, Role
@@ -16,6 +16,7 @@ class Installation:
         language: language of whoever has not chosen one.
         names: how people are named in chat.
         quiet_from, quiet_until: local time between which nobody is written to unasked.
+        pairing_key: joins the responses of one person to several confidential waves; kept outside the database.
     """
 
     zone: str
@@ -23,6 +24,7 @@ class Installation:
     names: NameMode
     quiet_from: time = time(21, 0)
     quiet_until: time = time(8, 0)
+    pairing_key: bytes = field(default=b"", repr=False)
 
     def system(self, now: datetime, *, zone: str | None = None, names: NameMode | None = None) -> Actor:
         """The system acting at `now`, in the zone of the centre it acts for."""

@@ -16,11 +16,12 @@ from mentoring.imports import advance_imports
 from mentoring.problems import watch
 from mentoring.roadmap.reminders import plan_reminders
 from mentoring.surveys.mail import remind_before_closing
+from mentoring.surveys.sealed import settle
 from mentoring.years.reminders import remind_of_year
 
 Rule = Callable[[Session, Actor], object]
 
-RULES: tuple[Rule, ...] = (advance_imports, plan_reminders, remind_before_closing, watch, remind_of_year)
+RULES: tuple[Rule, ...] = (advance_imports, plan_reminders, remind_before_closing, settle, watch, remind_of_year)
 
 
 def centres(session: Session) -> list[tuple[int, str, int | None]]:

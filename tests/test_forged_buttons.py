@@ -80,6 +80,7 @@ VALUES: dict[str, tuple[Any, ...]] = {
     "day": ("20261117",),
     "question": ("number", "date", "name"),
     "zone": ("omsk",),
+    "floor": (0, 4),
     "language": ("ru",),
     "name": ("eight_stages",),
     "secret": ("x" * 32,),

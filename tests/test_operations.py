@@ -190,6 +190,7 @@ TABLE: dict[str, list[Row]] = {
     "appointments.set_order_number": [row(LEADERS, appointment_id="<appointment>", number="5-к", past=True)],
     "audit.looks_at": [row(ALL, number=0)],
     "centres.add_centre": [row("H", regional=True, name="Центр «Рассвет»")],
+    "centres.choose_floor": [row("H", floor=4)],
     "centres.choose_zone": [row("H", zone="omsk")],
     "centres.found_centre": [row(NOBODY, zone="Asia/Omsk")],
     "centres.found_region": [row(NOBODY, zone="Asia/Omsk")],
@@ -346,6 +347,7 @@ TABLE: dict[str, list[Row]] = {
     "summary.counts.get_summary": [row(LEADERS, organisation_id="<organisation>")],
     "summary.counts.list_places": [row(LEADERS, number=0)],
     "surveys.answering.answer_for": [row("C", response_id="<proxy_response>", past=False)],
+    "surveys.answering.begin": [row(MEMBERS, response_id="<own_response>", past=False)],
     "surveys.answering.give_answer": [row(MEMBERS, **ANSWER, code="0", revision=0, past=False)],
     "surveys.answering.go_back": [row(MEMBERS, **ANSWER, past=False)],
     "surveys.answering.go_on": [row(MEMBERS, **ANSWER, past=False)],
@@ -386,7 +388,9 @@ TABLE: dict[str, list[Row]] = {
         row(LEADERS, wave_id="<wave>", past=True),
         row(LEADERS, wave_id="<wave>", organisation_id="<organisation>", past=True),
     ],
+    "surveys.sealed.settle": [row(NOBODY)],
     "surveys.waves.choose_all_organisations": [row(CENTRE, wave_id="<draft>")],
+    "surveys.waves.choose_confidential": [row(CENTRE, wave_id="<draft>", confidential=True)],
     "surveys.waves.choose_form": [row(CENTRE, wave_id="<draft>", form=FORM, chosen=True)],
     "surveys.waves.choose_organisation": [
         row(CENTRE, wave_id="<draft>", organisation_id="<organisation>", number=0, chosen=True)

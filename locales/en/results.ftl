@@ -11,8 +11,9 @@ results-line-hidden = { $label } – hidden
 results-line-nobody = { $label } – no answers
 results-more = { $count } more: see by question and in the file.
 results-hidden = hidden
-results-hidden-note = <i>Hidden where fewer than five people answered, or where such answers could be worked out.</i>
+results-hidden-note = <i>Hidden where fewer than { $floor } people answered, or where such answers could be worked out.</i>
 results-nobody-yet = Nobody has answered yet.
+results-error-under-way = This survey is confidential: results are shown when it is over, and only where { $floor } people or more have answered.
 
 results-button-questions = By question
 results-button-places = By organisation

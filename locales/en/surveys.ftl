@@ -48,19 +48,27 @@ surveys-button-on = Next ›
 surveys-button-clear = Clear the answer
 surveys-button-acknowledge = I confirm
 surveys-button-send = Send
+surveys-button-begin = Begin
 
 surveys-summary = Look through your answers and press “Send”. To change an answer, press its number.
+surveys-summary-confidential = Once sent, the answers are parted from your name: they can be neither seen nor changed.
 surveys-summary-line = { $number }. { $label } – <b>{ $answer }</b>
 surveys-no-answer = no answer
 surveys-finished = Thank you, your answers have been sent.
     { $title }
+surveys-finished-confidential = Thank you, your answers have been sent and parted from your name.
+    { $title }
+surveys-notice = This survey is confidential: the centre and the curator see that you have answered, but not what.
+    Answers that you send are parted from your name, and results are shown only from { $floor } respondents on.
 surveys-left = Your answers are kept: { $answered } of { $total }.
     { $title } waits under “Questionnaires” until { $until }.
+surveys-left-confidential = Until you send it the draft is kept under your name and only you see it in the bot. If you do not send it before the survey ends, it is erased.
 surveys-put-off = All right, a reminder will come on { $day }. You can answer earlier, too.
 surveys-put-off-last = All right. Today is the last day: the questionnaire waits under “Questionnaires”.
 
 surveys-error-closed = The survey “{ $title }” is closed and takes no more answers. The last day was { $day }.
 surveys-error-has-account = This person has access to the bot and answers the questionnaire alone.
+surveys-error-no-proxy = This survey is confidential and nobody answers it for another: the answers would be known. The person can answer after joining the bot.
 
 surveys-mail-invitation = The centre asks you some questions: { $title }.
     You can answer until { $until }, also in parts.
@@ -84,3 +92,8 @@ surveys-mail-reminder-continue = Begun and not finished: { $title }.
 surveys-mail-reminder-continue-merged = Begun and not finished ({ $count }).
     { $lines }
 surveys-mail-reminder-continue-line = { $title }, answers { $answered }, until { $until }
+surveys-mail-reminder-draft = Begun and not finished: { $title }.
+    The draft is kept. Answers are taken until { $until }.
+surveys-mail-reminder-draft-merged = Begun and not finished ({ $count }).
+    { $lines }
+surveys-mail-reminder-draft-line = { $title }, until { $until }

@@ -9,6 +9,8 @@ waves-line-draft = { $mark } { $title }
 waves-button-new = New survey
 waves-button-role = Whom: { $role }
 waves-button-closing = Last day: { $day }
+waves-button-named = Answers: by name
+waves-button-confidential = Answers: in confidence
 waves-button-open = Open the survey
 waves-button-discard = Delete the draft
 waves-button-everywhere = All organisations
@@ -35,6 +37,14 @@ waves-button-moment = { $role ->
    *[exit] end
  }
 waves-choose-role = Whom to ask?
+waves-named = by name
+waves-confidential = in confidence
+waves-choose-confidential = <b>Will it be seen whose answers they are?</b> Once the survey is open this is fixed.
+waves-explain-named = <b>By name</b>: the centre and the curator see everybody’s answers in the export.
+waves-explain-confidential = <b>In confidence</b>: who has answered is seen, but not what. Results come after closing and from { $floor } people on, and the survey is not opened again. Nobody answers for another.
+waves-always-confidential = This questionnaire is only asked in confidence.
+waves-open-named = Answers by name: the centre and the curator see them.
+waves-open-confidential = Answers in confidence, results from { $floor } people on and after closing. This cannot be changed later.
 waves-role-mentor = mentors
 waves-role-mentee = mentees
 waves-role-curator = curators for organisations
@@ -70,12 +80,15 @@ waves-opened = The survey is open. Questionnaires: { $asked }, invitations: { $w
 waves-extended = The last day has been changed. New questionnaires: { $asked }, new invitations: { $written }.
 waves-discard = Delete the draft “{ $title }”? Nobody has seen it.
 waves-close = Close the survey “{ $title }”? Not answered yet: { $missing }. The answers are kept, and it can be opened again.
+waves-close-confidential = Close the survey “{ $title }”? Not answered yet: { $missing }. Drafts that were not sent are erased. If there are enough answers for results, it cannot be opened again.
 
 waves-card-title = <b>{ $title }</b>
 waves-card-open = Answers are taken until { $day }.
 waves-card-closed = Closed, the last day was { $day }.
 waves-card-asked = Asked, { $role }: { $total }
 waves-card-progress = Answered: <b>{ $finished }</b>. Not yet: { $missing }, of them begun: { $started }.
+waves-card-confidential = In confidence, results from { $floor } people on.
+waves-card-untold = Results are shown when the survey is over.
 
 waves-progress-title = <b>By organisation</b>
     Those with fewer answers come first. Press one to see who has not answered.
@@ -97,7 +110,11 @@ waves-one-started = Has begun and not finished.
 waves-one-reachable = Can be reminded.
 waves-one-reminded = A reminder is on its way today.
 waves-one-unreachable = Cannot be written to: no access to the bot, or the bot is blocked.
+waves-one-out-of-reach = Cannot be written to: no access to the bot, or the bot is blocked. Nobody answers a confidential survey for another.
 waves-one-proxy = No access to the bot. Ask the person and enter what they say.
 
 waves-error-past = This day has passed. Choose today or a later day.
 waves-error-nobody = There is nobody to ask. Change the role, the organisations or the forms, or wait until curators have accepted applications and collected consents.
+waves-error-organisation-named = The curator answers for the organisation, so such a survey is always by name.
+waves-error-private = This questionnaire is about the person: participants are asked it, and only in confidence.
+waves-error-final = The results of this confidential survey have been shown. One more answer could be worked out by the difference, so it cannot be opened again. Hold a new survey.

@@ -11,8 +11,9 @@ results-line-hidden = { $label } – скрыто
 results-line-nobody = { $label } – ответов нет
 results-more = Ещё { $count }: смотрите по вопросам и в файле.
 results-hidden = скрыто
-results-hidden-note = <i>Скрыто там, где ответили меньше пяти человек или где такие ответы можно было бы вычислить.</i>
+results-hidden-note = <i>Скрыто там, где ответили меньше { $floor } человек или где такие ответы можно было бы вычислить.</i>
 results-nobody-yet = Никто ещё не ответил.
+results-error-under-way = Опрос конфиденциальный: итоги откроются, когда он закроется, и только там, где ответили от { $floor } человек.
 
 results-button-questions = По вопросам
 results-button-places = По организациям

@@ -48,19 +48,27 @@ surveys-button-on = Дальше ›
 surveys-button-clear = Убрать ответ
 surveys-button-acknowledge = Подтверждаю
 surveys-button-send = Отправить
+surveys-button-begin = Начать
 
 surveys-summary = Проверьте ответы и нажмите «Отправить». Чтобы изменить ответ, нажмите его номер.
+surveys-summary-confidential = После отправки ответы отделятся от вашего имени: ни посмотреть, ни исправить их будет нельзя.
 surveys-summary-line = { $number }. { $label } – <b>{ $answer }</b>
 surveys-no-answer = нет ответа
 surveys-finished = Спасибо, ответы отправлены.
     { $title }
+surveys-finished-confidential = Спасибо, ответы отправлены и отделены от вашего имени.
+    { $title }
+surveys-notice = Опрос конфиденциальный: центр и куратор увидят, что вы ответили, но не увидят, что именно.
+    Отправленные ответы отделяются от вашего имени, а итоги показывают, только когда ответили от { $floor } человек.
 surveys-left = Ответы сохранены: { $answered } из { $total }.
     { $title } ждёт в разделе «Анкеты» до { $until }.
+surveys-left-confidential = До отправки черновик хранится с вашим именем, в боте его видите только вы. Не отправите до конца опроса – он сотрётся.
 surveys-put-off = Хорошо, напомню { $day }. Анкета открыта, ответить можно и раньше.
 surveys-put-off-last = Хорошо. Сегодня последний день: анкета ждёт в разделе «Анкеты».
 
 surveys-error-closed = Опрос «{ $title }» закрыт, ответы больше не принимаются. Последний день был { $day }.
 surveys-error-has-account = У этого человека уже есть доступ к боту, анкету он заполняет сам.
+surveys-error-no-proxy = Опрос конфиденциальный, за другого его не заполняют: тогда ответы были бы известны. Человек может ответить сам, когда войдёт в бота.
 
 surveys-mail-invitation = Центр просит ответить на вопросы: { $title }.
     Ответить можно до { $until }, можно по частям.
@@ -84,3 +92,8 @@ surveys-mail-reminder-continue = Анкета начата и не законч�
 surveys-mail-reminder-continue-merged = Начаты и не закончены анкеты ({ $count }).
     { $lines }
 surveys-mail-reminder-continue-line = { $title }, ответов { $answered }, до { $until }
+surveys-mail-reminder-draft = Анкета начата и не закончена: { $title }.
+    Черновик сохранён. Ответы принимаются до { $until }.
+surveys-mail-reminder-draft-merged = Начаты и не закончены анкеты ({ $count }).
+    { $lines }
+surveys-mail-reminder-draft-line = { $title }, до { $until }

@@ -9,6 +9,8 @@ waves-line-draft = { $mark } { $title }
 waves-button-new = Новый опрос
 waves-button-role = Кого: { $role }
 waves-button-closing = Последний день: { $day }
+waves-button-named = Ответы: с именем
+waves-button-confidential = Ответы: конфиденциально
 waves-button-open = Открыть опрос
 waves-button-discard = Удалить черновик
 waves-button-everywhere = Все организации
@@ -35,6 +37,14 @@ waves-button-moment = { $role ->
    *[exit] итоги
  }
 waves-choose-role = Кого спросить?
+waves-named = с именем
+waves-confidential = конфиденциально
+waves-choose-confidential = <b>Чьи ответы – будет видно?</b> После открытия это не изменить.
+waves-explain-named = <b>С именем</b>: ответы каждого видны центру и куратору в выгрузке.
+waves-explain-confidential = <b>Конфиденциально</b>: видно, кто ответил, но не что именно. Итоги – после закрытия и от { $floor } человек, снова открыть опрос нельзя. За других не отвечают.
+waves-always-confidential = Эту анкету спрашивают только конфиденциально.
+waves-open-named = Ответы с именем: их увидят центр и куратор.
+waves-open-confidential = Ответы конфиденциальные, итоги от { $floor } человек и после закрытия. Потом изменить это нельзя.
 waves-role-mentor = наставники
 waves-role-mentee = наставляемые
 waves-role-curator = кураторы за организации
@@ -72,12 +82,15 @@ waves-opened = Опрос открыт. Анкет: { $asked }, приглаше
 waves-extended = Срок изменён. Новых анкет: { $asked }, новых приглашений: { $written }.
 waves-discard = Удалить черновик «{ $title }»? Никто его не видел.
 waves-close = Закрыть опрос «{ $title }»? Ещё не ответили: { $missing }. Ответы сохранятся, опрос можно открыть снова.
+waves-close-confidential = Закрыть опрос «{ $title }»? Ещё не ответили: { $missing }. Неотправленные черновики сотрутся. Если итоги уже можно показать, снова открыть опрос будет нельзя.
 
 waves-card-title = <b>{ $title }</b>
 waves-card-open = Ответы принимаются до { $day }.
 waves-card-closed = Закрыт, последний день { $day }.
 waves-card-asked = Отвечают { $role }: { $total }
 waves-card-progress = Ответили: <b>{ $finished }</b>. Ещё не ответили: { $missing }, из них начали: { $started }.
+waves-card-confidential = Конфиденциально, итоги от { $floor } человек.
+waves-card-untold = Итоги откроются, когда опрос закроется.
 
 waves-progress-title = <b>По организациям</b>
     Сверху те, где ответов меньше. Нажмите, чтобы увидеть, кто не ответил.
@@ -99,7 +112,11 @@ waves-one-started = Анкета начата и не закончена.
 waves-one-reachable = Можно напомнить.
 waves-one-reminded = Сегодня напоминание уже поставлено в отправку.
 waves-one-unreachable = Написать нельзя: доступа к боту нет или он заблокирован.
+waves-one-out-of-reach = Написать нельзя: доступа к боту нет или он заблокирован. Конфиденциальный опрос за другого не заполняют.
 waves-one-proxy = Доступа к боту нет. Спросите человека и заполните анкету с его слов.
 
 waves-error-past = Этот день уже прошёл. Выберите сегодняшний или более поздний.
 waves-error-nobody = Спрашивать некого. Измените роль, организации или формы либо дождитесь, пока кураторы примут заявки и соберут согласия.
+waves-error-organisation-named = Куратор отвечает за организацию, поэтому такой опрос всегда с именем.
+waves-error-private = Эта анкета о самом человеке: её спрашивают у участников и только конфиденциально.
+waves-error-final = Итоги этого конфиденциального опроса уже показаны. Новый ответ можно было бы вычислить по разнице, поэтому открыть его снова нельзя. Проведите новый опрос.

@@ -80,3 +80,6 @@ COLUMNS: Mapping[Register, Sequence[Column]] = {
     Register.ANSWERS: _columns("organisation code ~name sent_on entered_by"),
 }
 """Of answers, what stands before the questions."""
+
+OF_RESPONDENTS = frozenset({"code", "name", "sent_on", "entered_by"})
+"""Columns that tell who has answered; of answers given in confidence there are none such."""

@@ -16,13 +16,13 @@ from sqlalchemy.orm import Session, selectinload
 from db.centres import Centre, Organisation
 from db.pairs import Pair, PairMember
 from db.people import Appointment, Participation, Person
-from db.surveys import Answer, QuestionnaireVersion, Response, Wave
+from db.surveys import Answer, QuestionnaireVersion, Response, SealedAnswer, Wave
 from locales.texts import Texts, texts
 from mentoring.access import CENTRE, LEADERS, Actor, Role, get_organisation, operation
 from mentoring.audit import record
 from mentoring.consents import PURPOSES, may_be_named, missing
-from mentoring.errors import NotFound
-from mentoring.export.columns import COLUMNS, Register
+from mentoring.errors import DomainError, NotFound
+from mentoring.export.columns import COLUMNS, OF_RESPONDENTS, Register
 from mentoring.export.questions import Item, items_of, shown_value
 from mentoring.names import NameMode
 from mentoring.organisations import Kind as OrganisationKind
@@ -31,9 +31,12 @@ from mentoring.roadmap.periods import describe
 from mentoring.roadmap.stages import OccurrenceView, StageView, instant_of, stages_of
 from mentoring.spreadsheets.cells import Value
 from mentoring.surveys.audience import curates
+from mentoring.surveys.disclosure import decide_rows
 from mentoring.surveys.lookup import State as WaveState
 from mentoring.surveys.lookup import get_wave, within
 from mentoring.surveys.questionnaires import edition_of, title_in
+from mentoring.surveys.results import is_told
+from mentoring.surveys.sealed import answered_by
 from mentoring.years import year_bounds
 from mentoring.years.renewal import reason_text
 
@@ -220,22 +223,33 @@ def _sheets(session: Session, actor: Actor, register: Register, wish: Wish) -> l
     found = []
     for wave in _chosen_waves(session, actor, wish.wave_id):
         items = _items(session, actor, wave)
-        questions = tuple(item.title for item in items)
         title = title_in(edition_of(session, wave.version_id).titles, actor.language)
         name = t.plain("export-sheet-answers", title=title.rpartition(": ")[2])
-        found.append(Sheet(register, wave.id, name, (*keys, *(item.path for item in items)), (*titles, *questions)))
+        ahead = [
+            pair for pair in zip(keys, titles, strict=True) if not (wave.confidential and pair[0] in OF_RESPONDENTS)
+        ]
+        shown = [*ahead, *((item.path, item.title) for item in items)]
+        found.append(Sheet(register, wave.id, name, tuple(key for key, _ in shown), tuple(title for _, title in shown)))
     return found
 
 
 def _chosen_waves(session: Session, actor: Actor, wave_id: int) -> Sequence[Wave]:
     if wave_id:
-        return [get_wave(session, actor, wave_id, WaveState.OPEN, WaveState.CLOSED)]
-    return session.scalars(select(Wave).where(_waves(actor)).order_by(Wave.opens_on, Wave.id)).all()
+        return [_told(actor, get_wave(session, actor, wave_id, WaveState.OPEN, WaveState.CLOSED))]
+    waves = session.scalars(select(Wave).where(_waves(actor)).order_by(Wave.opens_on, Wave.id))
+    return [wave for wave in waves if is_told(actor, wave)]
+
+
+def _told(actor: Actor, wave: Wave) -> Wave:
+    if not is_told(actor, wave):
+        raise DomainError("results-error-under-way", floor=wave.floor)
+    return wave
 
 
 def _items(session: Session, actor: Actor, wave: Wave) -> tuple[Item, ...]:
+    """The questions that stand in a file; words given in confidence do not, for beside marks they would tell whose."""
     form = edition_of(session, wave.version_id).form
-    return items_of(form, actor.language, open_text=actor.names is NameMode.FULL)
+    return items_of(form, actor.language, open_text=actor.names is NameMode.FULL and not wave.confidential)
 
 
 # The rows
@@ -500,7 +514,9 @@ def _occurrence(part: _Part, stage: StageView, one: OccurrenceView) -> Values:
 
 def _answer_rows(part: _Part, sheet: Sheet) -> list[Values]:
     """One row a response that was sent; answers that had become irrelevant count as none."""
-    wave = get_wave(part.session, part.actor, sheet.wave_id, WaveState.OPEN, WaveState.CLOSED)
+    wave = _told(part.actor, get_wave(part.session, part.actor, sheet.wave_id, WaveState.OPEN, WaveState.CLOSED))
+    if wave.confidential:
+        return _sealed_rows(part, wave)
     items = {item.path: item for item in _items(part.session, part.actor, wave)}
     sent = (Response.wave_id == wave.id, Response.organisation_id == part.organisation.id, Response.state == "finished")
     rows = part.session.scalars(
@@ -521,6 +537,37 @@ def _answer_rows(part: _Part, sheet: Sheet) -> list[Values]:
     return [
         _respondent(part, row, named) | {path: shown_value(items[path], found) for path, found in given[row.id].items()}
         for row in rows
+    ]
+
+
+def _sealed_rows(part: _Part, wave: Wave) -> list[Values]:
+    """One row a response that was sent in confidence, in the order of random ids, where all of its answers may be told.
+
+    Of an organisation with too few answers to any question there is none.
+    """
+    items = {item.path: item for item in _items(part.session, part.actor, wave)}
+    place = part.organisation.id
+    counts: dict[str, dict[int, int]] = {path: {} for path in items}
+    for key, where, n in answered_by(part.session, wave.id):
+        found_there = counts.get(Item.path_of(key), {})
+        found_there[where] = max(n, found_there.get(where, 0))  # in repeats the first instance has the most
+    if place not in decide_rows(list(counts.values()), wave.floor):
+        return []
+    mine = (SealedAnswer.wave_id == wave.id, SealedAnswer.organisation_id == place)
+    rows = part.session.execute(
+        select(SealedAnswer.response_id, SealedAnswer.question, SealedAnswer.value)
+        .where(*mine)
+        .order_by(SealedAnswer.response_id, SealedAnswer.question)
+    )
+    given: dict[str, dict[str, list[str]]] = {}
+    for response_id, question, value in rows:
+        item, found = items.get(Item.path_of(question)), given.setdefault(response_id, {})
+        if item is not None and value:
+            found.setdefault(item.path, []).append(value)
+    return [
+        {"organisation": part.organisation.short_name}
+        | {path: shown_value(items[path], values) for path, values in found.items()}
+        for found in given.values()
     ]
 
 

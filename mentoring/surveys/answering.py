@@ -4,6 +4,7 @@ What is asked next is a function of the form and the answers, so nothing is lost
 from any message.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -26,6 +27,7 @@ from mentoring.surveys.lookup import is_open
 from mentoring.surveys.mail import addressees, cancel_mail, morning_of, remind
 from mentoring.surveys.questionnaires import title_in
 from mentoring.surveys.responses import Opened, keep, open_one, save
+from mentoring.surveys.sealed import seal
 from mentoring.surveys.steps import (
     LONG_LIST,
     TICKED,
@@ -33,11 +35,13 @@ from mentoring.surveys.steps import (
     fits,
     following,
     key_at,
+    notice,
     offered,
     options_of,
     place_of,
     show,
     thanks,
+    unread,
     value_of,
     where_left,
 )
@@ -66,6 +70,17 @@ def open_response(session: Session, actor: Actor, response_id: int) -> Step:
 
 
 def _resume(session: Session, actor: Actor, response_id: int) -> Step:
+    opened = open_one(session, actor, response_id)
+    if opened.finished:
+        return thanks(actor, opened)
+    if unread(opened):
+        return notice(actor, opened)
+    return _move(session, actor, opened, where_left(opened))
+
+
+@operation(MEMBERS)
+def begin(session: Session, actor: Actor, response_id: int) -> Step:
+    """Begin a confidential questionnaire when what that means has been read."""
     opened = open_one(session, actor, response_id)
     if opened.finished:
         return thanks(actor, opened)
@@ -213,6 +228,8 @@ def reply(session: Session, actor: Actor, response_id: int, text: str | None) ->
     opened = open_one(session, actor, response_id)
     if opened.finished:
         return thanks(actor, opened)
+    if unread(opened):
+        return notice(actor, opened)
     state = opened.state
     step = state.step(key_at(opened.form, opened.current or ""))
     if step is None or step.type is QuestionType.NOTE:
@@ -246,10 +263,11 @@ def summarise(session: Session, actor: Actor, response_id: int, number: int) -> 
 
 
 @operation(MEMBERS)
-def send(session: Session, actor: Actor, response_id: int) -> Step:
+def send(session: Session, actor: Actor, response_id: int, pairing_key: bytes = b"") -> Step:
     """Finish the response; if something stands against it, the first such question is shown. Twice is once.
 
-    What the form calculates is kept with the answers, and what became irrelevant is marked as not counting.
+    What the form calculates is kept with the answers, and what became irrelevant is marked as not counting; in a
+    confidential wave the answers are parted from the person, and what became irrelevant is dropped.
     """
     opened = open_one(session, actor, response_id)
     if opened.finished:
@@ -262,10 +280,21 @@ def send(session: Session, actor: Actor, response_id: int) -> Step:
         return show(session, actor, opened, step, refused=problem)
     save(session, actor, opened, state, None)
     values = state.values()
+    if opened.confidential:
+        skipped = {key: value for key, value in state.answers.items() if not value}
+        seal(session, actor, opened, skipped | values, pairing_key)
+    else:
+        _keep_with_name(session, actor, opened, values)
+    cancel_mail(session, opened.wave_id, opened.id)
+    return thanks(actor, opened)
+
+
+def _keep_with_name(session: Session, actor: Actor, opened: Opened, values: Mapping[str, str]) -> None:
+    given = opened.state.answers
     for key, value in values.items():
-        if key not in state.answers:
+        if key not in given:
             keep(session, actor, opened, key, value)
-    idle = [key for key, value in state.answers.items() if value and key not in values]
+    idle = [key for key, value in given.items() if value and key not in values]
     if idle:
         session.execute(
             update(Answer).where(Answer.response_id == opened.id, Answer.question.in_(idle)).values(counts=False)
@@ -273,9 +302,7 @@ def send(session: Session, actor: Actor, response_id: int) -> Step:
     session.execute(
         update(Response).where(Response.id == opened.id).values(state="finished", finished_at=actor.now, current=None)
     )
-    cancel_mail(session, opened.wave_id, opened.id)
     record(session, actor, "surveys.send", "response", opened.id, proxy=opened.person_id != actor.person_id)
-    return thanks(actor, opened)
 
 
 # Which there are
@@ -326,7 +353,8 @@ def answer_for(session: Session, actor: Actor, response_id: int) -> Step:
 
     Raises:
         NotFound: when there is no such response in the actor's organisations.
-        DomainError: when the person has an account and can answer alone.
+        DomainError: when the person has an account and can answer alone, or the wave is confidential: whoever writes
+            the answers down would know whose they are.
     """
     row = session.scalar(
         select(Response).where(
@@ -335,6 +363,8 @@ def answer_for(session: Session, actor: Actor, response_id: int) -> Step:
     )
     if row is None:
         raise NotFound("response")
+    if row.wave.confidential:
+        raise DomainError("surveys-error-no-proxy")
     if session.scalar(select(Identity.id).where(Identity.person_id == row.person_id).limit(1)) is not None:
         raise DomainError("surveys-error-has-account")
     if row.state != "finished" and row.answered_by_id != actor.person:

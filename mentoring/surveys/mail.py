@@ -120,14 +120,22 @@ def remind(
     return post(session, actor, *(_reminder(actor, wave, one, day, due_at) for one in to))
 
 
+_REMINDING = {
+    (False, False): "surveys-mail-reminder-start",
+    (True, True): "surveys-mail-reminder-continue",
+    (True, False): "surveys-mail-reminder-draft",
+}
+
+
 def _reminder(actor: Actor, wave: Wave, to: Addressee, day: date, due_at: datetime | None) -> Post:
     half_way = to.answered > 0
+    told = half_way and not wave.confidential  # how many answers there are would stay in the outbox
     return Post(
         kind=REMINDER,
         person_id=to.person_id,
         about=f"wave:{wave.id}:response:{to.response_id}:{day.isoformat()}",
-        message="surveys-mail-reminder-continue" if half_way else "surveys-mail-reminder-start",
-        arguments=_arguments(wave, to) | ({"answered": to.answered} if half_way else {}),
+        message=_REMINDING[half_way, told],
+        arguments=_arguments(wave, to) | ({"answered": to.answered} if told else {}),
         buttons=[
             [("surveys-button-continue" if half_way else "surveys-button-fill", opening(to.response_id))],
             [("surveys-button-not-now", putting_off(to.response_id))],

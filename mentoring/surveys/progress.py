@@ -64,6 +64,8 @@ class Reach(StrEnum):
     """Has been written to today already."""
     UNREACHABLE = "unreachable"
     """Has no account, or has blocked the bot."""
+    OUT_OF_REACH = "out-of-reach"
+    """The same in a confidential wave, where nobody may answer for another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +182,7 @@ def _card(session: Session, actor: Actor, wave: Wave, response: Response) -> Mis
     to = addressees(session, actor, wave, Response.id == response.id)
     key = f"{REMINDER}:wave:{wave.id}:response:{response.id}:{actor.today.isoformat()}:"
     reminded = session.scalar(select(Delivery.id).where(Delivery.key.startswith(key)).limit(1)) is not None
+    nobody = Reach.OUT_OF_REACH if wave.confidential else Reach.UNREACHABLE
     person = response.person
     return MissingCard(
         response_id=response.id,
@@ -187,8 +190,9 @@ def _card(session: Session, actor: Actor, wave: Wave, response: Response) -> Mis
         name=actor.name(person) if person else response.organisation.short_name,
         organisation=response.organisation.short_name,
         started=response.state == "started",
-        reach=Reach.REMINDED if reminded else Reach.REACHABLE if to else Reach.UNREACHABLE,
+        reach=Reach.REMINDED if reminded else Reach.REACHABLE if to else nobody,
         by_proxy=person is not None
+        and not wave.confidential
         and actor.role is Role.CURATOR
         and session.scalar(select(Identity.id).where(Identity.person_id == person.id).limit(1)) is None,
     )

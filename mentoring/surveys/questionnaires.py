@@ -25,6 +25,8 @@ from mentoring.surveys.form import Form, compile_form
 BANK = Path(__file__).parent / "bank"
 KEPT = 128
 """Compiled forms kept at hand; a region runs some twenty questionnaires at once."""
+PRIVATE = frozenset({"burnout"})
+"""What the names of private questionnaires begin with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,11 @@ def meant_by(name: str) -> Meant:
     moment, _, rest = name.partition("_")
     form, _, ending = rest.rpartition("_")
     return Meant(moment, form if form in FORMS else "", ending)
+
+
+def is_private(name: str) -> bool:
+    """Whether a questionnaire is about the person's own state, so that nobody is ever asked it by name."""
+    return meant_by(name).moment in PRIVATE
 
 
 _editions: OrderedDict[tuple[str | None, int], Edition] = OrderedDict()

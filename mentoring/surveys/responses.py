@@ -38,6 +38,8 @@ _READ = Prepared(
         Wave.state.label("wave_state"),
         Wave.opens_on,
         Wave.closes_on,
+        Wave.confidential,
+        Wave.floor,
         Organisation.short_name,
         Answer.question,
         Answer.value,
@@ -88,6 +90,7 @@ class Opened:
 
     id: int
     wave_id: int
+    version_id: int
     organisation_id: int
     person_id: int | None
     organisation: str
@@ -96,6 +99,8 @@ class Opened:
     current: str | None
     wrong: int
     closes_on: date
+    confidential: bool
+    floor: int
     edition: Edition
     state: State
 
@@ -136,6 +141,7 @@ def open_one(session: Session, actor: Actor, response_id: int) -> Opened:
     return Opened(
         id=response_id,
         wave_id=row.wave_id,
+        version_id=row.version_id,
         organisation_id=row.organisation_id,
         person_id=row.person_id,
         organisation=row.short_name,
@@ -144,6 +150,8 @@ def open_one(session: Session, actor: Actor, response_id: int) -> Opened:
         current=row.current,
         wrong=row.wrong,
         closes_on=_day(row.closes_on),
+        confidential=bool(row.confidential),
+        floor=row.floor,
         edition=edition,
         state=engine.start(edition.form, given, context),
     )

@@ -16,15 +16,25 @@ from sqlalchemy.orm import Session
 from db.centres import Organisation
 from db.surveys import Response, Wave
 from mentoring.access import CENTRE, LEADERS, Actor, Role, get_organisation, operation
+from mentoring.errors import DomainError
 from mentoring.names import NameMode
 from mentoring.surveys.audience import Subject
-from mentoring.surveys.disclosure import FLOOR, Disclosure, decide
+from mentoring.surveys.disclosure import Disclosure, decide, decide_both
 from mentoring.surveys.form import Form, Question, QuestionType, Text
-from mentoring.surveys.lookup import State, get_wave
+from mentoring.surveys.lookup import State, get_wave, state_of
 from mentoring.surveys.progress import Counts, counts_of
 from mentoring.surveys.questionnaires import Edition, edition_of, title_in
+from mentoring.surveys.sealed import NOWHERE, sent_in
 from mentoring.surveys.statistics import SATISFIED_FROM, Change, Marks, change_of, marks_of
-from mentoring.surveys.tallies import Tally, sent_of, tally_of, tally_of_both, words_of
+from mentoring.surveys.tallies import (
+    Tally,
+    sealed_words_of,
+    sent_of,
+    tally_of,
+    tally_of_both,
+    tally_of_sealed_both,
+    words_of,
+)
 
 LEVELS: Final = ((15, "optimal"), (9, "acceptable"), (0, "unacceptable"))
 """Of 18 points of the assessment of conditions, the least for each level; other totals are measured in proportion."""
@@ -84,6 +94,8 @@ class WaveResults:
         compared: the title of the earlier wave that it can be compared with; empty when there is none.
         assessed: whether it is the curators' assessment of conditions.
         several: whether there are organisations to look at one by one.
+        floor: respondents below which nothing is told.
+        sealed: whether the answers were given in confidence.
     """
 
     wave_id: int
@@ -96,6 +108,8 @@ class WaveResults:
     compared: str
     assessed: bool
     several: bool
+    floor: int
+    sealed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +222,7 @@ class _View:
         places: the organisations it is about, with their names; those within the actor's scope, or the chosen one.
         whole: whether it is about the whole wave, whose totals are told as such.
         floor: respondents below which nothing is told.
+        kept: of a confidential wave, the organisations that are kept with what was sent; None for a named wave.
     """
 
     wave: Wave
@@ -215,10 +230,16 @@ class _View:
     places: Mapping[int, str]
     whole: bool
     floor: int
+    kept: frozenset[int] | None
 
     @property
     def form(self) -> Form:
         return self.edition.form
+
+    @property
+    def sealed(self) -> bool:
+        """Whether the answers were given in confidence."""
+        return self.kept is not None
 
     def sees(self, told: Disclosure) -> Sequence[int] | None:
         """The organisations whose sum may be told; None when nothing may.
@@ -226,14 +247,28 @@ class _View:
         A part of the organisations is told as the sum of those that may be told each on their own.
         """
         if self.whole:
-            return tuple(self.places) if told.total else None
-        return [place for place in self.places if place in told.told] or None
+            return (*self.places, NOWHERE) if told.total else None
+        return [place for place in self.places if place in told.told and self._is_kept(place)] or None
 
-    def cell(self, counted: Mapping[int, Mapping[str, int]]) -> dict[str, int] | None:
+    def _is_kept(self, place: int) -> bool:
+        """Whether nothing said of an organisation means that nobody answered there."""
+        return self.kept is None or place in self.kept
+
+    def decide(self, counted: Mapping[int, Mapping[str, int]]) -> Disclosure:
+        """What may be told of a question that was answered so."""
+        return decide(dict.fromkeys(self.places, 0) | respondents_of(counted), self.floor)
+
+    def cell(
+        self, counted: Mapping[int, Mapping[str, int]], decided: Disclosure | None = None
+    ) -> dict[str, int] | None:
         """How often each value was given, as far as that may be told."""
-        respondents = {place: _answered(values) for place, values in counted.items()}
-        seen = self.sees(decide(dict.fromkeys(self.places, 0) | respondents, self.floor))
+        seen = self.sees(decided or self.decide(counted))
         return None if seen is None else joined([counted.get(place, {}) for place in seen])
+
+
+def respondents_of(counted: Mapping[int, Mapping[str, int]]) -> dict[int, int]:
+    """How many answered in each organisation."""
+    return {place: _answered(values) for place, values in counted.items()}
 
 
 def joined(parts: Sequence[Mapping[str, int]]) -> dict[str, int]:
@@ -251,6 +286,8 @@ def _answered(values: Mapping[str, int]) -> int:
 
 def _view(session: Session, actor: Actor, wave_id: int, organisation_id: int | None) -> _View:
     wave = get_wave(session, actor, wave_id, State.OPEN, State.CLOSED)
+    if not is_told(actor, wave):
+        raise DomainError("results-error-under-way", floor=wave.floor)
     if organisation_id is not None:
         places = {organisation_id: get_organisation(session, actor, organisation_id).short_name}
     else:
@@ -260,14 +297,20 @@ def _view(session: Session, actor: Actor, wave_id: int, organisation_id: int | N
         )
         places = {row[0]: row[1] for row in session.execute(rows.order_by(Organisation.name_key, Organisation.id))}
     whole = organisation_id is None and (actor.role in CENTRE or actor.role is Role.SYSTEM)
-    floor = 1 if wave.role == Subject.CURATOR else FLOOR
-    return _View(wave, edition_of(session, wave.version_id), places, whole, floor)
+    floor = 1 if wave.role == Subject.CURATOR else wave.floor
+    kept = frozenset(sent_in(session, wave.id)) if wave.confidential else None
+    return _View(wave, edition_of(session, wave.version_id), places, whole, floor, kept)
+
+
+def is_told(actor: Actor, wave: Wave) -> bool:
+    """Whether results may be read: of a confidential wave when it is over, or two looks would tell an answer."""
+    return not wave.confidential or state_of(wave.state, wave.closes_on, actor.today) is State.CLOSED
 
 
 def _tally(session: Session, view: _View, questions: Sequence[Question]) -> Tally:
     closed = [one.path for one in questions if one.type in CHOSEN | MARKED]
     opened = [one.path for one in questions if one.type not in CHOSEN | MARKED]
-    return tally_of(session, view.wave.id, closed, opened)
+    return tally_of(session, view.wave.id, closed, opened, sealed=view.sealed)
 
 
 # Results
@@ -279,9 +322,9 @@ def wave_results(session: Session, actor: Actor, wave_id: int, organisation_id: 
     view = _view(session, actor, wave_id, organisation_id)
     asked = [question for question in view.form.questions if question.answered]
     tally = _tally(session, view, asked)
-    sent = sent_of(session, wave_id)
+    sent = sent_in(session, wave_id) if view.sealed else sent_of(session, wave_id)
     questions = tuple(_result(view, one, tally.get(one.path, {}), sent, actor.language) for one in asked)
-    earlier = _earlier(session, view)
+    earlier = _earlier(session, actor, view)
     return WaveResults(
         wave_id=wave_id,
         organisation_id=organisation_id,
@@ -293,6 +336,8 @@ def wave_results(session: Session, actor: Actor, wave_id: int, organisation_id: 
         compared="" if earlier is None else title_in(earlier.version.titles, actor.language),
         assessed=any(_is_criterion(one) for one in asked) and view.wave.role == Subject.CURATOR,
         several=len(view.places) > 1,
+        floor=view.floor,
+        sealed=view.sealed,
     )
 
 
@@ -310,13 +355,13 @@ def _result(
     language: str,
 ) -> QuestionResult:
     label = plain_label(view.form, question.label, language)
-    values = view.cell(counted)
+    decided = view.decide(counted)
+    values = view.cell(counted, decided)
     if values is None:
         return QuestionResult(
             question.path, label, question.type, question.item_key, None, criterion=_is_criterion(question)
         )
-    respondents = {place: _answered(one) for place, one in counted.items()}
-    seen = view.sees(decide(dict.fromkeys(view.places, 0) | respondents, view.floor)) or ()
+    seen = view.sees(decided) or ()
     skipped = values.get("", 0)
     n = _answered(values)
     return QuestionResult(
@@ -367,10 +412,7 @@ def organisation_results(session: Session, actor: Actor, wave_id: int) -> tuple[
     scales = [question for question in view.form.questions if question.type is QuestionType.RANGE]
     tally = _tally(session, view, scales)
     sent = sent_of(session, wave_id)
-    told = {
-        one.path: decide({place: _answered(values) for place, values in tally.get(one.path, {}).items()}, view.floor)
-        for one in scales
-    }
+    told = {one.path: view.decide(tally.get(one.path, {})) for one in scales}
     found = []
     for place, name in view.places.items():
         marks = tuple(
@@ -384,26 +426,43 @@ def organisation_results(session: Session, actor: Actor, wave_id: int) -> tuple[
 # Change since an earlier wave
 
 
-def _earlier(session: Session, view: _View) -> Wave | None:
+def _earlier(session: Session, actor: Actor, view: _View) -> Wave | None:
     """The first measurement of the same items: of this year or the last, the most alike, then the earliest.
 
-    So the end of a programme is compared with its start, and May with December.
+    So the end of a programme is compared with its start, and May with December. Named waves are compared with named
+    ones, and confidential ones with one confidential wave each: of three, overlaps could be subtracted.
     """
-    mine = set(_items(view.form))
-    if not mine:
-        return None
     wave = view.wave
+    if not _items(view.form):
+        return None
     rows = select(Wave).where(
         Wave.centre_id == wave.centre_id,
         Wave.role == wave.role,
         Wave.state != State.DRAFT,
-        Wave.year.in_((wave.year, wave.year - 1)),
-        or_(Wave.opens_on < wave.opens_on, (Wave.opens_on == wave.opens_on) & (Wave.id < wave.id)),
+        Wave.confidential == wave.confidential,
+        or_(Wave.opens_on < wave.opens_on, (Wave.opens_on == wave.opens_on) & (Wave.id <= wave.id)),
     )
+    waves = session.scalars(rows.order_by(Wave.opens_on, Wave.id)).all()
+    if not wave.confidential:
+        return _first_alike(session, wave, waves[:-1])
+    free: list[Wave] = []
+    earlier = None
+    for one in waves:  # as they were opened, each takes what is left for it
+        earlier = _first_alike(session, one, free)
+        if earlier is None:
+            free.append(one)
+        else:
+            free.remove(earlier)
+    return earlier if earlier is not None and is_told(actor, earlier) else None
+
+
+def _first_alike(session: Session, wave: Wave, waves: Sequence[Wave]) -> Wave | None:
+    """The one among earlier waves to compare with."""
+    mine = set(_items(edition_of(session, wave.version_id).form))
     found = []
-    for one in session.scalars(rows):
+    for one in waves:
         alike = len(mine & set(_items(edition_of(session, one.version_id).form)))
-        if alike:
+        if alike and one.year in (wave.year, wave.year - 1):
             found.append(((-alike, -one.year, one.opens_on, one.id), one))
     return min(found, key=lambda pair: pair[0])[1] if found else None
 
@@ -420,18 +479,19 @@ def wave_change(session: Session, actor: Actor, wave_id: int, organisation_id: i
 
 
 def _change(session: Session, actor: Actor, view: _View) -> WaveChange | None:
-    earlier = _earlier(session, view)
+    earlier = _earlier(session, actor, view)
     if earlier is None:
         return None
     edition = edition_of(session, earlier.version_id)
     before, after = _items(edition.form), _items(view.form)
     shared = {key: one for key, one in after.items() if key in before}
+    same = {one.path: before[key].path for key, one in shared.items()}
     counted: dict[str, dict[int, dict[str, int]]] = {}
-    for row in tally_of_both(
-        session, earlier.id, view.wave.id, {one.path: before[key].path for key, one in shared.items()}
-    ):
+    both = tally_of_sealed_both if view.sealed else tally_of_both
+    for row in both(session, earlier.id, view.wave.id, same):
         values = counted.setdefault(row.question, {}).setdefault(row.organisation_id, {})
         values[f"{row.before} {row.after}"] = row.n
+    decided = _decided_both(session, view, earlier, same, counted) if view.sealed else {}
     return WaveChange(
         wave_id=view.wave.id,
         title=title_in(view.edition.titles, actor.language),
@@ -441,11 +501,32 @@ def _change(session: Session, actor: Actor, view: _View) -> WaveChange | None:
                 one.path,
                 plain_label(view.form, one.label, actor.language),
                 (one.scale.start, one.scale.end) if one.scale else (1.0, 10.0),
-                _item_change(view.cell(counted.get(one.path, {}))),
+                _item_change(view.cell(counted.get(one.path, {}), decided.get(one.path))),
             )
             for one in shared.values()
         ),
     )
+
+
+def _decided_both(
+    session: Session,
+    view: _View,
+    earlier: Wave,
+    same: Mapping[str, str],
+    counted: Mapping[str, Mapping[int, Mapping[str, int]]],
+) -> dict[str, Disclosure]:
+    """What may be told of the change in each question, beside what both confidential waves tell by themselves."""
+    before = tally_of(session, earlier.id, tuple(same.values()), (), sealed=True)
+    after = tally_of(session, view.wave.id, tuple(same), (), sealed=True)
+    return {
+        path: decide_both(
+            respondents_of(before.get(old, {})),
+            respondents_of(after.get(path, {})),
+            respondents_of(counted.get(path, {})),
+            (earlier.floor, view.floor),
+        )
+        for path, old in same.items()
+    }
 
 
 def _item_change(values: Mapping[str, int] | None) -> Change | None:
@@ -541,7 +622,8 @@ def _words(session: Session, view: _View, tally: Tally, asked: Sequence[Question
         if part is None or one.type is not QuestionType.TEXT:
             continue
         counted = tally.get(one.path, {})
-        seen = view.sees(decide({place: _answered(values) for place, values in counted.items()}, view.floor))
+        seen = view.sees(view.decide(counted))
         if seen:
-            found[part] = (*found.get(part, ()), *words_of(session, view.wave.id, one.path, seen, QUOTED))
+            told = sealed_words_of if view.sealed else words_of
+            found[part] = (*found.get(part, ()), *told(session, view.wave.id, one.path, seen, QUOTED))
     return found

@@ -34,6 +34,7 @@ TICKED: Final = frozenset({QuestionType.SELECT_MULTIPLE, QuestionType.RANK})
 class Kind(StrEnum):
     """What there is to show."""
 
+    NOTICE = "notice"
     QUESTION = "question"
     SUMMARY = "summary"
     FINISHED = "finished"
@@ -81,7 +82,7 @@ class Step:
 
     Attributes:
         response_id: whose questionnaire.
-        kind: a question, the summary before sending, or the thanks.
+        kind: what confidential means here, a question, the summary before sending, or the thanks.
         title: of the questionnaire.
         subject: the organisation or the person answered for; empty for oneself.
         revision: of the response, for the buttons.
@@ -98,6 +99,8 @@ class Step:
         problem: why the last reply was not taken.
         stuck: so many replies were wrong that help is due.
         lines: of the summary, a page.
+        confidential: answers are parted from the person when they are sent.
+        floor: respondents from whom on results are told.
     """
 
     response_id: int
@@ -124,6 +127,8 @@ class Step:
     problem: Problem | None = None
     stuck: bool = False
     lines: Page[Line] = field(default_factory=lambda: Page((), 0, 0))
+    confidential: bool = False
+    floor: int = 0
 
 
 # Places and codes: what buttons carry
@@ -267,6 +272,7 @@ def show(
         closes_on=opened.closes_on,
         problem=_problem(refused),
         stuck=opened.wrong >= PATIENCE,
+        confidential=opened.confidential,
     )
     if step is None:
         return replace(shown, lines=cut(_lines(opened), number or 0))
@@ -328,6 +334,24 @@ def _lines(opened: Opened) -> list[Line]:
     return [Line(places[line.key], at, line.label, line.answer) for at, line in enumerate(summary, 1)]
 
 
+def unread(opened: Opened) -> bool:
+    """Whether what confidential means has still to be said: nothing has been asked yet."""
+    return opened.confidential and opened.current is None and not opened.state.answers
+
+
+def notice(actor: Actor, opened: Opened) -> Step:
+    """What is said before a confidential questionnaire."""
+    return Step(
+        opened.id,
+        Kind.NOTICE,
+        title_in(opened.edition.titles, actor.language),
+        closes_on=opened.closes_on,
+        confidential=True,
+        floor=opened.floor,
+    )
+
+
 def thanks(actor: Actor, opened: Opened) -> Step:
     """What is shown of a response that has been sent."""
-    return Step(opened.id, Kind.FINISHED, title_in(opened.edition.titles, actor.language))
+    title = title_in(opened.edition.titles, actor.language)
+    return Step(opened.id, Kind.FINISHED, title, confidential=opened.confidential)

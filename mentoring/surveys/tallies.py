@@ -4,6 +4,7 @@ Only responses that were sent count, and of them only what was asked. An index h
 answer of a wave; the few that do not count are then taken off, which is many times faster than looking at each.
 """
 
+import random
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -11,7 +12,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, case, func, select
 from sqlalchemy.orm import Session, aliased
 
-from db.surveys import Answer, Response
+from db.surveys import Answer, Response, SealedAnswer, SealedResponse
+from mentoring.surveys.sealed import NOWHERE
 
 Tally = dict[str, dict[int, dict[str, int]]]
 """Question, organisation, value: how often."""
@@ -19,11 +21,16 @@ GIVEN = "*"
 """What stands for any words in the tally of an open question."""
 
 
-def tally_of(session: Session, wave_id: int, closed: Collection[str], opened: Collection[str]) -> Tally:
+def tally_of(
+    session: Session, wave_id: int, closed: Collection[str], opened: Collection[str], *, sealed: bool = False
+) -> Tally:
     """How often each value was given to `closed` questions, and how often anything to `opened` ones.
 
-    Skipped questions count under the empty value. Questions inside repeats are not counted.
+    Skipped questions count under the empty value. Questions inside repeats are not counted. `sealed`: of a confidential
+    wave; what it keeps without an organisation stands under `NOWHERE`.
     """
+    if sealed:
+        return _tally_of_sealed(session, wave_id, closed, opened)
     found: Tally = {}
     words = case((Answer.value == "", ""), else_=GIVEN)
     for questions, value in ((closed, Answer.value), (opened, words)):
@@ -35,6 +42,19 @@ def tally_of(session: Session, wave_id: int, closed: Collection[str], opened: Co
         _add(found, session.execute(every), questions, 1)
         _add(found, session.execute(_not_sent(rows, wave_id)), questions, -1)
         _add(found, session.execute(_not_asked(rows, wave_id)), questions, -1)
+    return found
+
+
+def _tally_of_sealed(session: Session, wave_id: int, closed: Collection[str], opened: Collection[str]) -> Tally:
+    found: Tally = {}
+    words = case((SealedAnswer.value == "", ""), else_=GIVEN)
+    place = func.coalesce(SealedAnswer.organisation_id, NOWHERE)
+    for questions, value in ((closed, SealedAnswer.value), (opened, words)):
+        columns = (SealedAnswer.question, place, value)
+        rows = select(*columns, func.count()).where(
+            SealedAnswer.wave_id == wave_id, SealedAnswer.question.in_(questions)
+        )
+        _add(found, session.execute(rows.group_by(*columns)), questions, 1)
     return found
 
 
@@ -107,6 +127,28 @@ def tally_of_both(session: Session, earlier_id: int, wave_id: int, questions: Ma
     return [Both(*row) for row in session.execute(rows)]
 
 
+def tally_of_sealed_both(session: Session, earlier_id: int, wave_id: int, questions: Mapping[str, str]) -> list[Both]:
+    """What those who sent both confidential waves from the same organisation answered in each, as `tally_of_both`.
+
+    Whoever has changed the organisation in between is left out: as few as they are, they could be told apart.
+    """
+    first, last = aliased(SealedResponse), aliased(SealedResponse)
+    before, after = aliased(SealedAnswer), aliased(SealedAnswer)
+    place = func.coalesce(last.organisation_id, NOWHERE)
+    same = case(questions, value=after.question, else_=None)
+    rows = (
+        select(after.question, place, before.value, after.value, func.count())
+        .select_from(last)
+        .join(first, and_(first.wave_id == earlier_id, first.pairing == last.pairing))
+        .join(after, after.response_id == last.id)
+        .join(before, and_(before.response_id == first.id, before.question == same))
+        .where(last.wave_id == wave_id, func.coalesce(first.organisation_id, NOWHERE) == place)
+        .where(after.question.in_(questions), before.value != "", after.value != "")
+        .group_by(after.question, place, before.value, after.value)
+    )
+    return [Both(*row) for row in session.execute(rows)]
+
+
 def _given(answer: Any) -> list[ColumnElement[bool]]:
     return [answer.counts, answer.value != ""]
 
@@ -122,3 +164,19 @@ def words_of(session: Session, wave_id: int, question: str, organisation_ids: Co
         .limit(limit)
     )
     return list(session.scalars(rows))
+
+
+def sealed_words_of(
+    session: Session, wave_id: int, question: str, organisation_ids: Collection[int], limit: int | None = None
+) -> list[str]:
+    """What was written in confidence, shuffled: the order follows from the words alone, not from any rows."""
+    rows = select(SealedAnswer.value).where(
+        SealedAnswer.wave_id == wave_id,
+        SealedAnswer.question == question,
+        SealedAnswer.value != "",
+        func.coalesce(SealedAnswer.organisation_id, NOWHERE).in_(sorted(organisation_ids)),
+    )
+    longest = sorted(session.scalars(rows), key=lambda words: (-len(words), words))[:limit]
+    dice = random.Random(f"{wave_id}:{question}")  # noqa: S311 -- an order, no secret
+    dice.shuffle(longest)
+    return longest

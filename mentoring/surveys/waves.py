@@ -23,7 +23,8 @@ from mentoring.surveys.audience import Audience, Subject, make_responses, previe
 from mentoring.surveys.lookup import State, get_wave, state_of, within
 from mentoring.surveys.mail import INVITATION, REMINDER, invite
 from mentoring.surveys.progress import Counts, counts_of
-from mentoring.surveys.questionnaires import meant_by, title_in
+from mentoring.surveys.questionnaires import is_private, meant_by, title_in
+from mentoring.surveys.sealed import sent_in
 
 USUAL_TERM = timedelta(days=14)
 
@@ -48,6 +49,10 @@ class WaveCard:
         forms: codes of the chosen forms of mentoring; empty: all.
         audience: whom it would reach, for a draft.
         counts: how far it is within the actor's scope, for the others.
+        confidential: whether answers are parted from whoever gave them.
+        always_confidential: whether the questionnaire is never asked otherwise.
+        floor: respondents from whom on results are told.
+        final: whether it is over for good: once results may have been read, one more answer could be subtracted.
     """
 
     id: int
@@ -60,6 +65,10 @@ class WaveCard:
     closes_on: date
     audience: Audience | None
     counts: Counts
+    confidential: bool
+    always_confidential: bool
+    floor: int
+    final: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +139,21 @@ def _card(session: Session, actor: Actor, wave: Wave) -> WaveCard:
         closes_on=wave.closes_on,
         audience=preview(session, actor, wave) if state is State.DRAFT else None,
         counts=counts_of(session, actor, [wave.id]).get(wave.id, Counts()),
+        confidential=wave.confidential,
+        always_confidential=is_private(wave.version.questionnaire.name),
+        floor=wave.centre.floor if state is State.DRAFT else wave.floor,
+        final=_is_final(session, actor, wave),
     )
+
+
+def _is_final(session: Session, actor: Actor, wave: Wave) -> bool:
+    """Whether a wave takes no answers any more whatever is wished.
+
+    The results of a confidential wave are told when it is over. With one answer more, the difference would be that
+    answer, so it stays over, unless so few have answered that nothing was told.
+    """
+    over = state_of(wave.state, wave.closes_on, actor.today) is State.CLOSED
+    return wave.confidential and over and sum(sent_in(session, wave.id).values()) >= wave.floor
 
 
 # A draft
@@ -183,6 +206,7 @@ def _new_draft(session: Session, actor: Actor, version: QuestionnaireVersion) ->
         closes_on=actor.today + USUAL_TERM,
         created_by_id=actor.person,
         created_at=actor.now,
+        confidential=is_private(version.questionnaire.name),
     )
     session.add(wave)
     session.flush()
@@ -198,14 +222,41 @@ def _role_of(ending: str) -> Subject:
 
 @operation(CENTRE)
 def choose_role(session: Session, actor: Actor, wave_id: int, role: str) -> WaveCard:
-    """Ask mentors, mentees, or the curators for their organisations."""
+    """Ask mentors, mentees, or the curators for their organisations.
+
+    Raises:
+        NotFound: for any other role.
+        DomainError: when a private questionnaire is to be answered for organisations.
+    """
     wave = get_wave(session, actor, wave_id, State.DRAFT)
     if role not in set(Subject):
         raise NotFound("role")
+    if role == Subject.CURATOR and is_private(wave.version.questionnaire.name):
+        raise DomainError("waves-error-private")
     with changing(session, actor, "surveys.change_draft", wave):
         wave.role = role
         if role == Subject.CURATOR:
             wave.audience = {key: value for key, value in wave.audience.items() if key != "forms"}
+            wave.confidential = False
+    session.flush()
+    return _card(session, actor, wave)
+
+
+@operation(CENTRE)
+def choose_confidential(session: Session, actor: Actor, wave_id: int, *, confidential: bool) -> WaveCard:
+    """Ask by name or in confidence; once the wave is open that is fixed.
+
+    Raises:
+        DomainError: when curators are to answer for their organisations, which cannot be confidential; or when a
+            private questionnaire is to be asked by name.
+    """
+    wave = get_wave(session, actor, wave_id, State.DRAFT)
+    if confidential and wave.role == Subject.CURATOR:
+        raise DomainError("waves-error-organisation-named")
+    if not confidential and is_private(wave.version.questionnaire.name):
+        raise DomainError("waves-error-private")
+    with changing(session, actor, "surveys.change_draft", wave):
+        wave.confidential = confidential
     session.flush()
     return _card(session, actor, wave)
 
@@ -314,7 +365,7 @@ def open_wave(session: Session, actor: Actor, wave_id: int) -> Opened:
     asked = make_responses(session, actor, wave)
     if not asked:
         raise DomainError("waves-error-nobody")
-    wave.state, wave.opens_on = State.OPEN.value, actor.today
+    wave.state, wave.opens_on, wave.floor = State.OPEN.value, actor.today, wave.centre.floor
     session.flush()
     record(session, actor, "surveys.open", "wave", wave.id, asked=asked, fields=changes(wave, before))
     return Opened(_card(session, actor, wave), asked, invite(session, actor, wave))
@@ -325,7 +376,7 @@ def extend_wave(session: Session, actor: Actor, wave_id: int, day: date) -> Open
     """Move the last day of a wave; a closed one is open again. Who has joined since is asked too.
 
     Raises:
-        DomainError: for a day that has passed.
+        DomainError: for a day that has passed, and for a confidential wave that is over and has told results.
         Stale: for a wave that closed in an earlier programme year: its people are no longer asked.
     """
     wave = get_wave(session, actor, wave_id, State.OPEN, State.CLOSED)
@@ -333,8 +384,10 @@ def extend_wave(session: Session, actor: Actor, wave_id: int, day: date) -> Open
         raise Stale
     if day < actor.today:
         raise DomainError("waves-error-past")
+    if _is_final(session, actor, wave):
+        raise DomainError("waves-error-final")
     before = values_of(wave)
-    wave.state, wave.closes_on = State.OPEN.value, day
+    wave.state, wave.closes_on, wave.settled = State.OPEN.value, day, False
     asked = make_responses(session, actor, wave)
     session.flush()
     fields = changes(wave, before)

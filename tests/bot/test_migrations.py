@@ -34,7 +34,8 @@ def parts(statement: str) -> list[str]:
     """
     statement = re.sub(r'^CREATE TABLE "(\w+)"', r"CREATE TABLE \1", statement)
     return sorted(
-        re.sub(r"\s+", " ", part).strip(" ()") for part in re.split(r",\s*\n|, (?=\w+ [A-Z])|\(\n", statement)
+        re.sub(r"\s+", " ", part).strip(" ()")
+        for part in re.split(r",\s*\n|, (?=\w+ [A-Z])|\(\n|\n\)\s+(?=W)", statement)
     )
 
 

@@ -4,10 +4,10 @@ from itertools import combinations, product
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mentoring.surveys.disclosure import decide
+from mentoring.surveys.disclosure import Disclosure, decide, decide_both, decide_rows
 
 TABLE = st.lists(st.lists(st.integers(0, 9), min_size=1, max_size=5), min_size=1, max_size=3).filter(
     lambda rows: len({len(row) for row in rows}) == 1
@@ -93,3 +93,71 @@ def test_the_smallest_neighbour_is_hidden_along() -> None:
     assert decide({1: 1, 2: 1}, floor=1).told == {1, 2}
     with pytest.raises(ValueError, match="floor"):
         decide({1: 3}, floor=0)
+
+
+# The same people in two waves
+
+COUNT = st.sampled_from([0, 0, 1, 2, 4, 5, 6])
+PLACE = st.tuples(COUNT, COUNT, COUNT)
+"""How many answered both waves, the earlier one alone, the later one alone."""
+
+
+def beside(alone: list[int], both: list[int], floors: tuple[int, int], side: int) -> list[list[float]]:
+    """Everything that is told of one of two waves, as sums of its cells: those of both, then those of it alone."""
+    places = range(len(both))
+    other = [count + more for count, more in zip(both, alone, strict=True)]
+    decided = decide(dict(enumerate(other)), floors[side])
+    cells = [(place, column) for column in (0, 1) for place in places]
+    sums = [[cell for cell in cells if cell[0] == place] for place in places if place in decided.told]
+    sums += [cells] if decided.total else []
+    return [[float(cell in one) for cell in cells] for one in sums]
+
+
+@settings(max_examples=500)
+@given(st.lists(PLACE, min_size=1, max_size=4), st.sampled_from([(3, 3), (5, 5), (3, 5), (5, 3)]))
+def test_of_those_who_answered_both_nothing_tells_of_a_small_group_that_answered_one(
+    table: list[tuple[int, int, int]], floors: tuple[int, int]
+) -> None:
+    both = [one[0] for one in table]
+    alone = ([one[1] for one in table], [one[2] for one in table])
+    counts = [dict(enumerate(map(sum, zip(both, each, strict=True)))) for each in alone]
+    found = decide_both(counts[0], counts[1], dict(enumerate(both)), floors)
+    width = len(table)
+    mine = [[float(at == place) for at in range(2 * width)] for place in range(width) if place in found.told]
+    mine += [[1.0] * width + [0.0] * width] if found.total else []
+    for side in (0, 1):
+        sizes = [*both, *alone[side]]
+        live = [at for at in range(2 * width) if sizes[at]]
+        vectors = [[one[at] for at in live] for one in [*mine, *beside(alone[side], both, floors, side)] if any(one)]
+        for size in range(1, len(live) + 1):
+            for group in combinations(range(len(live)), size):
+                if sum(sizes[live[at]] for at in group) < floors[side]:
+                    assert not follows(vectors, [float(at in group) for at in range(len(live))])
+
+
+@given(st.lists(PLACE, min_size=1, max_size=4))
+def test_who_answered_both_is_told_where_nobody_answered_one_alone(table: list[tuple[int, int, int]]) -> None:
+    both = {place: one[0] for place, one in enumerate(table)}
+    found, alone = decide_both(both, both, both, (5, 5)), decide(both)
+    assert found.total == alone.total
+    assert found.told == frozenset(place for place in alone.told if both[place])
+
+
+def test_one_more_answer_in_a_wave_hides_the_change() -> None:
+    assert decide_both({1: 8, 2: 9}, {1: 8, 2: 9}, {1: 8, 2: 9}, (5, 5)).told == {1, 2}
+    one_more = decide_both({1: 8, 2: 9}, {1: 9, 2: 9}, {1: 8, 2: 9}, (5, 5))
+    assert one_more == Disclosure(frozenset({2}), total=False)
+    enough = decide_both({1: 8, 2: 9}, {1: 13, 2: 9}, {1: 8, 2: 9}, (5, 5))
+    assert enough == Disclosure(frozenset({1, 2}), total=True)
+
+
+# Whole responses
+
+
+@given(TABLE, st.integers(3, 6))
+def test_rows_leave_only_where_every_question_may_be_told(table: list[list[int]], floor: int) -> None:
+    questions = [dict(enumerate(row)) for row in table]
+    for place in decide_rows(questions, floor):
+        assert all(place in decide(counts, floor).told for counts in questions)
+        assert all(counts[place] == 0 or counts[place] >= floor for counts in questions)
+        assert any(counts[place] for counts in questions)

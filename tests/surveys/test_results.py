@@ -291,7 +291,7 @@ async def test_the_head_reads_results_on_the_phone(bot: Harness) -> None:
     await head.press("По организациям")
     await head.sees("Школа № 2: скрыто")
     await head.press("Школа № 3: скрыто")
-    await head.sees("Скрыто там, где ответили меньше пяти")
+    await head.sees("Скрыто там, где ответили меньше 5 человек")
     await head.press("Назад")
     await head.sees("Ответили 22 из 22")
     await head.press("Что изменилось")

@@ -164,6 +164,52 @@ def upgrade() -> None:
             postgresql_where=sa.text("state = 'requested'"),
         )
 
+    op.create_table(
+        "sealed_responses",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("wave_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("version_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("organisation_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("sent_on", sa.Date(), nullable=False),
+        sa.Column("pairing", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisations.id"], name=op.f("fk_sealed_responses_organisation_id_organisations")
+        ),
+        sa.ForeignKeyConstraint(
+            ["version_id"],
+            ["questionnaire_versions.id"],
+            name=op.f("fk_sealed_responses_version_id_questionnaire_versions"),
+        ),
+        sa.ForeignKeyConstraint(["wave_id"], ["waves.id"], name=op.f("fk_sealed_responses_wave_id_waves")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sealed_responses")),
+        sqlite_with_rowid=False,
+    )
+    with op.batch_alter_table("sealed_responses", schema=None) as batch_op:
+        batch_op.create_index("ix_sealed_responses_pairing", ["pairing"], unique=False)
+        batch_op.create_index(batch_op.f("ix_sealed_responses_wave_id"), ["wave_id"], unique=False)
+
+    op.create_table(
+        "sealed_answers",
+        sa.Column("response_id", sa.String(), nullable=False),
+        sa.Column("question", sa.String(), nullable=False),
+        sa.Column("value", sa.String(), nullable=False),
+        sa.Column("wave_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("organisation_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisations.id"], name=op.f("fk_sealed_answers_organisation_id_organisations")
+        ),
+        sa.ForeignKeyConstraint(
+            ["response_id"], ["sealed_responses.id"], name=op.f("fk_sealed_answers_response_id_sealed_responses")
+        ),
+        sa.ForeignKeyConstraint(["wave_id"], ["waves.id"], name=op.f("fk_sealed_answers_wave_id_waves")),
+        sa.PrimaryKeyConstraint("response_id", "question", name=op.f("pk_sealed_answers")),
+        sqlite_with_rowid=False,
+    )
+    with op.batch_alter_table("sealed_answers", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_sealed_answers_sums", ["wave_id", "question", "organisation_id", "value"], unique=False
+        )
+
     with op.batch_alter_table("audit", schema=None) as batch_op:
         batch_op.add_column(sa.Column("number", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True))
         batch_op.add_column(sa.Column("seal", sa.String(), nullable=True))
@@ -174,6 +220,9 @@ def upgrade() -> None:
             sa.Column("started_year", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True)
         )
         batch_op.add_column(sa.Column("ages_on", sa.String(), nullable=True))
+        batch_op.add_column(
+            sa.Column("floor", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), server_default="5", nullable=False)
+        )
 
     with op.batch_alter_table("invitations", schema=None) as batch_op:
         batch_op.add_column(
@@ -223,13 +272,13 @@ def upgrade() -> None:
             sa.Column("year_closing_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True)
         )
         batch_op.create_foreign_key(
+            batch_op.f("fk_participations_year_closing_id_year_closings"), "year_closings", ["year_closing_id"], ["id"]
+        )
+        batch_op.create_foreign_key(
             batch_op.f("fk_participations_renewed_from_id_participations"),
             "participations",
             ["renewed_from_id"],
             ["id"],
-        )
-        batch_op.create_foreign_key(
-            batch_op.f("fk_participations_year_closing_id_year_closings"), "year_closings", ["year_closing_id"], ["id"]
         )
 
     with op.batch_alter_table("people", schema=None) as batch_op:
@@ -255,6 +304,11 @@ def upgrade() -> None:
         batch_op.add_column(
             sa.Column("year_closing_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True)
         )
+        batch_op.add_column(sa.Column("confidential", sa.Boolean(), server_default=sa.text("false"), nullable=False))
+        batch_op.add_column(
+            sa.Column("floor", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), server_default="5", nullable=False)
+        )
+        batch_op.add_column(sa.Column("settled", sa.Boolean(), server_default=sa.text("false"), nullable=False))
         batch_op.create_foreign_key(
             batch_op.f("fk_waves_year_closing_id_year_closings"), "year_closings", ["year_closing_id"], ["id"]
         )
@@ -266,6 +320,9 @@ def downgrade() -> None:
     # ### commands auto generated by Alembic - please adjust! ###
     with op.batch_alter_table("waves", schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f("fk_waves_year_closing_id_year_closings"), type_="foreignkey")
+        batch_op.drop_column("settled")
+        batch_op.drop_column("floor")
+        batch_op.drop_column("confidential")
         batch_op.drop_column("year_closing_id")
 
     with op.batch_alter_table("people", schema=None) as batch_op:
@@ -279,8 +336,8 @@ def downgrade() -> None:
         batch_op.drop_column("representative")
 
     with op.batch_alter_table("participations", schema=None) as batch_op:
-        batch_op.drop_constraint(batch_op.f("fk_participations_year_closing_id_year_closings"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("fk_participations_renewed_from_id_participations"), type_="foreignkey")
+        batch_op.drop_constraint(batch_op.f("fk_participations_year_closing_id_year_closings"), type_="foreignkey")
         batch_op.drop_column("year_closing_id")
         batch_op.drop_column("renewed_from_id")
         batch_op.drop_column("entries")
@@ -305,6 +362,7 @@ def downgrade() -> None:
         batch_op.drop_column("wrong_answers")
 
     with op.batch_alter_table("centres", schema=None) as batch_op:
+        batch_op.drop_column("floor")
         batch_op.drop_column("ages_on")
         batch_op.drop_column("started_year")
 
@@ -313,6 +371,15 @@ def downgrade() -> None:
         batch_op.drop_column("seal")
         batch_op.drop_column("number")
 
+    with op.batch_alter_table("sealed_answers", schema=None) as batch_op:
+        batch_op.drop_index("ix_sealed_answers_sums")
+
+    op.drop_table("sealed_answers")
+    with op.batch_alter_table("sealed_responses", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_sealed_responses_wave_id"))
+        batch_op.drop_index("ix_sealed_responses_pairing")
+
+    op.drop_table("sealed_responses")
     with op.batch_alter_table("transfers", schema=None) as batch_op:
         batch_op.drop_index(
             "uq_transfers_requested",
