@@ -10,11 +10,22 @@ from aiogram.types import Message
 from handlers.menu import show_menu
 from handlers.routes import Routes
 from handlers.turn import Turn
-from keyboards.centres import ChooseFloor, ChooseZone, OpenCentre, RenameCentre
+from keyboards.centres import ChooseAgesDay, ChooseFloor, ChooseZone, OpenCentre, RenameCentre
 from keyboards.menu import Menu
 from keyboards.screen import Button, Row, Screen, lines
 from locales.texts import Texts
-from mentoring.centres import FLOORS, ZONES, CentreCard, choose_floor, choose_zone, get_centre, name_centre, zone_code
+from mentoring.centres import (
+    FLOORS,
+    ZONES,
+    CentreCard,
+    choose_ages_day,
+    choose_floor,
+    choose_zone,
+    get_centre,
+    name_centre,
+    zone_code,
+)
+from mentoring.people.numbers import AGE_DAYS
 
 routes = Routes()
 
@@ -44,6 +55,7 @@ def centre_screen(t: Texts, card: CentreCard) -> Screen:
         t("centres-card", name=card.name or t.plain("menu-centre-unnamed")),
         t("centres-card-zone", zone=t(f"centres-zone-{card.zone}") if card.zone else "", time=f"{card.time:%H:%M}"),
         t("centres-card-floor", floor=card.floor),
+        t("centres-card-ages", day=t(f"centres-ages-{card.ages_on}")),
     )
     rows: list[Row] = [[Button(t.plain("common-menu"), Menu())]]
     if card.may_change:
@@ -51,6 +63,7 @@ def centre_screen(t: Texts, card: CentreCard) -> Screen:
             [Button(t.plain("centres-rename"), RenameCentre())],
             [Button(t.plain("centres-change-zone"), ChooseZone())],
             [Button(t.plain("centres-change-floor"), ChooseFloor())],
+            [Button(t.plain("centres-change-ages"), ChooseAgesDay())],
             *rows,
         ]
     return Screen(text, rows)
@@ -104,3 +117,19 @@ async def press_floor(turn: Turn, press: ChooseFloor) -> None:
     ]
     back = [Button(turn.t.plain("common-back"), OpenCentre())]
     await turn.show(Screen(turn.t("centres-ask-floor"), [choices[:4], choices[4:], back]))
+
+
+@routes.pressed(ChooseAgesDay)
+async def press_ages_day(turn: Turn, press: ChooseAgesDay) -> None:
+    """Show the days on which ages can be counted, or take the one that was chosen."""
+    if press.day is None:
+        card = await turn.look(get_centre)
+        t = turn.t
+        rows = [
+            [Button(("✓ " if day == card.ages_on else "") + t.plain(f"centres-ages-{day}"), ChooseAgesDay(day=day))]
+            for day in AGE_DAYS
+        ]
+        await turn.show(Screen(t("centres-ask-ages"), [*rows, [Button(t.plain("common-back"), OpenCentre())]]))
+        return
+    card = await turn.work(choose_ages_day, press.day)
+    await turn.show(centre_screen(turn.t, card))

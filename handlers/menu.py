@@ -20,6 +20,7 @@ from keyboards.organisations import ListOrganisations
 from keyboards.pairs import ListPairs
 from keyboards.people import ListPeople
 from keyboards.problems import ListProblems, ReportProblem
+from keyboards.profile import OwnProfile
 from keyboards.region import OpenRegion
 from keyboards.roadmap import Stages
 from keyboards.screen import Button, Screen, lines
@@ -45,6 +46,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("menu-entry-people", ListPeople, LEADERS),
     Entry("menu-entry-pairs", ListPairs, LEADERS),
     Entry("menu-entry-my-pairs", ListPairs, PARTICIPANTS),
+    Entry("profile-entry", OwnProfile, PARTICIPANTS),
     Entry("consents-entry", OwnConsents, PARTICIPANTS),
     Entry("menu-entry-roadmap", Stages, LEADERS),
     Entry("menu-entry-monitoring", Waves, LEADERS),

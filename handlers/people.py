@@ -29,6 +29,7 @@ from keyboards.people import (
     PersonLeaves,
     SearchPeople,
 )
+from keyboards.profile import OpenCategories, OpenProfile
 from keyboards.screen import Button, Row, Screen, lines
 from keyboards.years import PastPeople, PersonYears
 from locales.texts import Html, Texts
@@ -240,6 +241,7 @@ def card_screen(t: Texts, card: Card, notice: Html | None = None) -> Screen:
         t("people-card-consents", what=_lack(card), minor=str(card.minor).lower()),
         t("people-card-young") if card.too_young else None,
         None if card.account else t("people-card-no-account"),
+        t("people-card-proxy") if card.proxy else None,
     )
     return Screen(text, _card_rows(t, card))
 
@@ -293,6 +295,12 @@ def _card_rows(t: Texts, card: Card) -> list[Row]:
     rows += in_rows(
         [
             Button(t.plain("people-button-consents"), OpenConsents(participation_id=of)),
+            Button(t.plain("profile-button-open"), OpenProfile(participation_id=of)),
+            *(
+                [Button(t.plain("profile-button-categories"), OpenCategories(participation_id=of))]
+                if card.categorised
+                else []
+            ),
             *([] if card.account else [Button(t.plain("people-button-link"), Invite(kind="person", target=card.id))]),
             *([Button(t.plain("people-button-leave"), PersonLeaves(participation_id=of))] if leaves else []),
             *([Button(t.plain("years-button-past"), PersonYears(participation_id=of))] if card.other_years else []),

@@ -12,6 +12,7 @@ from keyboards.menu import Menu, in_rows
 from keyboards.organisations import ListOrganisations, OpenGaps, OpenOrganisation
 from keyboards.pager import pager, short_query
 from keyboards.people import ListPeople
+from keyboards.profile import PeopleNumbers
 from keyboards.roadmap import OpenRoadmap, Stages
 from keyboards.screen import Attachment, Button, Row, Screen, lines
 from keyboards.summary import DrawSummary, ListPlaces, OpenSummary, SearchPlaces
@@ -65,7 +66,9 @@ def summary_screen(turn: Turn, summary: Summary) -> Screen:
         t("summary-attention" if urgent else "summary-calm"),
     )
     back = [Button(t.plain("summary-button-whole"), OpenSummary())] if summary.organisation_id else []
-    return Screen(text, [*in_rows([*urgent, *missing_buttons(t, summary)]), *whole_rows(t, summary), [*back, *menu]])
+    ages = [Button(t.plain("profile-button-numbers"), PeopleNumbers(organisation_id=summary.organisation_id))]
+    ways = [*in_rows([*urgent, *missing_buttons(t, summary)]), *whole_rows(t, summary), ages, [*back, *menu]]
+    return Screen(text, ways)
 
 
 def title_line(t: Texts, summary: Summary) -> Html:

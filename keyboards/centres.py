@@ -17,6 +17,12 @@ class ChooseFloor(CallbackData, prefix="cenk"):
     floor: int = 0
 
 
+class ChooseAgesDay(CallbackData, prefix="cena"):
+    """Choose the day on which ages are counted; empty: show which there are."""
+
+    day: str | None = None
+
+
 class ChooseZone(CallbackData, prefix="cenz"):
     """Choose a time zone; empty: show which there are."""
 

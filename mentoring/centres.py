@@ -16,6 +16,7 @@ from db.centres import Centre
 from mentoring.access import CENTRE, Actor, Role, operation
 from mentoring.audit import changing, record
 from mentoring.errors import DomainError, NotFound
+from mentoring.people.numbers import AGE_DAYS
 from mentoring.surveys.disclosure import LEAST_FLOOR
 
 NAME_LETTERS = (3, 120)
@@ -54,6 +55,7 @@ class CentreCard:
         zone: code of its time zone, one of `ZONES`; None when it keeps another hour.
         time: what the clock shows there.
         floor: respondents from whom on results of a wave are told.
+        ages_on: the day on which ages are counted, one of `AGE_DAYS`.
         may_change: whether the actor may change it.
     """
 
@@ -62,6 +64,7 @@ class CentreCard:
     zone: str | None
     time: datetime
     floor: int
+    ages_on: str
     may_change: bool
 
 
@@ -184,6 +187,21 @@ def _create(
     return made.id
 
 
+@operation(frozenset({Role.HEAD}))
+def choose_ages_day(session: Session, actor: Actor, day: str) -> CentreCard:
+    """Let ages be counted on another day of the programme year.
+
+    Raises:
+        NotFound: for a day that is not one of `AGE_DAYS`.
+    """
+    if day not in AGE_DAYS:
+        raise NotFound("day")
+    centre = _own(session, actor)
+    with changing(session, actor, "centres.choose_ages_day", centre):
+        centre.ages_on = day
+    return _card(actor, centre)
+
+
 def zone_code(zone: str, now: datetime) -> str | None:
     """The code of the zone among `ZONES` that keeps the same hour as `zone`."""
     offset = now.astimezone(ZoneInfo(zone)).utcoffset()
@@ -204,5 +222,6 @@ def _card(actor: Actor, centre: Centre) -> CentreCard:
         zone=zone_code(centre.time_zone, actor.now),
         time=actor.now.astimezone(ZoneInfo(centre.time_zone)),
         floor=centre.floor,
+        ages_on=centre.ages_on or AGE_DAYS[0],
         may_change=actor.role is Role.HEAD,
     )

@@ -25,11 +25,12 @@ from sqlalchemy.orm import Session
 import mentoring
 from db.database import Database, open_database
 from db.pairs import PairMember
-from db.people import Appointment, Identity
+from db.people import Appointment, Identity, Participation
 from db.problems import Problem, ProblemWords
 from db.surveys import Response
 from mentoring import imports
 from mentoring.access import REGISTRY, Actor, Role, operation
+from mentoring.consents import SIGNING
 from mentoring.errors import DomainError, Forbidden, NotFound, Stale
 from mentoring.export.columns import Register
 from mentoring.export.reading import Sheet, Wish, plan_export
@@ -191,6 +192,7 @@ TABLE: dict[str, list[Row]] = {
     "audit.looks_at": [row(ALL, number=0)],
     "centres.add_centre": [row("H", regional=True, name="Центр «Рассвет»")],
     "centres.choose_floor": [row("H", floor=4)],
+    "centres.choose_ages_day": [row("H", day="12-31")],
     "centres.choose_zone": [row("H", zone="omsk")],
     "centres.found_centre": [row(NOBODY, zone="Asia/Omsk")],
     "centres.found_region": [row(NOBODY, zone="Asia/Omsk")],
@@ -294,6 +296,15 @@ TABLE: dict[str, list[Row]] = {
     "people.categories.open_categories": [row("C", participation_id="<mentee>", past=False)],
     "people.categories.set_categories": [row("C", participation_id="<mentee>", codes=["orphan"], past=False)],
     "people.numbers.people_numbers": [row(LEADERS, organisation_id="<organisation>")],
+    "people.profile.change": [
+        row(LEADERS, participation_id="<participation>", field="interests", value="Шахматы", past=False),
+        row(TAKING_PART, participation_id="<own_participation>", field="interests", value="Шахматы"),
+    ],
+    "people.profile.open_profile": [
+        row(LEADERS, participation_id="<participation>", past=True),
+        row(TAKING_PART, participation_id="<own_participation>"),
+    ],
+    "people.profile.own_places": [row(TAKING_PART)],
     "people.register.accept": [row(LEADERS, participation_id="<participation>", past=False)],
     "people.register.accept_listed": [
         row(LEADERS, organisation_id="<organisation>"),
@@ -457,6 +468,7 @@ class Scopes:
         """Ids of the objects that the actor reaches."""
         personal: dict[str, Callable[[Actor], list[Any]]] = {
             "own_pair": self._own_pairs,
+            "own_participation": self._own_participations,
             "own_response": self._own_responses,
             "own_problem": self._own_problems,
             "own_words": self._own_words,
@@ -514,6 +526,7 @@ class Scopes:
         alike = {
             "own_response": "response",
             "own_pair": "pair",
+            "own_participation": "participation",
             "own_problem": "problem",
             "own_words": "problem_words",
             "own_place": "organisation",
@@ -525,6 +538,14 @@ class Scopes:
 
     def _own_pairs(self, actor: Actor) -> list[int]:
         mine = select(PairMember.pair_id).where(PairMember.person_id == actor.person_id, PairMember.open)
+        return list(self.session.scalars(mine))
+
+    def _own_participations(self, actor: Actor) -> list[int]:
+        mine = select(Participation.id).where(
+            Participation.person_id == actor.person_id,
+            Participation.year == actor.year,
+            Participation.state.in_(SIGNING),
+        )
         return list(self.session.scalars(mine))
 
     def _own_problems(self, actor: Actor) -> list[int]:

@@ -45,6 +45,8 @@ LONGEST: dict[str, object] = {
     "kind": "organisations",
     "goal": "partially",
     "step": "participation",
+    "section": "wishes",
+    "field": "representative_phone",
     "value": "employer-undergraduate",
     "question": "centre",
     "zone": "yekaterinburg",

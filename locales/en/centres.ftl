@@ -22,3 +22,11 @@ centres-zone-yakutsk = Yakutsk
 centres-zone-vladivostok = Vladivostok
 centres-zone-magadan = Magadan
 centres-zone-kamchatka = Kamchatka
+
+centres-card-ages = Ages are counted on { $day }.
+centres-change-ages = Day for ages
+centres-ask-ages = On which day of the programme year shall ages be counted? Shares in reports and warnings follow from it.
+centres-ages-09-01 = 1 September
+centres-ages-10-01 = 1 October
+centres-ages-12-31 = 31 December
+centres-ages-01-01 = 1 January

@@ -68,6 +68,7 @@ people-card-consents = { $what ->
    *[false] {""}
  }
 people-card-young = Younger than 10: please check the birth date.
+people-card-proxy = The record was entered for the participant.
 people-card-no-account = Does not use the bot.
 
 people-button-filter = Whom to show

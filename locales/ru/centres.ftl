@@ -22,3 +22,11 @@ centres-zone-yakutsk = Якутск
 centres-zone-vladivostok = Владивосток
 centres-zone-magadan = Магадан
 centres-zone-kamchatka = Камчатка
+
+centres-card-ages = Возраст считается на { $day }.
+centres-change-ages = Возраст на дату
+centres-ask-ages = На какой день учебного года считать возраст участников? От этого зависят доли в отчётах и предупреждения.
+centres-ages-09-01 = 1 сентября
+centres-ages-10-01 = 1 октября
+centres-ages-12-31 = 31 декабря
+centres-ages-01-01 = 1 января

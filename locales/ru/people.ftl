@@ -69,6 +69,7 @@ people-card-consents = { $what ->
  }
 people-card-young = Младше 10 лет: проверьте дату рождения.
 people-card-no-account = Не пользуется ботом.
+people-card-proxy = Запись внесена за участника.
 
 people-button-filter = Кого показать
 people-button-any-class = Все классы

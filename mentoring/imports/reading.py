@@ -19,7 +19,8 @@ from mentoring.organisations import Kind as OrganisationKind
 from mentoring.people import age_on, split_name
 from mentoring.people.categories import CATEGORIES
 from mentoring.people.fields import SHORT_WORDS, class_or_group, link
-from mentoring.people.register import ROLES, YOUNGEST
+from mentoring.people.numbers import YOUNGEST
+from mentoring.people.register import ROLES
 from mentoring.spreadsheets import parsers
 from mentoring.spreadsheets.cells import BadValue, Cell, Refused
 from mentoring.spreadsheets.tables import Column, Row, Table, read_table

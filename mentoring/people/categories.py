@@ -188,16 +188,16 @@ def category_counts(session: Session, actor: Actor, organisation_id: int = 0) ->
     found: dict[str, dict[tuple[int, bool], int]] = {}
     for category, place, is_paired, people in rows:
         found.setdefault(category, {})[place, bool(is_paired)] = people
-    return [_counted(code, found[code], organisation_id, floor) for code in CATEGORIES if code in found]
+    return [counted(code, found[code], organisation_id, floor) for code in CATEGORIES if code in found]
 
 
-def _counted(category: str, cells: Mapping[tuple[int, bool], int], organisation_id: int, floor: int) -> Count:
+def counted(category: str, cells: Mapping[tuple[int, bool], int], organisation_id: int, floor: int) -> Count:
     """One category, with what must not be told left out.
 
     How many of a category are in a pair is told of all organisations together, never of one, and only where both
     those who are and those who are not can be told of.
     """
-    by_place: dict[int, int] = {}
+    by_place: dict[int, int] = {organisation_id: 0} if organisation_id else {}
     for (place, _), people in cells.items():
         by_place[place] = by_place.get(place, 0) + people
     decided = decide(by_place, floor)

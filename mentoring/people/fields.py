@@ -50,7 +50,7 @@ class Type(StrEnum):
 
 
 class Section(StrEnum):
-    """Where a field stands on the screen; texts `people-section-*`."""
+    """Where a field stands on the screen; texts `profile-section-*`."""
 
     WISHES = "wishes"
     PERSON = "person"
@@ -58,7 +58,7 @@ class Section(StrEnum):
 
 
 class Way(StrEnum):
-    """How a value came; texts `people-way-*`."""
+    """How a value came; text `profile-entered`."""
 
     SELF = "self"
     PROXY = "proxy"
@@ -70,7 +70,7 @@ class Field:
     """One field.
 
     Attributes:
-        name: of the column; texts `people-field-<name>`.
+        name: of the column; texts `profile-field-<name>`.
         of_person: whether it belongs to the person, else to the participation.
         roles: in whose register it stands.
         kinds: of whom it is asked in chat; None: of everybody.

@@ -21,6 +21,7 @@ AGE_DAYS = ("09-01", "10-01", "12-31", "01-01")
 MENTEES, MENTORS = (10, 19), (15, 19)
 """Full years of the children whose share among mentees and among mentors is reported, both included."""
 YOUNGEST = 10
+"""Below this age the curator is warned (001-03)."""
 
 
 def ages_on(setting: str | None, year: int) -> date:

@@ -24,14 +24,13 @@ from mentoring.outbox import Post, cancel, has_account, post
 from mentoring.paging import Page, page_of
 from mentoring.people.fields import class_or_group
 from mentoring.people.known import Known
+from mentoring.people.numbers import YOUNGEST, age_day
 from mentoring.people.records import age_on, called, create_person, visible
 from mentoring.spreadsheets.cells import Cell
 
 ROLES = (Role.MENTOR, Role.MENTEE)
 CAPACITY = 3
 """How many mentees a mentor takes until they say otherwise."""
-YOUNGEST = 10
-"""Below this age the curator is warned (001-03)."""
 REASON_LETTERS = 300
 
 
@@ -124,9 +123,10 @@ class Card:
         name: as the actor may see it; the code always stands beside it.
         lacks: purposes of the consents that are missing.
         minor: a representative signs for the person.
-        too_young: below ten today (001-03).
+        too_young: below ten on the day on which ages are counted (001-03).
         account: the person can be written to.
         proxy: somebody else has entered the record.
+        categorised: the actor may see the categories of this mentee.
         may_accept, may_decline, may_leave: what the state allows.
         known: nothing new was made, the person was there already.
         past: it is of a year that is over, `year`.
@@ -157,6 +157,7 @@ class Card:
     too_young: bool
     account: bool
     proxy: bool
+    categorised: bool
     pairs: tuple[PairOf, ...]
     may_accept: bool
     may_decline: bool
@@ -309,7 +310,7 @@ def get_participation(session: Session, actor: Actor, participation_id: int, *, 
 
 def _card(session: Session, actor: Actor, row: Participation, *, known: bool = False) -> Card:
     person = row.person
-    age = age_on(person.birth_date, actor.today)
+    age = age_on(person.birth_date, age_day(session, actor, row.organisation.centre_id))
     return Card(
         id=row.id,
         person_id=person.id,
@@ -335,6 +336,10 @@ def _card(session: Session, actor: Actor, row: Participation, *, known: bool = F
         too_young=age is not None and age < YOUNGEST,
         account=has_account(session, person.id),
         proxy=row.entered_by_id is not None,
+        categorised=actor.role is Role.CURATOR
+        and actor.names is not NameMode.CODES
+        and row.role == Role.MENTEE
+        and row.year == actor.year,
         pairs=_pairs(session, actor, row),
         may_accept=row.year == actor.year and row.state in BECOMES[State.ACCEPTED],
         may_decline=row.year == actor.year and row.state in BECOMES[State.DECLINED],
