@@ -9,6 +9,7 @@ from aiogram.types import Message
 from handlers.menu import role_of
 from handlers.routes import Routes
 from handlers.turn import Turn
+from keyboards.acts import OpenActs
 from keyboards.appointments import (
     Appointments,
     EndAppointment,
@@ -110,6 +111,7 @@ def card_screen(t: Texts, card: AppointmentCard, *, staff: bool) -> Screen:
     if staff and card.alone and card.ends_on:
         again = Invite(kind="curator", target=card.organisation_id or 0)
         rows.append([Button(t.plain("invitations-new-curator"), again)])
+    rows.append([Button(t.plain("acts-button"), OpenActs(kind="appointment", object_id=card.id))])
     back = Button(t.plain("common-back"), Appointments() if staff else Invitations())
     return Screen(text, [*rows, [back, Button(t.plain("common-menu"), Menu())]])
 

@@ -10,6 +10,7 @@ from aiogram.types import Message
 from handlers.menu import show_menu
 from handlers.routes import Routes
 from handlers.turn import Turn
+from keyboards.acts import OpenActs
 from keyboards.centres import ChooseAgesDay, ChooseFloor, ChooseZone, OpenCentre, RenameCentre
 from keyboards.menu import Menu
 from keyboards.screen import Button, Row, Screen, lines
@@ -57,7 +58,8 @@ def centre_screen(t: Texts, card: CentreCard) -> Screen:
         t("centres-card-floor", floor=card.floor),
         t("centres-card-ages", day=t(f"centres-ages-{card.ages_on}")),
     )
-    rows: list[Row] = [[Button(t.plain("common-menu"), Menu())]]
+    history = Button(t.plain("acts-button"), OpenActs(kind="centre"))
+    rows: list[Row] = [[history], [Button(t.plain("common-menu"), Menu())]]
     if card.may_change:
         rows = [
             [Button(t.plain("centres-rename"), RenameCentre())],

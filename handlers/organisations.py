@@ -4,6 +4,7 @@ from aiogram.types import Message
 
 from handlers.routes import Routes
 from handlers.turn import Turn
+from keyboards.acts import OpenActs
 from keyboards.confirm import confirm
 from keyboards.imports import AskFile
 from keyboards.invitations import Invite
@@ -190,6 +191,7 @@ def card_screen(t: Texts, actor: Actor, card: Card) -> Screen:
             Button(t.plain("organisations-button-pairs"), ListPairs(organisation_id=card.id)),
             Button(t.plain("organisations-button-stages"), OpenRoadmap(organisation_id=card.id)),
             Button(t.plain("years-button-past"), PastYears(organisation_id=card.id)),
+            Button(t.plain("acts-button"), OpenActs(kind="organisation", object_id=card.id)),
         ]
     )
     if actor.role in CENTRE:

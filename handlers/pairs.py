@@ -7,6 +7,7 @@ from aiogram.types import Message
 
 from handlers.routes import Routes
 from handlers.turn import Turn
+from keyboards.acts import OpenActs
 from keyboards.calendar import calendar, day_code, month_of, picked, typed_day
 from keyboards.confirm import confirm
 from keyboards.menu import Menu, in_rows
@@ -212,7 +213,7 @@ def leader_rows(t: Texts, card: PairCard) -> list[Row]:
         end = "pairs-button-close" if card.state is State.ACTIVE else "pairs-button-call-off"
         order, ending = AskOrder(pair_id=card.id), ClosePair(pair_id=card.id)
         rows += in_rows([Button(t.plain("pairs-button-order"), order), Button(t.plain(end), ending)])
-    return rows
+    return [*rows, [Button(t.plain("acts-button"), OpenActs(kind="pair", object_id=card.id))]]
 
 
 def member_rows(t: Texts, card: PairCard, actor: Actor) -> list[Row]:

@@ -8,6 +8,7 @@ from aiogram.types import Message
 
 from handlers.routes import Routes
 from handlers.turn import Turn
+from keyboards.acts import OpenActs
 from keyboards.confirm import confirm
 from keyboards.consents import OpenConsents, OpenSheet, TickPaper
 from keyboards.duplicates import ListCouples
@@ -304,6 +305,7 @@ def _card_rows(t: Texts, card: Card) -> list[Row]:
             *([] if card.account else [Button(t.plain("people-button-link"), Invite(kind="person", target=card.id))]),
             *([Button(t.plain("people-button-leave"), PersonLeaves(participation_id=of))] if leaves else []),
             *([Button(t.plain("years-button-past"), PersonYears(participation_id=of))] if card.other_years else []),
+            Button(t.plain("acts-button"), OpenActs(kind="participation", object_id=of)),
         ]
     )
     back: ListPeople | PastPeople = ListPeople(organisation_id=card.organisation_id)

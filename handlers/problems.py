@@ -10,6 +10,7 @@ from aiogram.types import Message
 from handlers.files import download
 from handlers.routes import Routes
 from handlers.turn import Turn
+from keyboards.acts import OpenActs
 from keyboards.menu import Menu
 from keyboards.pager import pager
 from keyboards.problems import (
@@ -360,6 +361,7 @@ def problem_screen(t: Texts, card: Card, page: int = -1) -> Screen:
     ]
     style = "primary" if card.state is State.NEW else None
     rows.append([Button(t.plain("problems-button-answer"), AnswerProblem(problem_id=card.id), style=style)])
+    rows.append([Button(t.plain("acts-button"), OpenActs(kind="problem", object_id=card.id))])
     back = ListProblems(closed=card.state is State.CLOSED)
     rows.append([Button(t.plain("problems-button-list"), back), Button(t.plain("common-menu"), Menu())])
     return Screen(text, rows, protect=True)

@@ -7,6 +7,7 @@ from aiogram.types import Message
 from handlers.files import download
 from handlers.routes import Routes
 from handlers.turn import Turn
+from keyboards.acts import OpenActs
 from keyboards.confirm import confirm
 from keyboards.menu import Menu, MenuAnew
 from keyboards.pager import pager
@@ -197,6 +198,7 @@ async def stage_screen(turn: Turn, view: StageView, occurrence_id: int | None = 
     rows = occurrence_rows(t, view, chosen)
     if several:
         rows += months_rows(t, view, chosen)
+    rows.append([Button(t.plain("acts-button"), OpenActs(kind="stage", object_id=view.id))])
     back = Button(t.plain("roadmap-button-back"), OpenRoadmap(organisation_id=view.organisation_id))
     return Screen(text, [*rows, [back, Button(t.plain("common-menu"), Menu())]])
 

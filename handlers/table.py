@@ -1,6 +1,7 @@
 """All capabilities of the bot: whoever adds one adds one line here."""
 
 from handlers import (
+    acts,
     appointments,
     centres,
     consents,
@@ -51,6 +52,7 @@ CAPABILITIES: tuple[Routes, ...] = (
     years.routes,
     history.routes,
     region.routes,
+    acts.routes,
 )
 
 

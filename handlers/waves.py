@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from handlers.results import percent
 from handlers.routes import Routes
 from handlers.turn import Turn
+from keyboards.acts import OpenActs
 from keyboards.calendar import calendar, month_of, picked
 from keyboards.confirm import confirm
 from keyboards.menu import Menu
@@ -404,6 +405,7 @@ def wave_screen(t: Texts, actor: Actor, card: WaveCard, note: Html | None) -> Sc
         extend = Button(t.plain("waves-button-reopen" if over else "waves-button-extend"), AskClosing(wave_id=card.id))
         close = Button(t.plain("waves-button-close"), CloseWave(wave_id=card.id))
         rows.append([] if card.final else [extend] if over else [extend, close])
+    rows.append([Button(t.plain("acts-button"), OpenActs(kind="wave", object_id=card.id))])
     rows.append([Button(t.plain("common-back"), Waves()), Button(t.plain("common-menu"), Menu())])
     return Screen(text, [row for row in rows if row])
 

@@ -23,7 +23,7 @@ def short_query(text: str) -> str:
 def pager(
     t: Texts,
     page: Page[T],
-    item: Callable[[T], Button],
+    item: Callable[[T], Button] | None,
     to: Callable[[int, str], CallbackData],
     search: CallbackData | None = None,
     beside: Button | None = None,
@@ -33,12 +33,12 @@ def pager(
     Args:
         t: texts of the reader.
         page: what to show.
-        item: the button of an item.
+        item: the button of an item; None where the items stand in the text.
         to: the data of the button that turns to a page `(number, query)`.
         search: the data of the button that asks what to search for; None for lists that cannot be searched.
         beside: a short button that stands beside searching, or alone.
     """
-    rows: list[Row] = [[item(one)] for one in page.items]
+    rows: list[Row] = [[item(one)] for one in page.items] if item else []
     if page.pages > 1:
         back = Button("‹", to(page.number - 1, page.query)) if page.number else Button(NOTHING)
         ahead = Button("›", to(page.number + 1, page.query)) if page.number + 1 < page.pages else Button(NOTHING)

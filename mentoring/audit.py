@@ -15,7 +15,7 @@ from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, and_, inspect, or_, select
+from sqlalchemy import ColumnElement, Select, and_, inspect, or_, select
 from sqlalchemy.orm import Session
 
 from db.audit import AuditRow, append
@@ -29,41 +29,33 @@ from mentoring.paging import Page, page_of
 Fields = dict[str, Any]
 """By field what it was and what it is, as `[2, 3]`; None for a protected one."""
 
+
+def _columns(names: str) -> frozenset[str]:
+    return frozenset(names.split())
+
+
 OPEN: Mapping[str, frozenset[str]] = {
-    "appointments": frozenset({"role", "order_number", "order_date", "starts_on", "ends_on"}),
-    "centres": frozenset({"level", "name", "time_zone", "ages_on", "floor"}),
-    "consents": frozenset({"purpose", "signer", "form", "given_on", "valid_until", "revoked_at"}),
-    "imports": frozenset({"kind", "state", "total", "added", "updated", "unchanged", "skipped"}),
-    "invitations": frozenset({"kind", "order_number", "order_date", "expires_at", "revoked_at", "uses"}),
-    "organisations": frozenset({"code", "name", "kind", "archived_at"}),
-    "pair_members": frozenset({"role", "open", "answer"}),
-    "pairs": frozenset(
-        {"form", "role_model", "kind", "state", "starts_on", "order_number", "order_date", "closed_on", "goal"}
+    "appointments": _columns("role order_number order_date starts_on ends_on"),
+    "centres": _columns("level name time_zone started_year ages_on floor"),
+    "consents": _columns("purpose signer form given_on valid_until revoked_at"),
+    "imports": _columns("kind year state total added updated unchanged skipped"),
+    "invitations": _columns("kind order_number order_date expires_at revoked_at uses"),
+    "organisations": _columns("code name kind archived_at"),
+    "pair_members": _columns("role year form open answer"),
+    "pairs": _columns("year form role_model kind state starts_on order_number order_date closed_on goal goes_on"),
+    "participations": _columns(
+        "role year state kind form role_model capacity completed registered_on entered_on left_on"
     ),
-    "participations": frozenset(
-        {
-            "role",
-            "year",
-            "state",
-            "kind",
-            "form",
-            "role_model",
-            "capacity",
-            "completed",
-            "registered_on",
-            "entered_on",
-            "left_on",
-        }
-    ),
-    "people": frozenset({"kind"}),
-    "problems": frozenset({"state", "about", "past_curator"}),
-    "responses": frozenset({"state"}),
-    "stage_occurrences": frozenset({"evidence", "starts_on", "due_on", "done_at"}),
-    "waves": frozenset({"role", "audience", "state", "opens_on", "closes_on", "confidential", "floor", "settled"}),
+    "people": _columns("code kind"),
+    "problems": _columns("state about past_curator"),
+    "responses": _columns("state"),
+    "stage_occurrences": _columns("evidence starts_on due_on done_at"),
+    "waves": _columns("year role audience state opens_on closes_on confidential floor settled"),
 }
 """The columns whose values may stand in a trace, by table. Of all others a trace says only that they have changed."""
-SILENT = frozenset(
-    {"id", "created_at", "name_key", "short_name", "answered_at", "waiting_since", "rows", "position", "entries"}
+SILENT = _columns(
+    "id created_at answered_at waiting_since started_at finished_at name_key short_name rows position entries file_name"
+    " sha256 secret_hash max_uses key subject_key revision current wrong text_version"
 )
 """Columns that are not told of at all: they repeat another one or the trace itself."""
 SUBJECTS = {
@@ -263,13 +255,16 @@ def _line(row: AuditRow, names: Mapping[int, str]) -> Line:
 
 
 def _names(session: Session, actor: Actor, person_ids: set[int]) -> dict[int, str]:
-    """Names of those whom the actor knows: people of the own centre, for others those of their organisations."""
+    """Names of those whom the actor knows: for staff people of the centre, for others those of their organisations."""
     office = Appointment.person_id == Person.id
     if actor.role in CENTRE:
         known = and_(office, Appointment.centre_id == actor.centre_id)
     else:
-        of_centre = and_(Appointment.organisation_id.is_(None), Appointment.centre_id == actor.centre_id)
-        known = and_(office, or_(of_centre, Appointment.organisation_id.in_(sorted(actor.organisation_ids))))
+        here = _places(actor)
+        centres = select(Organisation.centre_id).where(or_(Organisation.id.in_(here), Organisation.id.in_(_led(actor))))
+        of_centre = and_(Appointment.organisation_id.is_(None), Appointment.centre_id.in_(centres))
+        of_place = or_(Appointment.organisation_id.in_(here), Appointment.organisation_id.in_(_led(actor)))
+        known = and_(office, or_(of_centre, of_place))
     takes_part = and_(Participation.person_id == Person.id, actor.reaches(Participation.organisation_id))
     found = session.scalars(
         select(Person).where(
@@ -284,14 +279,29 @@ def _names(session: Session, actor: Actor, person_ids: set[int]) -> dict[int, st
     return {person.id: actor.brief(person) for person in found}
 
 
+def records_of(person_id: int | None) -> Select[int]:
+    """The ids under which a person has been kept: their own and those of records that were merged into it."""
+    return select(Person.id).where(or_(Person.id == person_id, Person.merged_into_id == person_id))
+
+
+def _led(actor: Actor) -> list[int]:
+    return sorted(actor.organisation_ids)
+
+
+def _places(actor: Actor) -> Select[int]:
+    """The organisations in which the actor takes part, has taken part or has asked to."""
+    return select(Participation.organisation_id).where(Participation.person_id == actor.person_id)
+
+
 LOOKS_A_PAGE = 5
 
 
 @operation(EVERYBODY)
 def looks_at(session: Session, actor: Actor, number: int = 0) -> Page[Line]:
     """Who has looked at what is kept of the actor, or has taken it out in a file; the newest first."""
-    mine = select(Participation.organisation_id).where(Participation.person_id == actor.person_id)
+    mine = _places(actor)
     centres = select(Organisation.centre_id).where(Organisation.id.in_(mine))
+    taking_part = select(Participation.id).where(Participation.person_id == actor.person_id)
     reported = select(Problem.id).where(Problem.reporter_id == actor.person_id)
     since = select(Participation.created_at).where(Participation.person_id == actor.person_id)
     taken_out = and_(
@@ -305,7 +315,8 @@ def looks_at(session: Session, actor: Actor, number: int = 0) -> Page[Line]:
     seen = and_(
         is_look(),
         or_(
-            and_(AuditRow.subject == "person", AuditRow.subject_id == actor.person_id),
+            and_(AuditRow.subject == "person", AuditRow.subject_id.in_(records_of(actor.person_id))),
+            and_(AuditRow.subject == "participation", AuditRow.subject_id.in_(taking_part)),
             and_(AuditRow.subject == "problem", AuditRow.subject_id.in_(reported)),
         ),
     )

@@ -460,6 +460,15 @@ def _within(actor: Actor) -> ColumnElement[bool]:
     )
 
 
+def reach(session: Session, actor: Actor, problem_id: int) -> None:
+    """See to it that the actor may see a report, as for its history.
+
+    Raises:
+        NotFound: there is none such.
+    """
+    _reached(session, actor, problem_id)
+
+
 def _reached(session: Session, actor: Actor, problem_id: int) -> Problem:
     return _get(session, Problem.id == problem_id, _within(actor))
 

@@ -55,6 +55,17 @@ KINDS = {
 """Which objects a field names. A new field has to be added here or, when it names nothing, to `VALUES`."""
 TARGETS = {"curator": "organisation", "group": "organisation", "person": "participation"}
 """What `target` names, by the `kind` of an invitation."""
+HISTORIES = {
+    "participation": "participation",
+    "organisation": "organisation",
+    "pair": "pair",
+    "stage": "stage",
+    "wave": "wave",
+    "problem": "problem",
+    "appointment": "appointment",
+    "centre": "centre",
+}
+"""What `object_id` names, by the `kind` of a history."""
 VALUES: dict[str, tuple[Any, ...]] = {
     "page": (0,),
     "year": (2025,),
@@ -99,6 +110,7 @@ OF_CLASS: dict[tuple[str, str], tuple[Any, ...]] = {
     ("AskRole", "role"): ("", "mentee"),
     ("ChooseKind", "kind"): ("", "culture"),
     ("ListOrganisations", "show"): ("all", "unled"),
+    ("OpenActs", "kind"): tuple(HISTORIES),
     ("AskClosing", "code"): ("", "20261125"),
 }
 INVITING = ("ChoosePlace", "SearchPlace", "Invite", "MakeLink")
@@ -192,7 +204,7 @@ def _verbs(data: type[CallbackData]) -> Iterator[dict[str, Any]]:
 
 
 def _is_id(name: str) -> bool:
-    return name in KINDS or name == "target"
+    return name in KINDS or name in ("target", "object_id")
 
 
 def _values(data: type[CallbackData], name: str) -> tuple[Any, ...]:
@@ -210,6 +222,8 @@ def _values(data: type[CallbackData], name: str) -> tuple[Any, ...]:
 def _claimed(data: type[CallbackData], name: str, verbs: dict[str, Any]) -> str | None:
     if name == "target":
         return TARGETS.get(str(verbs.get("kind")), "organisation")
+    if name == "object_id":
+        return HISTORIES[verbs["kind"]]
     return KINDS.get(name)
 
 

@@ -25,7 +25,7 @@ from sqlalchemy.orm import Session
 import mentoring
 from db.database import Database, open_database
 from db.pairs import PairMember
-from db.people import Appointment, Identity, Participation
+from db.people import Appointment, Identity, Participation, Person
 from db.problems import Problem, ProblemWords
 from db.surveys import Response
 from mentoring import imports
@@ -232,6 +232,16 @@ TABLE: dict[str, list[Row]] = {
     ],
     "export.reading.record_export": [row(LEADERS, plan=None, rows=1)],
     "export.reading.where_to_export": [row(LEADERS, organisation_id="<organisation>")],
+    "acts.read": [
+        row(LEADERS, kind="participation", object_id="<participation>", past=True),
+        row(LEADERS, kind="organisation", object_id="<organisation>"),
+        row(LEADERS, kind="pair", object_id="<pair>", past=True),
+        row(LEADERS, kind="stage", object_id="<stage>", past=True),
+        row(LEADERS, kind="wave", object_id="<wave>", past=True),
+        row(LEADERS, kind="problem", object_id="<problem>"),
+        row(LEADERS, kind="appointment", object_id="<appointment>", looks=True, past=True),
+        row(CENTRE, kind="centre", object_id=0),
+    ],
     "imports.jobs.advance_imports": [row(NOBODY)],
     "imports.jobs.cancel": [row(LEADERS, import_id="<import>")],
     "imports.jobs.compare": [
@@ -982,6 +992,101 @@ async def test_nobody_but_the_system_calls_the_operations_of_the_clock(district:
             assert outcomes == {(Forbidden.__name__, "errors-forbidden", "{}")}, name
 
     await district.try_out(check)
+
+
+# The trace
+
+NO_TRACE = {
+    "joining.answer": "an own draft; the application is traced when it is sent",
+    "joining.give_up": "an own draft",
+    "joining.go_to": "an own draft",
+    "problems.change_draft": "an own draft; the report is traced when it is sent",
+    "problems.discard": "an own draft",
+    "problems.draft": "an own draft",
+    "problems.watch": "mail of the clock, which the outbox keeps",
+    "roadmap.reminders.plan_reminders": "mail of the clock, which the outbox keeps",
+    "surveys.answering.begin": "where a person is in a questionnaire",
+    "surveys.answering.give_answer": "an answer is kept with its time and who gave it; the questionnaire is traced",
+    "surveys.answering.go_back": "where a person is in a questionnaire",
+    "surveys.answering.go_on": "where a person is in a questionnaire",
+    "surveys.answering.go_to": "where a person is in a questionnaire",
+    "surveys.answering.look_up": "where a person is in a questionnaire",
+    "surveys.answering.open_response": "where a person is in a questionnaire",
+    "surveys.answering.put_off": "mail to oneself, which the outbox keeps",
+    "surveys.answering.reply": "as `give_answer`",
+    "surveys.answering.send": "where a person is in a questionnaire, while answers are missing; else it is traced",
+    "surveys.answering.skip": "as `give_answer`",
+    "surveys.mail.remind_before_closing": "mail of the clock, which the outbox keeps",
+}
+"""Operations that write and leave no trace, each with the reason."""
+ACCOUNT = frozenset({"identities"})
+"""How an account is shown the bot, what is awaited of it, how many wrong links it has opened: nobody's register."""
+
+
+class Traced(Trial):
+    """Calls operations and looks at the trace they leave before it is undone."""
+
+    def __init__(self, session: Session, built: Whole) -> None:
+        super().__init__(session, built)
+        self.traces: list[str] = []
+
+    def _changes(self) -> tuple[str, ...]:
+        after = dump(self.session)
+        new = [values for key, values in after["audit"].items() if key not in self.before["audit"]]
+        self.traces += [str(values) for values in new]
+        return tuple(name for name, rows in after.items() if rows != self.before[name])
+
+
+def traced(session: Session) -> tuple[Traced, dict[str, set[str]]]:
+    """Calls every operation with what it is meant for; returns which tables each has changed when it left no trace."""
+    trial = Traced(session, make_whole(session))
+    silent: dict[str, set[str]] = {}
+    for name, one in rows_of():
+        whose = trial.actor(ACCOUNTS[min(one.allowed, default=Role.HEAD)])
+        actor = whose if one.allowed else INSTALLATION.system(NOW + timedelta(days=2))
+        ids = {claim: trial.scopes.own(whose, kind) for claim, kind in one.claims.items()}
+        for turn in range(min(6, max((len(found) for found in ids.values()), default=1))):
+            chosen = {claim: found[turn % len(found)] for claim, found in ids.items() if found}
+            if len(chosen) < len(one.claims):
+                continue
+            outcome = trial.call(name, actor, one.arguments(**chosen), watch=True)
+            changed = set(outcome.changed) - ACCOUNT
+            if changed and "audit" not in changed and name not in NO_TRACE:
+                silent.setdefault(name, set()).update(changed)
+            if "audit" in changed:
+                break
+    return trial, silent
+
+
+async def test_what_changes_something_leaves_a_trace_and_the_trace_nothing_personal(database: Database) -> None:
+    """No part of a name, no birth date, telephone or address, and nothing that somebody has written."""
+
+    def unit(session: Session) -> None:
+        trial, silent = traced(session)
+        findings = [f"{name} changes {sorted(tables)} and leaves no trace" for name, tables in silent.items()]
+        traces = trial.traces + [str(values) for values in trial.before["audit"].values()]
+        assert len(traces) > 150
+        words = personal(session) | WRITTEN
+        findings += [f"{word!r} in {trace}" for trace in set(traces) for word in words if word in trace.casefold()]
+        assert_none(findings)
+
+    await database.work(unit)
+
+
+WRITTEN = frozenset(
+    {"новиков", "другие слова", "ещё слова", "спасибо", "запрос ", "заметка", "беда ", "итог ", "другое"}
+)
+"""Pieces of what people write in this test and in the district."""
+
+
+def personal(session: Session) -> frozenset[str]:
+    """What tells of people, folded."""
+    found: set[str] = set()
+    for person in session.scalars(select(Person)):
+        parts = (person.surname, person.given_name, person.patronymic, person.phone, person.email)
+        found |= {part.casefold() for part in parts if part}
+        found |= {person.birth_date.isoformat()} if person.birth_date else set()
+    return frozenset(found)
 
 
 def test_not_found_and_out_of_reach_are_one_answer() -> None:

@@ -1,6 +1,7 @@
 """Texts: every language says everything, the code asks for nothing else, and what is said reads well."""
 
 import ast
+import importlib
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -14,7 +15,10 @@ import pytest
 from fluent.syntax import FluentParser
 from fluent.syntax import ast as fluent
 
+from db.base import Base
+from db.schema import metadata
 from locales.texts import FIRST, FOLDER, languages, texts
+from mentoring.audit import OPEN, told_of
 
 ROOT = Path(__file__).parent.parent
 CODE = ("bot", "handlers", "keyboards", "mentoring")
@@ -319,6 +323,67 @@ def source() -> Source:
 def assert_none(findings: list[str]) -> None:
     """Fail with all findings at once."""
     assert not findings, "\n" + "\n".join(sorted(findings))
+
+
+# What people do, as their history tells it
+
+
+def acts() -> Iterator[tuple[str, str]]:
+    """Names of the acts that are recorded, with where that is done."""
+    for path in files():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and _name(node.func) in ("record", "changing", "looked"):
+                where = f"{path.relative_to(ROOT)}:{node.lineno}"
+                yield from ((name, where) for name in _acts(node.args[2], path))
+
+
+def _acts(node: ast.expr, path: Path) -> list[str]:
+    """The names that an expression gives: itself, or what a table of constants in its module holds."""
+    match node:
+        case ast.Constant(value=str(name)):
+            return [name]
+        case ast.IfExp():
+            return _acts(node.body, path) + _acts(node.orelse, path)
+        case ast.Subscript(value=ast.Name(id=table)):
+            module = importlib.import_module(".".join(path.relative_to(ROOT).with_suffix("").parts))
+            return list(getattr(module, table).values())
+        case _:
+            return [""]
+
+
+def test_every_act_that_is_recorded_has_its_words() -> None:
+    computed = {"mentoring/audit.py"}
+    found = [(name, where) for name, where in acts() if where.partition(":")[0] not in computed]
+    assert len(found) > 50
+    assert_none(
+        [
+            f"{where}: {name!r} needs acts-did-{name.replace('.', '-')} in locales/*/acts.ftl"
+            for name, where in found
+            if f"acts-did-{name.replace('.', '-')}" not in messages(FIRST)
+        ]
+    )
+
+
+def test_every_field_that_is_recorded_has_its_name() -> None:
+    kinds: list[Any] = [mapper.class_ for mapper in Base.registry.mappers]
+    tables = {kind.__tablename__: kind for kind in kinds if kind.__tablename__ in OPEN}
+    assert tables.keys() == OPEN.keys() <= set(metadata.tables)
+    assert_none(
+        [
+            f"{table}.{name} needs acts-name-{name} in locales/*/acts.ftl"
+            for table, kind in tables.items()
+            for name in told_of(kind)
+            if f"acts-name-{name}" not in messages(FIRST)
+        ]
+    )
+    assert_none(
+        [
+            f"{table}.{name} is open and there is no such column"
+            for table, kind in tables.items()
+            for name in OPEN[table]
+            if name not in told_of(kind)
+        ]
+    )
 
 
 # Every language says everything
