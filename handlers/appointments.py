@@ -1,7 +1,7 @@
 """Who is appointed: the list, the card, the order, the end. Also the questions for a number and a date of an order."""
 
 from collections.abc import Callable, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import Message
@@ -11,11 +11,13 @@ from handlers.routes import Routes
 from handlers.turn import Turn
 from keyboards.acts import OpenActs
 from keyboards.appointments import (
+    AppointedOn,
     Appointments,
     EndAppointment,
     OpenAppointment,
     SearchAppointments,
     SetAppointmentOrder,
+    SetFirstDay,
 )
 from keyboards.calendar import calendar, day_code, month_of, picked, typed_day
 from keyboards.confirm import confirm
@@ -29,9 +31,11 @@ from mentoring.appointments import (
     OLDEST_ORDER,
     AppointmentCard,
     AppointmentLine,
+    appointed_on,
     end_appointment,
     get_appointment,
     list_appointments,
+    set_first_day,
     set_order_date,
     set_order_number,
 )
@@ -88,7 +92,8 @@ def list_screen(t: Texts, page: Page[AppointmentLine], *, past: bool) -> Screen:
     other = Button(
         t.plain("appointments-show-current" if past else "appointments-show-past"), Appointments(past=not past)
     )
-    return Screen(text, [*rows, [other], [Button(t.plain("common-back"), Invitations())]])
+    on = Button(t.plain("appointments-on-button"), AppointedOn())
+    return Screen(text, [*rows, [other, on], [Button(t.plain("common-back"), Invitations())]])
 
 
 def _label(t: Texts, line: AppointmentLine) -> str:
@@ -106,6 +111,8 @@ def card_screen(t: Texts, card: AppointmentCard, *, staff: bool) -> Screen:
         t("appointments-card-alone") if card.alone and card.ends_on else None,
     )
     rows: list[Row] = [[Button(t.plain("appointments-set-order"), SetAppointmentOrder(appointment_id=card.id))]]
+    if staff:
+        rows.append([Button(t.plain("appointments-set-first-day"), SetFirstDay(appointment_id=card.id))])
     if card.may_end:
         rows.append([Button(t.plain("appointments-end"), EndAppointment(appointment_id=card.id))])
     if staff and card.alone and card.ends_on:
@@ -150,6 +157,80 @@ async def press_open(turn: Turn, press: OpenAppointment) -> None:
 
 async def _show_card(turn: Turn, card: AppointmentCard) -> None:
     await turn.show(card_screen(turn.t, card, staff=turn.actor.role in CENTRE))
+
+
+@routes.pressed(AppointedOn)
+async def press_on(turn: Turn, press: AppointedOn) -> None:
+    """Ask for a day, then show who was appointed on it."""
+    day = picked(press.code)
+    if day is None:
+        await turn.who()
+        turn.expect("appointments.on")
+        t, today = turn.t, turn.actor.today
+        days = calendar(t, month_of(press.code, today), lambda to: AppointedOn(code=to), first=today - OLDEST_ORDER)
+        back = [Button(t.plain("common-back"), Appointments())]
+        await turn.show(Screen(t("appointments-ask-on"), [*days, back]))
+        return
+    page = await turn.look(appointed_on, day, press.page)
+    await turn.show(on_screen(turn.t, page, day))
+
+
+@routes.sent("appointments.on")
+async def take_on(turn: Turn, message: Message) -> None:
+    """The day, typed."""
+    day = typed_day(message.text or "", turn.actor.today)
+    if day is None:
+        raise DomainError("widgets-day-unclear")
+    page = await turn.look(appointed_on, day)
+    await turn.show(on_screen(turn.t, page, day))
+
+
+def on_screen(t: Texts, page: Page[AppointmentLine], day: date) -> Screen:
+    """Who was appointed on a day."""
+    rows = pager(
+        t,
+        page,
+        lambda line: Button(_label(t, line), OpenAppointment(appointment_id=line.id)),
+        lambda number, _: AppointedOn(code=day_code(day), page=number),
+    )
+    text = lines(t("appointments-on", day=day), None if page.total else t("appointments-none"))
+    other = [Button(t.plain("appointments-other-day"), AppointedOn())]
+    return Screen(text, [*rows, other, [Button(t.plain("common-back"), Appointments())]])
+
+
+# The first day
+
+
+@routes.pressed(SetFirstDay)
+async def press_first_day(turn: Turn, press: SetFirstDay) -> None:
+    """Ask for the first day, then take it."""
+    day = picked(press.code)
+    if day is not None:
+        await _show_card(turn, await turn.work(set_first_day, press.appointment_id, day))
+        return
+    card = await turn.look(get_appointment, press.appointment_id)
+    turn.expect("appointments.first_day", appointment_id=card.id)
+    t, today = turn.t, turn.actor.today
+    days = calendar(
+        t,
+        month_of(press.code, card.starts_on),
+        lambda to: SetFirstDay(appointment_id=card.id, code=to),
+        first=today - OLDEST_ORDER,
+        last=min(today, card.ends_on or today),
+        chosen=card.starts_on,
+    )
+    back = [Button(t.plain("common-back"), OpenAppointment(appointment_id=card.id))]
+    text = t("appointments-ask-first-day", name=card.name, place=card.place)
+    await turn.show(Screen(text, [*days, back]))
+
+
+@routes.sent("appointments.first_day")
+async def take_first_day(turn: Turn, message: Message) -> None:
+    """The first day, typed."""
+    day = typed_day(message.text or "", turn.actor.today)
+    if day is None:
+        raise DomainError("widgets-day-unclear")
+    await _show_card(turn, await turn.work(set_first_day, int(turn.data["appointment_id"]), day))
 
 
 # The order

@@ -30,6 +30,20 @@ class SetAppointmentOrder(CallbackData, prefix="apd"):
     code: str | None = None
 
 
+class SetFirstDay(CallbackData, prefix="apf"):
+    """Ask for the first day; with a calendar's code take it."""
+
+    appointment_id: int
+    code: str | None = None
+
+
+class AppointedOn(CallbackData, prefix="apn"):
+    """Ask for a day; with a calendar's code show who was appointed on it."""
+
+    code: str | None = None
+    page: int = 0
+
+
 class EndAppointment(CallbackData, prefix="ape"):
     """Ask for the last day; with a calendar's code ask whether to end it, `sure`: end it."""
 

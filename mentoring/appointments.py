@@ -138,6 +138,18 @@ def list_appointments(
     return page_of(session, rows, number, query=query, show=lambda row: _line(actor, row))
 
 
+@operation(CENTRE)
+def appointed_on(session: Session, actor: Actor, day: date, number: int = 0) -> Page[AppointmentLine]:
+    """Who was appointed in the centre on a day, the whole centre's roles first (000-01)."""
+    rows = (
+        _cards()
+        .where(_in_scope(actor), Appointment.starts_on <= day)
+        .where(Appointment.ends_on.is_(None) | (Appointment.ends_on >= day))
+        .order_by(Organisation.short_name.nulls_first(), Appointment.role, Person.name_key, Appointment.id)
+    )
+    return page_of(session, rows, number, show=lambda row: _line(actor, row))
+
+
 def _line(actor: Actor, row: Row[Any]) -> AppointmentLine:
     one: Appointment = row.Appointment
     return AppointmentLine(one.id, Role(one.role), actor.name(row.Person), row.place or "", one.ends_on)
@@ -179,6 +191,38 @@ def set_order_date(session: Session, actor: Actor, appointment_id: int, day: dat
     with changing(session, actor, "appointments.set_order_date", row.Appointment):
         row.Appointment.order_date = checked_date(actor, day)
     return _card(session, actor, row)
+
+
+@operation(CENTRE)
+def set_first_day(session: Session, actor: Actor, appointment_id: int, day: date) -> AppointmentCard:
+    """Note the first day as the order has it, which may lie before the day the person came in.
+
+    Raises:
+        NotFound: for an appointment outside the actor's scope.
+        DomainError: for a day that is still to come, lies too far back or after the last one, or when another head
+            was appointed then.
+    """
+    row = _get(session, actor, appointment_id)
+    one: Appointment = row.Appointment
+    if not actor.today - OLDEST_ORDER <= day <= min(actor.today, one.ends_on or actor.today):
+        raise DomainError("appointments-error-first-day")
+    if one.role == Role.HEAD and day < one.starts_on and _another_head(session, one, day):
+        raise DomainError("appointments-error-two-heads")
+    with changing(session, actor, "appointments.set_first_day", one):
+        one.starts_on = day
+    return _card(session, actor, row)
+
+
+def _another_head(session: Session, one: Appointment, day: date) -> bool:
+    """Whether somebody else headed the centre between `day` and the first day of the appointment."""
+    others = select(Appointment.id).where(
+        Appointment.centre_id == one.centre_id,
+        Appointment.role == Role.HEAD,
+        Appointment.id != one.id,
+        Appointment.starts_on < one.starts_on,
+        Appointment.ends_on.is_(None) | (Appointment.ends_on >= day),
+    )
+    return session.scalar(others.limit(1)) is not None
 
 
 def checked_number(number: str) -> str:

@@ -13,10 +13,12 @@ from db.people import Appointment
 from keyboards.appointments import Appointments, EndAppointment, OpenAppointment, SetAppointmentOrder
 from mentoring.access import Role
 from mentoring.appointments import (
+    appointed_on,
     checked_number,
     end_appointment,
     get_appointment,
     list_appointments,
+    set_first_day,
     set_order_date,
     set_order_number,
 )
@@ -61,6 +63,62 @@ async def test_a_curator_is_replaced_and_the_history_stays(database: Database) -
         assert mail.arguments["place"] == "Школа № 1"
 
     await database.work(story)
+
+
+async def test_the_first_day_is_the_orders_and_two_heads_never_lead_at_once(database: Database) -> None:
+    def story(session: Session) -> None:
+        ids = district(session)
+        head = actor_for(session, HEAD)
+        assert set_first_day(session, head, ids["curator"], date(2025, 9, 1)).starts_on == date(2025, 9, 1)
+        for wrong in (TODAY + timedelta(days=1), date(1990, 1, 1)):
+            with pytest.raises(DomainError, match="first-day"):
+                set_first_day(session, head, ids["curator"], wrong)
+        secret = new_secret()
+        invite(session, head, "head", 0, secret)
+        accept(session, actor_for(session, 99), secret)
+        new = actor_for(session, 99)
+        mine = session.scalars(select(Appointment.id).where(Appointment.person_id == new.person_id)).one()
+        with pytest.raises(DomainError, match="two-heads"):
+            set_first_day(session, new, mine, YESTERDAY)
+        with pytest.raises(DomainError, match="first-day"):
+            set_first_day(session, new, ids["head"], TODAY)
+        assert set_first_day(session, new, mine, TODAY).starts_on == TODAY
+
+    await database.work(story)
+
+
+async def test_who_was_appointed_is_known_for_any_date(database: Database) -> None:
+    def story(session: Session) -> None:
+        ids = district(session)
+        head = actor_for(session, HEAD)
+        end_appointment(session, head, ids["curator"], YESTERDAY)
+
+        def names(day: date) -> set[str]:
+            return {line.name for line in appointed_on(session, head, day).items}
+
+        everybody = {"Орлова Мария", "Белов Пётр", "Иванова Анна", "Серова Ольга"}
+        assert names(YESTERDAY) == everybody
+        assert names(TODAY) == everybody - {"Иванова Анна"}
+        assert names(date(2026, 8, 31)) == set()
+
+    await database.work(story)
+
+
+async def test_the_first_day_is_set_and_a_date_looked_up_in_chat(bot: Harness) -> None:
+    ids = await bot.make(district)
+    maria = bot.person("Мария", account=HEAD)
+    await maria.says("/menu")
+    await maria.sees("Меню")
+    await maria.presses_data(OpenAppointment(appointment_id=ids["curator"]).pack())
+    await maria.press("Первый день")
+    await maria.says("01.02.2026")
+    await maria.sees("Работает с 1 февраля 2026")
+    await maria.presses_data(Appointments().pack())
+    await maria.press("На дату")
+    await maria.says("02.02.2026")
+    await maria.sees("Кто был назначен на 2 февраля 2026")
+    await maria.press("Иванова Анна")
+    await maria.sees("Работает с 1 февраля 2026")
 
 
 async def test_access_lasts_to_the_end_of_the_last_day(database: Database) -> None:

@@ -37,6 +37,7 @@ from mentoring.export.reading import Sheet, Wish, plan_export
 from mentoring.roadmap.stages import Evidence
 from tests import whole
 from tests.builders import INSTALLATION, NOW, TODAY, YEAR, actor_for
+from tests.conftest import KINDS, Copies
 from tests.phones import built_once
 from tests.whole import Place, Whole, account, dump, make_whole
 
@@ -154,7 +155,7 @@ PLACES = imports.read_register(
 )
 ANSWER: Arguments = {"place": "0", "response_id": "<own_response>"}
 FORM = "student-student"
-SOON = TODAY + timedelta(days=5)
+SOON, AUTUMN = TODAY + timedelta(days=5), TODAY - timedelta(days=60)
 STAGES_SHEET = Sheet(Register.STAGES, 0, "", ("organisation", "stage_title", "link", "note", "file"), ("",) * 5)
 MENTORS_SHEET = Sheet(Register.MENTORS, 0, "", ("code", "name", "phone", "request"), ("",) * 4)
 
@@ -184,9 +185,11 @@ TABLE: dict[str, list[Row]] = {
     "actors.switch_role": [row(ALL, role="head", centre_id="<own_centre>")],
     "actors.where_am_i": [row(ALL)],
     "actors.whoami": [row(ALL)],
+    "appointments.appointed_on": [row(CENTRE, day=TODAY)],
     "appointments.end_appointment": [row(CENTRE, appointment_id="<appointment>", last_day=TODAY, past=False)],
     "appointments.get_appointment": [row(LEADERS, appointment_id="<appointment>", past=True)],
     "appointments.list_appointments": [row(CENTRE)],
+    "appointments.set_first_day": [row(CENTRE, appointment_id="<appointment>", day=AUTUMN, past=True)],
     "appointments.set_order_date": [row(LEADERS, appointment_id="<appointment>", day=TODAY, past=True)],
     "appointments.set_order_number": [row(LEADERS, appointment_id="<appointment>", number="5-к", past=True)],
     "audit.looks_at": [row(ALL, number=0)],
@@ -690,25 +693,41 @@ class Trial:
 
 @dataclass(frozen=True)
 class District:
-    """The whole district in a database; `built` is None where it has still to be made."""
+    """The whole district in a database."""
 
     database: Database
-    built: Whole | None
+    built: Whole
 
     async def try_out(self, check: Callable[[Trial], None]) -> None:
-        """Run a check that calls operations; nothing of it stays."""
-        await self.database.work(lambda session: check(Trial(session, self.built or make_whole(session))))
+        """Run a check that calls operations; nothing of what they do stays."""
+        await self.database.work(lambda session: check(Trial(session, self.built)))
 
 
-@pytest.fixture
-async def district(database_url: str) -> AsyncIterator[District]:
-    """The whole district; on SQLite made once a run and copied."""
-    built = None
-    if database_url.startswith("sqlite:///"):
+ON_POSTGRES: dict[str, Whole] = {}
+"""The district by the address of its database: made once a run, as no check leaves anything in it."""
+
+
+@pytest.fixture(params=KINDS)
+async def district(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[District]:
+    """The whole district; on SQLite a copy of the one that is made once a run."""
+    if request.param == "sqlite":
         content, built = built_once()
-        await asyncio.to_thread(Path(database_url.removeprefix("sqlite:///")).write_bytes, content)
-    database = open_database(database_url)
+        path = tmp_path / "whole.db"
+        await asyncio.to_thread(path.write_bytes, content)
+        url = f"sqlite:///{path}"
+    else:
+        copies: Copies = request.getfixturevalue("postgres_copies")
+        if not ON_POSTGRES:
+            await _build(await copies.take())
+        [(url, built)] = ON_POSTGRES.items()
+    database = open_database(url)
     yield District(database, built)
+    await database.close()
+
+
+async def _build(url: str) -> None:
+    database = open_database(url)
+    ON_POSTGRES[url] = await database.work(make_whole)
     await database.close()
 
 

@@ -22,6 +22,15 @@ appointments-order-unknown = No order given
 appointments-set-order = Number and date of order
 appointments-ask-number = Write the number of the order of appointment, for example: 14-OD.
 appointments-ask-date = What is the date of the order? Pick a day or write it, for example: 02.09.2026.
+appointments-set-first-day = First day
+appointments-ask-first-day = { $name }, { $place }.
+    From which day, by the order? Pick a day or type a date, for example: 02.09.2026.
+appointments-error-first-day = This first day does not fit: it lies in the future, too far back, or after the last one. Please give another.
+appointments-error-two-heads = Somebody else headed the centre in these days. Please give a day after their last one.
+appointments-on-button = On a date
+appointments-other-day = Another day
+appointments-ask-on = Appointments on which day? Pick it or type a date, for example: 02.09.2026.
+appointments-on = <b>Who was appointed on { $day }</b>
 appointments-end = End it
 appointments-end-now = Close access now
 appointments-ask-last-day = { $name }, { $place }.

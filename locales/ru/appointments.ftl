@@ -22,6 +22,15 @@ appointments-order-unknown = Приказ не указан
 appointments-set-order = Номер и дата приказа
 appointments-ask-number = Напишите номер приказа о назначении, например: 14-ОД.
 appointments-ask-date = Какого числа приказ? Выберите день или напишите дату, например: 02.09.2026.
+appointments-set-first-day = Первый день
+appointments-ask-first-day = { $name }, { $place }.
+    С какого дня по приказу? Выберите день или напишите дату, например: 02.09.2026.
+appointments-error-first-day = Такой первый день не подходит: он в будущем, слишком давно или позже последнего. Укажите другой.
+appointments-error-two-heads = В эти дни центром руководил другой человек. Укажите день после его последнего.
+appointments-on-button = На дату
+appointments-other-day = Другой день
+appointments-ask-on = На какой день показать назначения? Выберите или напишите дату, например: 02.09.2026.
+appointments-on = <b>Кто был назначен на { $day }</b>
 appointments-end = Прекратить
 appointments-end-now = Закрыть доступ сейчас
 appointments-ask-last-day = { $name }, { $place }.

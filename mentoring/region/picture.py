@@ -99,6 +99,8 @@ def _row(sheet: Sheet, t: Texts, one: CentreTotals, top: float) -> None:
     for (_, left, right), (part, whole) in zip(SHARES, _shares(one.totals), strict=True):
         late = left == SHARES[0][1] and one.totals.late > 0
         _bar(sheet, t, (part, whole), (left, right), middle, ORANGE if late else BLUE)
+        if late:
+            sheet.text(left, middle - 8, "!", 26, ink=ORANGE, bold=True)
 
 
 def _shares(totals: Totals) -> tuple[tuple[int | None, int | None], ...]:
