@@ -16,6 +16,9 @@ from keyboards.screen import NOTHING, Button, Row
 from locales.texts import Texts
 from mentoring.years import month_number
 
+TITLE_LETTERS = 13
+"""Letters of a label that stands between two others."""
+
 
 def calendar(
     t: Texts,
@@ -36,13 +39,15 @@ def calendar(
         last: the same for what comes after it.
         chosen: the day that is marked.
     """
-    name = get_month_names("wide", "stand-alone", t.language)[month.month].capitalize()
+    title = f"{get_month_names('wide', 'stand-alone', t.language)[month.month].capitalize()} {month.year}"
+    if len(title) > TITLE_LETTERS:
+        title = f"{get_month_names('abbreviated', 'stand-alone', t.language)[month.month].capitalize()} {month.year}"
     before, after = _shifted(month, -1), _shifted(month, 1)
     back = before is not None and (first is None or _month(before) >= _month(first))
     ahead = after is not None and (last is None or _month(after) <= _month(last))
     head = [
         Button("‹", to(month_code(before))) if back and before else Button(NOTHING),
-        Button(f"{name} {month.year}"),
+        Button(title),
         Button("›", to(month_code(after))) if ahead and after else Button(NOTHING),
     ]
     weekdays = get_day_names("short", "stand-alone", t.language)

@@ -29,6 +29,7 @@ ROLES = {
     "curator": account("own", whole.CURATOR),
     "head": whole.HEAD,
     "observer": whole.OBSERVER,
+    "head of the region": whole.REGION_HEAD,
     "mentor": account("own", whole.MENTOR),
     "mentee": account("own", whole.MENTEE),
     "guest": whole.GUEST,
@@ -243,7 +244,7 @@ async def test_no_markup_and_no_code_is_seen(language: str) -> None:
     assert_none(findings)
 
 
-MORE_TRACES = {"export.made"}
+MORE_TRACES = {"export.made", "region.exported"}
 """Acts that leave a trace each time: a file that is made three times has left three times."""
 
 
