@@ -32,6 +32,7 @@ from keyboards.people import (
 )
 from keyboards.profile import OpenCategories, OpenProfile
 from keyboards.screen import Button, Row, Screen, lines
+from keyboards.transfers import ListTransfers, StartTransfer
 from keyboards.years import PastPeople, PersonYears
 from locales.texts import Html, Texts
 from mentoring import organisations
@@ -93,7 +94,8 @@ def list_screen(t: Texts, actor: Actor, listing: Listing, group_of: int) -> Scre
     if listing.organisation_id:
         rows += _list_actions(t, listing, here["group_of"])
     elif actor.role in CENTRE:
-        rows.append([Button(t.plain("duplicates-button-entry"), ListCouples())])
+        doubles = Button(t.plain("duplicates-button-entry"), ListCouples())
+        rows += in_rows([doubles, Button(t.plain("transfers-button-entry"), ListTransfers())])
     rows.append(_way_back(t, listing))
     return Screen(lines(*_list_text(t, actor, listing)), rows)
 
@@ -153,6 +155,7 @@ def _list_actions(t: Texts, listing: Listing, group_of: int) -> list[Row]:
         accept = AcceptListed(organisation_id=organisation_id, role=listing.role, group_of=group_of)
         label = t.plain("people-button-accept-listed", count=listing.counts[Show.LISTED])
         buttons.append(Button(label, accept))
+    buttons.append(Button(t.plain("transfers-button-entry"), ListTransfers()))
     return in_rows(buttons)
 
 
@@ -303,6 +306,7 @@ def _card_rows(t: Texts, card: Card) -> list[Row]:
                 else []
             ),
             *([] if card.account else [Button(t.plain("people-button-link"), Invite(kind="person", target=card.id))]),
+            *([Button(t.plain("transfers-button-start"), StartTransfer(participation_id=of))] if card.may_move else []),
             *([Button(t.plain("people-button-leave"), PersonLeaves(participation_id=of))] if leaves else []),
             *([Button(t.plain("years-button-past"), PersonYears(participation_id=of))] if card.other_years else []),
             Button(t.plain("acts-button"), OpenActs(kind="participation", object_id=of)),

@@ -23,6 +23,7 @@ from handlers import (
     start,
     summary,
     surveys,
+    transfers,
     waves,
     years,
 )
@@ -36,6 +37,7 @@ CAPABILITIES: tuple[Routes, ...] = (
     people.routes,
     duplicates.routes,
     profile.routes,
+    transfers.routes,
     consents.routes,
     imports.routes,
     invitations.routes,

@@ -16,7 +16,7 @@ from db.base import Instant
 from db.schema import metadata
 
 Entry = list[Any]
-"""`["set", table, key, {column: [before, after]}]`, `["delete", table, row]` or `["insert", table, key]`."""
+"""`["set", table, key, {column: [before, after]}]`, `["delete", table, row]` or `["insert", table, key, row]`."""
 
 
 class Followed(Exception):
@@ -80,7 +80,7 @@ class Changes:
         keys = list(there.primary_key.columns)
         made = self.session.execute(insert(there).values(values).returning(*keys)).one()
         key = {column.name: value for column, value in zip(keys, made, strict=True)}
-        self.log.append(["insert", name, key])
+        self.log.append(["insert", name, key, {column: _plain(value) for column, value in values.items()}])
         return int(made[0])
 
 
@@ -107,7 +107,7 @@ def _undo(session: Session, entry: Entry, *, strict: bool) -> None:
     what, name, key = entry[:3]
     there = table(name)
     if what == "insert":
-        session.execute(delete(there).where(_is(there, key)))
+        _take_back(session, there, entry, strict=strict)
         return
     if what == "delete":
         session.execute(insert(there).values({column: _value(there, column, value) for column, value in key.items()}))
@@ -126,6 +126,15 @@ def _undo(session: Session, entry: Entry, *, strict: bool) -> None:
     }
     if former:
         session.execute(update(there).where(_is(there, key)).values(former))
+
+
+def _take_back(session: Session, there: Table, entry: Entry, *, strict: bool) -> None:
+    """Take out a row that was added; `strict`: only as it was added."""
+    _, _, key, values = entry
+    row = session.execute(select(there).where(_is(there, key)).with_for_update()).one_or_none()
+    if strict and (row is None or any(_plain(getattr(row, column)) != was for column, was in values.items())):
+        raise Followed
+    session.execute(delete(there).where(_is(there, key)))
 
 
 def _key(there: Table, row: Row[Any]) -> dict[str, Any]:

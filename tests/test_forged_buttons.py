@@ -51,6 +51,7 @@ KINDS = {
     "kept_id": "person",
     "merged_id": "person",
     "merge_id": "merge",
+    "transfer_id": "transfer",
 }
 """Which objects a field names. A new field has to be added here or, when it names nothing, to `VALUES`."""
 TARGETS = {"curator": "organisation", "group": "organisation", "person": "participation"}
@@ -67,6 +68,7 @@ HISTORIES = {
 }
 """What `object_id` names, by the `kind` of a history."""
 VALUES: dict[str, tuple[Any, ...]] = {
+    "destination_id": (0,),  # anybody may ask another school of the centre to take one of theirs
     "page": (0,),
     "year": (2025,),
     "number": (0,),

@@ -451,6 +451,15 @@ TABLE: dict[str, list[Row]] = {
     "years.renewal.list_going_on": [row(LEADERS, organisation_id="<organisation>")],
     "years.renewal.mark_all_pairs": [row(LEADERS, organisation_id="<organisation>", chosen=True)],
     "years.renewal.mark_pair": [row(LEADERS, pair_id="<going_on>", chosen=True)],
+    "transfers.answer": [row(LEADERS, transfer_id="<incoming>", agreed=True)],
+    "transfers.list_destinations": [row(LEADERS, participation_id="<participation>", past=False)],
+    "transfers.list_waiting": [row(LEADERS)],
+    "transfers.open_transfer": [row(LEADERS, transfer_id="<transfer>")],
+    "transfers.plan": [row(LEADERS, participation_id="<participation>", organisation_id="<destination>", past=False)],
+    "transfers.start": [row(LEADERS, participation_id="<participation>", organisation_id="<destination>", past=False)],
+    "transfers.take_back": [row(LEADERS, transfer_id="<arrived>")],
+    "transfers.transfer_of": [row(LEADERS, participation_id="<participation>", past=True)],
+    "transfers.withdraw": [row(LEADERS, transfer_id="<transfer>")],
 }
 """Every operation. `past=True` where the objects of last year are history that may still be read or put right."""
 
@@ -497,6 +506,8 @@ class Scopes:
         }
         if kind in personal:
             return personal[kind](actor)
+        if kind == "destination":
+            return [place.organisation for place in self.built.places.values() if place.centre == actor.centre_id]
         if kind == "appointment" and actor.role is Role.CURATOR:
             return self._own_appointments(actor)
         centres = {"wave", "questionnaire", "draft", "import"} if actor.role in STAFF else {"wave"}
@@ -545,6 +556,7 @@ class Scopes:
             "own_place": "organisation",
             "proxy_member": "member",
             "own_appointment": "appointment",
+            "destination": "organisation",
         }
         extra: dict[str, list[Any]] = {"secret": list(place.secrets.values()), "own_centre": [place.centre]}
         return extra[kind] if kind in extra else place.ids.get(alike.get(kind, kind), [])

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from db.centres import Centre, Organisation
 from db.files import StoredFile
 from db.invitations import Application
+from db.merges import Transfer
 from db.outbox import Delivery
 from db.pairs import Pair, PairMember
 from db.people import Consent, Identity, Participation, Person
@@ -31,6 +32,7 @@ from mentoring.roadmap.stages import Evidence, give_template, mark_done
 from mentoring.surveys.form import QuestionType
 from mentoring.surveys.questionnaires import edition_of, install_bank
 from mentoring.surveys.waves import draft_wave, open_wave
+from mentoring.transfers import start as start_transfer
 from tests.builders import (
     INSTALLATION,
     NOW,
@@ -249,6 +251,7 @@ class Maker:
         self.register(place)
         self.problems(place)
         self.doubles(place)
+        self.transfers(place, centre)
         self.last_year(place, organisation)
         codes = session.scalars(select(Person.code).where(Person.id.in_(place.ids["person"])))
         place.words = tuple(
@@ -443,6 +446,25 @@ class Maker:
         people = [self.session.get_one(Participation, one).person_id for one in two]
         place.ids["merge"] = [merge(self.session, head, *people).id]
         place.ids["participation"].remove(two[1])
+
+    def transfers(self, place: Place, centre: Centre) -> None:
+        """Requests from the organisation and to it; the other one is a school that nobody leads."""
+        session = self.session
+        name = self.write(f"Школа вечерняя {centre.id}")
+        other = session.scalar(select(Organisation).where(Organisation.name == name))
+        other = other or make_organisation(session, centre, name, code=f"Z{centre.id}")
+        guest = participate(session, make_person(session, self.write("Странников Пахом")), Role.MENTEE, other)
+        going = session.get_one(Participation, self.member(place, Role.MENTEE))
+        made = []
+        for one, to in ((going, other.id), (guest, place.organisation)):
+            asked = Transfer(participation_id=one.id, organisation_id=to, requested_at=NOW, changes=[])
+            session.add(asked)
+            session.flush()
+            made.append(asked.id)
+        place.ids["transfer"], place.ids["incoming"] = made[:1], made[1:]
+        head = actor_for(session, FAR_HEAD if place.name == "far" else HEAD)
+        arriving = participate(session, make_person(session, self.write("Странников Фома")), Role.MENTEE, other)
+        place.ids["arrived"] = [start_transfer(session, head, arriving.id, place.organisation).id]
 
     def problems(self, place: Place) -> None:
         """A report of the mentor to curator and centre with a file, one of the mentee past the curator, a draft."""

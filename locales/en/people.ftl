@@ -109,6 +109,7 @@ people-reason-moved = Changed school or moved
 people-reason-graduated = Finished studies
 people-reason-dismissed = Left the job
 people-reason-year-end = End of the school year
+people-reason-transfer = Transfer to another organisation
 people-reason-other = Another reason
 
 people-add-role = Whom to add? { $organisation }

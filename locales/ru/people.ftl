@@ -110,6 +110,7 @@ people-reason-moved = Смена школы или переезд
 people-reason-graduated = Закончил обучение
 people-reason-dismissed = Увольнение
 people-reason-year-end = Конец учебного года
+people-reason-transfer = Перевод в другую организацию
 people-reason-other = Другая причина
 
 people-add-role = Кого добавить? { $organisation }

@@ -57,6 +57,8 @@ DECISIONS = {State.ACCEPTED: "people.accepted", State.DECLINED: "people.declined
 DECLINE_REASONS = ("not-ours", "twice", "no-places", "data-wrong")
 LEAVE_REASONS = ("own-wish", "moved", "graduated", "dismissed", "year-end")
 """Reasons to choose from, texts `people-reason-*`; any other may be typed."""
+OTHER_REASONS = ("transfer",)
+"""Reasons that nobody chooses: they are noted by what has happened."""
 
 
 class Show(StrEnum):
@@ -127,7 +129,7 @@ class Card:
         account: the person can be written to.
         proxy: somebody else has entered the record.
         categorised: the actor may see the categories of this mentee.
-        may_accept, may_decline, may_leave: what the state allows.
+        may_accept, may_decline, may_leave, may_move: what the state allows.
         known: nothing new was made, the person was there already.
         past: it is of a year that is over, `year`.
         other_years: the person took part in another year, too.
@@ -166,6 +168,7 @@ class Card:
     year: int
     past: bool
     other_years: bool
+    may_move: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -344,6 +347,7 @@ def _card(session: Session, actor: Actor, row: Participation, *, known: bool = F
         may_accept=row.year == actor.year and row.state in BECOMES[State.ACCEPTED],
         may_decline=row.year == actor.year and row.state in BECOMES[State.DECLINED],
         may_leave=row.year == actor.year and row.state in BECOMES[State.LEFT],
+        may_move=row.year == actor.year and (row.state in SIGNING or row.reason in OTHER_REASONS),
         known=known,
         year=row.year,
         past=row.year < actor.year,
@@ -489,7 +493,7 @@ def _shown_reason(reason: str | None) -> object:
 
 def reason_text(reason: str | None) -> str | None:
     """The id of the text of a chosen reason; None for a typed one."""
-    return f"people-reason-{reason}" if reason in DECLINE_REASONS + LEAVE_REASONS else None
+    return f"people-reason-{reason}" if reason in DECLINE_REASONS + LEAVE_REASONS + OTHER_REASONS else None
 
 
 def _tell(session: Session, actor: Actor, row: Participation, what: str, arguments: dict[str, Any]) -> None:
