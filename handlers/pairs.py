@@ -143,12 +143,6 @@ async def open_pair(turn: Turn, press: OpenPair) -> None:
     await turn.show(card_screen(turn.t, card, turn.actor))
 
 
-def shown_reason(t: Texts, reason: str) -> str:
-    """Why a pair has ended, in words: a noted reason by its text."""
-    known = pairs.reason_text(reason)
-    return t.plain(known) if known else reason
-
-
 def card_screen(t: Texts, card: PairCard, actor: Actor, note: Html | None = None) -> Screen:
     """A pair with what the reader can do about it."""
     text = lines(

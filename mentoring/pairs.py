@@ -38,13 +38,6 @@ class State(StrEnum):
 
 
 OPEN = (State.PROPOSED, State.ACTIVE)
-REASONS = ("transfer", "duplicate")
-"""Reasons of an end that are noted by what has happened, texts `pairs-reason-*`; any other is in words."""
-
-
-def reason_text(reason: str | None) -> str | None:
-    """The id of the text of a noted reason; None for one in words."""
-    return f"pairs-reason-{reason}" if reason in REASONS else None
 
 
 class Goal(StrEnum):

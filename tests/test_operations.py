@@ -890,7 +890,7 @@ async def test_what_is_claimed_is_tried_of_another_organisation_and_of_another_c
     await district.try_out(check)
 
 
-OF_A_CENTRE = frozenset({"centre", "headless", "own_centre", "wave"})
+OF_A_CENTRE = frozenset({"centre", "destination", "headless", "own_centre", "wave"})
 """Kinds of objects that belong to a centre and not to an organisation of it."""
 
 

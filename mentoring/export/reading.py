@@ -27,7 +27,6 @@ from mentoring.export.questions import Item, items_of, shown_value
 from mentoring.names import NameMode
 from mentoring.organisations import Kind as OrganisationKind
 from mentoring.paging import Page, page_of
-from mentoring.pairs import reason_text
 from mentoring.roadmap.periods import describe
 from mentoring.roadmap.stages import OccurrenceView, StageView, instant_of, stages_of
 from mentoring.spreadsheets.cells import Value

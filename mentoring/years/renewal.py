@@ -60,9 +60,13 @@ class PairList:
     page: Page[PairLine]
 
 
+OF_A_PERSON = ("transfer", "duplicate")
+"""Why a pair ends when its member goes elsewhere (`mentoring.transfers`) or was two records (`mentoring.duplicates`)."""
+
+
 def reason_text(reason: str | None) -> str | None:
     """The id of the text of a reason of the bot's own; None for a typed one."""
-    return f"pairs-reason-{reason}" if reason in (ENDED, GOES_ON, NOT_AGREED) else None
+    return f"pairs-reason-{reason}" if reason in (ENDED, GOES_ON, NOT_AGREED, *OF_A_PERSON) else None
 
 
 def pairs_data(organisation_id: int) -> str:
