@@ -61,7 +61,7 @@ class PairList:
 
 
 OF_A_PERSON = ("transfer", "duplicate")
-"""Why a pair ends when its member goes elsewhere (`mentoring.transfers`) or was two records (`mentoring.duplicates`)."""
+"""Why a pair ends when its member goes elsewhere (`transfers`) or stood in the list twice (`duplicates`)."""
 
 
 def reason_text(reason: str | None) -> str | None:
