@@ -29,6 +29,8 @@ class Invitation(Base):
     person: Mapped[Person | None] = relationship(foreign_keys=person_id)
     order_number: Mapped[str | None]
     order_date: Mapped[date | None]
+    batch: Mapped[str | None] = mapped_column(index=True)
+    """What the links of one printed sheet have in common; empty for all others."""
     max_uses: Mapped[int | None]
     """Empty: as many as come."""
     uses: Mapped[int] = mapped_column(default=0)

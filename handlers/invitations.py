@@ -26,6 +26,7 @@ from keyboards.invitations import (
     link_to,
     sharing,
 )
+from keyboards.leaflets import ChooseSheetClass, MakePoster
 from keyboards.menu import Menu, MenuAnew
 from keyboards.organisations import ListOrganisations, OpenOrganisation
 from keyboards.pager import pager, short_query
@@ -81,6 +82,7 @@ def list_screen(t: Texts, actor: Actor, page: Page[InvitationCard]) -> Screen:
     if actor.role in CENTRE:
         new.append([Button(t.plain("invitations-new-curator"), ChoosePlace(kind=Kind.CURATOR), style="primary")])
     new.append([Button(t.plain("invitations-new-group"), ChoosePlace(kind=Kind.GROUP))])
+    new.append([Button(t.plain("leaflets-entry"), ChooseSheetClass())])
     if actor.role is Role.HEAD:
         new.append([Button(t.plain("invitations-new-office"), InviteOffice())])
     if actor.role in CENTRE:
@@ -248,6 +250,8 @@ def link_screen(t: Texts, card: InvitationCard, link: str, secret: str) -> Scree
         [Button(t.plain("invitations-share"), url=sharing(link, words))],
         [Button(t.plain("invitations-qr"), ShowQr(secret=secret))],
     ]
+    if card.kind is Kind.GROUP:
+        rows.append([Button(t.plain("leaflets-button-poster"), MakePoster(secret=secret))])
     if card.kind in APPOINTING:
         rows.append([Button(t.plain("appointments-set-order"), SetInvitationOrder(invitation_id=card.id))])
     return Screen(text, [*rows, [Button(t.plain("common-menu"), MenuAnew())]])

@@ -14,6 +14,7 @@ from keyboards.consents import OpenConsents, OpenSheet, TickPaper
 from keyboards.duplicates import ListCouples
 from keyboards.imports import AskFile
 from keyboards.invitations import Invite
+from keyboards.leaflets import ChooseSheetClass, OfferSheet
 from keyboards.menu import Menu, in_rows
 from keyboards.organisations import ListOrganisations, OpenOrganisation
 from keyboards.pager import pager, short_query
@@ -151,6 +152,10 @@ def _list_actions(t: Texts, listing: Listing, group_of: int) -> list[Row]:
         Button(t.plain("people-button-papers"), OpenSheet(organisation_id=organisation_id, group_of=group_of)),
         Button(t.plain("people-button-import"), AskFile(kind="people", organisation_id=organisation_id)),
     ]
+    sheet: ChooseSheetClass | OfferSheet = ChooseSheetClass(organisation_id=organisation_id)
+    if group_of:
+        sheet = OfferSheet(organisation_id=organisation_id, group_of=group_of)
+    buttons.append(Button(t.plain("leaflets-button-sheet"), sheet))
     if listing.counts[Show.LISTED]:
         accept = AcceptListed(organisation_id=organisation_id, role=listing.role, group_of=group_of)
         label = t.plain("people-button-accept-listed", count=listing.counts[Show.LISTED])

@@ -1,10 +1,10 @@
-"""A sheet to draw on for a phone: boxes, words that fit, colours that everybody tells apart.
+"""A sheet to draw on, for a phone or for paper: boxes, words that fit, colours that everybody tells apart.
 
 Knows nothing of what is drawn. The library, slow to import, is loaded with the first sheet; drawing takes a part of a
 second and belongs into a thread.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
@@ -30,19 +30,19 @@ class Tile:
 class Sheet:
     """A sheet of paper measured in pixels from its upper left corner."""
 
-    def __init__(self, height: int) -> None:
+    def __init__(self, height: int, width: int = WIDTH) -> None:
         from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: PLC0415 -- takes a second to load
         from matplotlib.figure import Figure  # noqa: PLC0415
         from matplotlib.font_manager import FontProperties  # noqa: PLC0415
 
         self.height = height
         # At 72 dots an inch a point is a pixel.
-        figure = Figure(figsize=(WIDTH / 72, height / 72), dpi=72, facecolor=PAPER)
+        figure = Figure(figsize=(width / 72, height / 72), dpi=72, facecolor=PAPER)
         self._canvas: Any = FigureCanvasAgg(figure)
         self._fonts = {
             bold: FontProperties(family="DejaVu Sans", weight="bold" if bold else "normal") for bold in (False, True)
         }
-        self._axes = figure.add_axes((0, 0, 1, 1), xlim=(0, WIDTH), ylim=(height, 0))
+        self._axes = figure.add_axes((0, 0, 1, 1), xlim=(0, width), ylim=(height, 0))
         self._axes.set_axis_off()
 
     def box(self, x: float, y: float, width: float, height: float, fill: str, *, round_by: float = 0) -> None:
@@ -70,6 +70,41 @@ class Sheet:
     def line(self, y: float) -> None:
         """A thin line from margin to margin."""
         self.box(MARGIN, round(y), RIGHT - MARGIN, 2, LINE)
+
+    def squares(self, x: float, y: float, size: float, matrix: Sequence[Sequence[int]]) -> None:
+        """A square of dark and light squares, as a QR code is; one path, so that it prints sharp at any size."""
+        from matplotlib.patches import PathPatch  # noqa: PLC0415
+        from matplotlib.path import Path  # noqa: PLC0415
+
+        side = size / len(matrix)
+        corners: list[tuple[float, float]] = []
+        for row, cells in enumerate(matrix):
+            top = y + row * side
+            for first, last in _runs(cells):
+                left, right = x + first * side, x + last * side
+                corners += [(left, top), (right, top), (right, top + side), (left, top + side), (left, top)]
+        codes = [Path.MOVETO, Path.LINETO, Path.LINETO, Path.LINETO, Path.CLOSEPOLY] * (len(corners) // 5)
+        self._axes.add_patch(PathPatch(Path(corners, codes), facecolor="black", linewidth=0, antialiased=False))
+
+    def cut(self, x: float, y: float, width: float, height: float) -> None:
+        """A dashed frame to cut along."""
+        from matplotlib.patches import Rectangle  # noqa: PLC0415
+
+        frame = Rectangle((x, y), width, height, fill=False, edgecolor=SOFT, linewidth=0.5, linestyle=(0, (4, 4)))
+        self._axes.add_patch(frame)
+
+    def words(self, x: float, y: float, words: str, size: float, room: float, *, lines: int = 2, **how: Any) -> float:
+        """Words on several lines, the last one cut; returns the middle of the line below them."""
+        rest = words.split()
+        for number in range(lines):
+            if not rest:
+                break
+            line, left = self._broken(rest, size, room, bold=bool(how.get("bold")))
+            if number == lines - 1:
+                line, left = " ".join(rest), ""
+            self.text(x, y, line, size, room=room, **how)
+            rest, y = left.split(), y + size * 1.35
+        return y
 
     def text(
         self,
@@ -137,3 +172,31 @@ class Sheet:
         file = BytesIO()
         self._canvas.print_png(file)
         return file.getvalue()
+
+    def save(self, pages: Any) -> None:
+        """Become the next page of a document."""
+        pages.savefig(self._canvas.figure)
+
+
+def to_pdf(sheets: Iterable[Sheet]) -> bytes:
+    """The sheets as pages of one document, their fonts in it."""
+    import matplotlib as mpl  # noqa: PLC0415
+    from matplotlib.backends.backend_pdf import PdfPages  # noqa: PLC0415
+
+    mpl.rcParams["pdf.fonttype"] = 42  # whole fonts: letters can be copied, and every printer has all of them
+    file = BytesIO()
+    with PdfPages(file, metadata={"Creator": None, "Producer": None, "CreationDate": None}) as pages:
+        for sheet in sheets:
+            sheet.save(pages)
+    return file.getvalue()
+
+
+def _runs(cells: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Where dark cells stand beside each other: the first, and the one behind the last."""
+    first: int | None = None
+    for at, dark in enumerate([*cells, 0]):
+        if dark and first is None:
+            first = at
+        elif not dark and first is not None:
+            yield first, at
+            first = None

@@ -29,7 +29,7 @@ from mentoring.paging import Page, matches, page_of
 from mentoring.years import year_bounds
 
 SECRET_BYTES = 24
-_SECRET = re.compile(r"[A-Za-z0-9_-]{32,64}")
+SECRET = re.compile(r"[A-Za-z0-9_-]{32,64}")
 HEAD_LIFE = timedelta(hours=24)
 LIFE = timedelta(days=14)
 FREE_TRIES = 5
@@ -131,7 +131,8 @@ def new_secret() -> str:
     return secrets.token_urlsafe(SECRET_BYTES)
 
 
-def _hash(secret: str) -> str:
+def hash_of(secret: str) -> str:
+    """What is kept of a secret."""
     return hashlib.sha256(secret.encode()).hexdigest()
 
 
@@ -198,9 +199,9 @@ def invite(
         DomainError: when the centre of the region has a head already: heads hand over themselves.
     """
     _may_invite(actor, kind)
-    if not _SECRET.fullmatch(secret):
+    if not SECRET.fullmatch(secret):
         raise NotFound("secret")
-    if session.scalar(select(Invitation.id).where(Invitation.secret_hash == _hash(secret))) is not None:
+    if session.scalar(select(Invitation.id).where(Invitation.secret_hash == hash_of(secret))) is not None:
         return _by_secret(session, actor, secret)
     aim = _aim(session, actor, Kind(kind), target, life)
     if kind == Kind.HEAD and target:
@@ -261,7 +262,7 @@ def _year_end(actor: Actor) -> datetime:
 def _add(session: Session, actor: Actor, kind: Kind, secret: str, aim: _Aim) -> Invitation:
     made = Invitation(
         kind=kind.value,
-        secret_hash=_hash(secret),
+        secret_hash=hash_of(secret),
         centre_id=aim.centre_id,
         organisation_id=aim.organisation.id if aim.organisation else None,
         person_id=aim.person_id,
@@ -272,6 +273,22 @@ def _add(session: Session, actor: Actor, kind: Kind, secret: str, aim: _Aim) -> 
     )
     session.add(made)
     session.flush()
+    return made
+
+
+def issue_personal(
+    session: Session,
+    actor: Actor,
+    organisation: Organisation,
+    person_id: int,
+    secret: str,
+    until: datetime,
+    batch: str,
+) -> Invitation:
+    """A personal link, one of a `batch`. Whether the actor may make it is for the calling operation to know."""
+    made = _add(session, actor, Kind.PERSON, secret, _Aim(organisation.centre_id, until, organisation, person_id))
+    made.batch = batch
+    record(session, actor, "invitations.invite", "invitation", made.id, kind=Kind.PERSON.value)
     return made
 
 
@@ -357,7 +374,7 @@ def get_by_secret(session: Session, actor: Actor, secret: str) -> InvitationCard
 
 
 def _by_secret(session: Session, actor: Actor, secret: str) -> InvitationCard:
-    found = session.scalar(select(Invitation).where(Invitation.secret_hash == _hash(secret), _in_scope(actor)))
+    found = session.scalar(select(Invitation).where(Invitation.secret_hash == hash_of(secret), _in_scope(actor)))
     if found is None:
         raise NotFound("invitation")
     return _card(session, actor, found)
@@ -483,7 +500,7 @@ def find_by_secret(session: Session, actor: Actor, secret: str, *, lock: bool = 
     account = own_account(session, actor)
     if account.last_wrong_link_at and actor.now < account.last_wrong_link_at + pause_after(account.wrong_links):
         return None
-    rows = select(Invitation).where(Invitation.secret_hash == _hash(secret))
+    rows = select(Invitation).where(Invitation.secret_hash == hash_of(secret))
     found = session.scalar(rows.with_for_update() if lock else rows)
     if found is None:
         account.wrong_links += 1

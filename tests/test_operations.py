@@ -279,6 +279,14 @@ TABLE: dict[str, list[Row]] = {
     "joining.give_up": [row(ALL, application_id="<application>")],
     "joining.go_to": [row(ALL, application_id="<application>", step="role")],
     "joining.send": [row(ALL, application_id="<sent_application>")],
+    "leaflets.cards.make_sheet": [
+        row(LEADERS, organisation_id="<organisation>", group_of=0, secret=NO_SECRET),
+        row(LEADERS, organisation_id="<organisation>", group_of="<participation>", secret=NO_SECRET),
+    ],
+    "leaflets.cards.offer_sheet": [
+        row(LEADERS, organisation_id="<organisation>"),
+        row(LEADERS, organisation_id="<organisation>", group_of="<participation>"),
+    ],
     "organisations.add": [row(CENTRE, name="Школа № 77", kind="general")],
     "organisations.archive": [row(CENTRE, organisation_id="<organisation>")],
     "organisations.card": [row(LEADERS, organisation_id="<organisation>")],

@@ -225,6 +225,7 @@ def upgrade() -> None:
         )
 
     with op.batch_alter_table("invitations", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("batch", sa.String(), nullable=True))
         batch_op.add_column(
             sa.Column(
                 "wrong_answers",
@@ -233,6 +234,7 @@ def upgrade() -> None:
                 nullable=False,
             )
         )
+        batch_op.create_index(batch_op.f("ix_invitations_batch"), ["batch"], unique=False)
 
     with op.batch_alter_table("pairs", schema=None) as batch_op:
         batch_op.add_column(sa.Column("goes_on", sa.Boolean(), server_default=sa.text("false"), nullable=False))
@@ -359,7 +361,9 @@ def downgrade() -> None:
         batch_op.drop_column("goes_on")
 
     with op.batch_alter_table("invitations", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_invitations_batch"))
         batch_op.drop_column("wrong_answers")
+        batch_op.drop_column("batch")
 
     with op.batch_alter_table("centres", schema=None) as batch_op:
         batch_op.drop_column("floor")
