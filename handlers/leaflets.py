@@ -106,7 +106,7 @@ def sheet_screen(t: Texts, made: Sheet, paper: bytes) -> Screen:
         t("leaflets-offer-until", day=made.expires_at),
         t("leaflets-made-once"),
     )
-    name = t.plain("leaflets-file-sheet", group=made.group or made.organisation)
+    name = t.plain("leaflets-sheet-file", group=made.group or made.organisation)
     return Screen(text, [[Button(t.plain("common-menu"), MenuAnew())]], Attachment(name, paper))
 
 
@@ -122,5 +122,5 @@ async def make_poster(turn: Turn, press: MakePoster) -> None:
     link = link_to(turn.house.bot_name, press.secret)
     paper = await asyncio.to_thread(draw_poster, link, card.place, until, turn.actor.language)
     text = lines(t("leaflets-poster", place=card.place), t("invitations-card-until", until=card.expires_at))
-    file = Attachment(t.plain("leaflets-file-poster", place=card.place), paper)
+    file = Attachment(t.plain("leaflets-poster-file", place=card.place), paper)
     await turn.show(Screen(text, [[Button(t.plain("common-menu"), MenuAnew())]], file))

@@ -42,6 +42,7 @@ class Sheet:
         self._fonts = {
             bold: FontProperties(family="DejaVu Sans", weight="bold" if bold else "normal") for bold in (False, True)
         }
+        self._widths: dict[tuple[str, float, str], float] = {}
         self._axes = figure.add_axes((0, 0, 1, 1), xlim=(0, width), ylim=(height, 0))
         self._axes.set_axis_off()
 
@@ -141,6 +142,8 @@ class Sheet:
 
     def _broken(self, words: list[str], size: float, room: float, *, bold: bool) -> tuple[str, str]:
         """Words on a line as far as there is room, at least one, and the others."""
+        if self.width(" ".join(words), size, bold=bold) <= room:
+            return " ".join(words), ""
         fit = 1
         while fit < len(words) and self.width(" ".join(words[: fit + 1]), size, bold=bold) <= room:
             fit += 1
@@ -153,6 +156,13 @@ class Sheet:
         return self._measured(words, font)
 
     def _measured(self, words: str, font: Any) -> float:
+        # Measuring costs milliseconds, and labels come again on every card of a page.
+        key = (words, font.get_size(), font.get_weight())
+        if key not in self._widths:
+            self._widths[key] = self._measure(words, font)
+        return self._widths[key]
+
+    def _measure(self, words: str, font: Any) -> float:
         return float(self._canvas.get_renderer().get_text_width_height_descent(words, font, ismath=False)[0])
 
     def _cut(self, words: str, font: Any, room: float) -> str:

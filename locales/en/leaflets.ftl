@@ -18,8 +18,8 @@ leaflets-made = The sheet is ready, cards: { $cards }.
 leaflets-made-used = Have come in by their cards already: { $used }
 leaflets-made-once = Keep the file: the bot does not store these links. A new sheet takes the cards of this one away.
 leaflets-poster = Poster for people: { $place }
-leaflets-file-sheet = qr-{ $group }.pdf
-leaflets-file-poster = poster-{ $place }.pdf
+leaflets-sheet-file = qr-{ $group }.pdf
+leaflets-poster-file = poster-{ $place }.pdf
 
 leaflets-card-class = { $code }, { $group }
 leaflets-step-1 = 1. Point the camera of your phone at the QR code.

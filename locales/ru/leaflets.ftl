@@ -10,7 +10,7 @@ leaflets-offer = <b>Лист с QR-кодами</b> · { $group ->
    *[other] { $place }, { $group }
  }
 leaflets-offer-people = Карточек: { $people }. Уже в боте и карточка не нужна: { $there }
-leaflets-offer-how = Файл PDF для печати на А4: разрежьте и раздайте. По своей карточке человек получит свою запись в списке.
+leaflets-offer-how = Файл для печати на А4: разрежьте и раздайте. По своей карточке человек получит свою запись в списке.
 leaflets-offer-nobody = Карточки никому не нужны: здесь никого нет или все уже в боте.
 leaflets-offer-former = Прежние личные ссылки этих людей перестанут действовать: { $former }
 leaflets-offer-until = Карточки действуют до { $day }.
@@ -18,8 +18,8 @@ leaflets-made = Лист готов, карточек: { $cards }.
 leaflets-made-used = Уже вошли по карточкам: { $used }
 leaflets-made-once = Сохраните файл: бот не хранит эти ссылки. Новый лист отменит карточки этого.
 leaflets-poster = Плакат для участников: { $place }
-leaflets-file-sheet = qr-{ $group }.pdf
-leaflets-file-poster = plakat-{ $place }.pdf
+leaflets-sheet-file = qr-{ $group }.pdf
+leaflets-poster-file = plakat-{ $place }.pdf
 
 leaflets-card-class = { $code }, { $group }
 leaflets-step-1 = 1. Наведите камеру телефона на QR-код.

@@ -45,7 +45,8 @@ def _card(page: Sheet, t: Texts, place: int, card: Card, link: str, organisation
     page.squares(x + 8, y + 10, QR, matrix(link))
     below = y + 22
     if card.name:
-        below = page.words(left, below, card.name, 12, room, lines=3, bold=True)
+        widest = max(page.width(word, 12, bold=True) for word in card.name.split())
+        below = page.words(left, below, card.name, 12 * min(1, room / widest), room, lines=3, bold=True)
     who = t.plain("leaflets-card-class", code=card.code, group=card.group) if card.group else card.code
     page.text(left, below, who, 10 if card.name else 14, bold=not card.name, room=room)
     page.words(left, below + 17, organisation, 9, room, lines=3, ink=SOFT)
@@ -72,8 +73,7 @@ def poster_page(link: str, organisation: str, until: str, language: str) -> Shee
     page.squares(middle - POSTER_QR / 2, top, POSTER_QR, matrix(link))
     below = top + POSTER_QR + 42
     for number in (1, 2, 3):
-        page.words(EDGE * 2, below, t.plain(f"leaflets-poster-step-{number}"), 16, room, lines=2)
-        below += 40
+        below = page.words(EDGE * 2, below, t.plain(f"leaflets-poster-step-{number}"), 15, room, lines=2) + 10
     page.text(middle, HEIGHT - 44, t.plain("leaflets-poster-until", day=until), 10, align="center", ink=SOFT)
     return page
 
