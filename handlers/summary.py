@@ -16,7 +16,7 @@ from keyboards.profile import PeopleNumbers
 from keyboards.roadmap import OpenRoadmap, Stages
 from keyboards.screen import Attachment, Button, Row, Screen, lines
 from keyboards.summary import DrawSummary, ListPlaces, OpenSummary, SearchPlaces
-from keyboards.waves import ListMissing
+from keyboards.waves import ListMissing, Waves
 from locales.texts import Html, Texts
 from mentoring.access import Role
 from mentoring.organisations import Show as ShowOrganisations
@@ -29,7 +29,6 @@ from mentoring.summary.picture import draw, percent
 routes = Routes()
 
 SHOWN_SURVEYS = 2
-TITLE_LETTERS = 17
 
 
 # The message
@@ -66,9 +65,8 @@ def summary_screen(turn: Turn, summary: Summary) -> Screen:
         t("summary-attention" if urgent else "summary-calm"),
     )
     back = [Button(t.plain("summary-button-whole"), OpenSummary())] if summary.organisation_id else []
-    ages = [Button(t.plain("profile-button-numbers"), PeopleNumbers(organisation_id=summary.organisation_id))]
-    ways = [*in_rows([*urgent, *missing_buttons(t, summary)]), *whole_rows(t, summary), ages, [*back, *menu]]
-    return Screen(text, ways)
+    ways = in_rows([*urgent, *missing_button(t, summary), *further_buttons(t, summary)])
+    return Screen(text, [*ways, [*back, *menu]])
 
 
 def title_line(t: Texts, summary: Summary) -> Html:
@@ -125,15 +123,17 @@ def urgent_buttons(t: Texts, summary: Summary) -> list[Button]:
     return found
 
 
-def whole_rows(t: Texts, summary: Summary) -> list[Row]:
-    """The ways to the organisations, to who is where, and to the picture."""
+def further_buttons(t: Texts, summary: Summary) -> list[Button]:
+    """The ways to who is where, to the organisations, to ages and categories, and to the picture."""
     here = summary.organisation_id
-    last = [Button(t.plain("summary-button-picture"), DrawSummary(organisation_id=here))]
+    found: list[Button] = []
     if summary.whole_centre and not here:
-        last.insert(0, Button(t.plain("organisations-button-gaps"), OpenGaps()))
-    if here or summary.numbers.organisations < 2:
-        return [last]
-    return [[Button(t.plain("summary-button-places"), ListPlaces())], last]
+        found.append(Button(t.plain("organisations-button-gaps"), OpenGaps()))
+    if not here and summary.numbers.organisations > 1:
+        found.append(Button(t.plain("summary-button-places"), ListPlaces()))
+    found.append(Button(t.plain("summary-button-picture"), DrawSummary(organisation_id=here)))
+    found.append(Button(t.plain("profile-button-numbers"), PeopleNumbers(organisation_id=here)))
+    return found
 
 
 def overdue_data(summary: Summary) -> Stages | OpenRoadmap:
@@ -143,23 +143,13 @@ def overdue_data(summary: Summary) -> Stages | OpenRoadmap:
     return Stages(only_overdue=summary.whole_centre)
 
 
-def missing_buttons(t: Texts, summary: Summary) -> list[Button]:
-    """The ways to those who have not answered: of each of the first waves."""
-    waiting = [one for one in summary.surveys if one.open and one.answered < one.asked][:SHOWN_SURVEYS]
-    organisation_id = summary.organisation_id or None
-    found = []
-    for survey in waiting:
-        label = t.plain("summary-button-missing")
-        if len(waiting) > 1:
-            label = t.plain("summary-button-missing-of", title=shortened(survey.title))
-        found.append(Button(label, ListMissing(wave_id=survey.wave_id, organisation_id=organisation_id)))
-    return found
-
-
-def shortened(title: str) -> str:
-    """The end of a questionnaire's title, which tells it from the others, as much as a button holds."""
-    short = title.rpartition(": ")[2]
-    return short if len(short) <= TITLE_LETTERS else f"{short[: TITLE_LETTERS - 1].rstrip()}…"
+def missing_button(t: Texts, summary: Summary) -> list[Button]:
+    """The way to those who have not answered: of the one wave, or past the list of several."""
+    waiting = [one for one in summary.surveys if one.open and one.answered < one.asked]
+    if not waiting:
+        return []
+    alone = ListMissing(wave_id=waiting[0].wave_id, organisation_id=summary.organisation_id or None)
+    return [Button(t.plain("summary-button-missing"), alone if len(waiting) == 1 else Waves())]
 
 
 # The organisations

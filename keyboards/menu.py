@@ -8,7 +8,7 @@ from aiogram.filters.callback_data import CallbackData
 from keyboards.screen import Button, Row
 from mentoring.access import Role
 
-SHORT = 14
+SHORT = 17
 """Letters of a label that fits beside another one."""
 
 

@@ -18,7 +18,6 @@ summary-pairs = Pairs: { $active } active, { $proposed } waiting for consent, { 
 summary-button-overdue = Stages overdue: { $overdue }
 summary-button-late = Stages overdue: { $late }
 summary-button-missing = Not answered yet
-summary-button-missing-of = Not answered: { $title }
 summary-button-unled = No curator: { $unled }
 summary-button-applied = Applied: { $count }
 summary-button-consents = No consent: { $count }

@@ -21,7 +21,6 @@ summary-pairs = Пары: { $active ->
 summary-button-overdue = Просрочено этапов: { $overdue }
 summary-button-late = Просрочены этапы: { $late }
 summary-button-missing = Кто не ответил
-summary-button-missing-of = Не ответили: { $title }
 summary-button-unled = Без куратора: { $unled }
 summary-button-applied = Заявки: { $count }
 summary-button-consents = Без согласия: { $count }
