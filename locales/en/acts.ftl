@@ -32,6 +32,7 @@ acts-field-gone = { $name }: was { $before }, now empty
 acts-did-other = another act
 acts-did-appointments-appoint = appointment begun
 acts-did-appointments-end = appointment ends
+acts-did-appointments-set_first_day = first day of the appointment noted
 acts-did-appointments-set_order_date = date of the order noted
 acts-did-appointments-set_order_number = number of the order noted
 acts-did-centres-choose_zone = time zone of the centre changed

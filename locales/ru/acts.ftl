@@ -32,6 +32,7 @@ acts-field-gone = { $name }: было { $before }, теперь пусто
 acts-did-other = другое действие
 acts-did-appointments-appoint = назначение начато
 acts-did-appointments-end = назначение завершается
+acts-did-appointments-set_first_day = записан первый день назначения
 acts-did-appointments-set_order_date = записана дата приказа
 acts-did-appointments-set_order_number = записан номер приказа
 acts-did-centres-choose_zone = изменён часовой пояс центра
