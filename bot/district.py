@@ -21,7 +21,7 @@ from db.people import Appointment, Consent, Identity, Participation, Person
 from db.roadmap import Roadmap, Stage, StageOccurrence
 from db.surveys import Answer, Questionnaire, QuestionnaireVersion, Response, Wave
 from mentoring.access import Actor, Role
-from mentoring.consents import PURPOSES, TEXT_VERSION
+from mentoring.consents import NEEDED, TEXT_VERSION
 from mentoring.forms import FORMS
 from mentoring.names import name_key
 from mentoring.roadmap.periods import occurrences, to_json
@@ -303,7 +303,7 @@ class District:
                 continue
             pupil = self.kind_of(member) == "pupil"
             signer = "representative" if pupil else "self"
-            rows += [self.paper(member.person_id, purpose, signer) for purpose in PURPOSES]
+            rows += [self.paper(member.person_id, purpose, signer) for purpose in NEEDED]
         self.agreed = {row["person_id"] for row in rows}
         self.add(Consent, rows)
 

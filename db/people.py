@@ -6,7 +6,7 @@ A person is not a participation: the same teacher can be a mentor here, a mentee
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from db.base import Base
@@ -202,15 +202,22 @@ class Consent(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
     purpose: Mapped[str]
-    """`data` (processing of personal data) or `participation`; further purposes are dictionary values."""
+    """`data` (processing of personal data), `participation`, `publication` or `labour` (ТК ст. 351.8)."""
     text_version: Mapped[str]
     signer: Mapped[str]
     """`self` or `representative`."""
+    relation: Mapped[str | None]
+    """Who the representative is to the person: `mother`, `father`, `guardian`, `other`; empty: not said."""
+    needs_own: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Of a representative's: the person, 14 to 17 years old when it was signed, has to sign as well."""
     form: Mapped[str]
     """`chat` or `paper`."""
     given_on: Mapped[date]
     valid_until: Mapped[date | None]
+    """Last day of it, inclusive."""
     revoked_at: Mapped[datetime | None]
+    file_id: Mapped[int | None] = mapped_column(ForeignKey("files.id"))
+    """A scan or photo of the paper."""
     recorded_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     created_at: Mapped[datetime]
 

@@ -3,6 +3,7 @@
 from db import (
     audit,
     centres,
+    consents,
     files,
     imports,
     inbox,
@@ -23,6 +24,7 @@ metadata = Base.metadata
 __all__ = [
     "audit",
     "centres",
+    "consents",
     "files",
     "imports",
     "inbox",

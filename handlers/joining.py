@@ -5,6 +5,7 @@ from typing import Any
 
 from aiogram.types import Message
 
+from handlers.consents import consent_text
 from handlers.menu import show_menu
 from handlers.routes import Routes
 from handlers.turn import Turn
@@ -25,11 +26,11 @@ from keyboards.screen import Button, Row, Screen, lines
 from keyboards.wizard import navigation
 from locales.texts import Html, Texts
 from mentoring.access import Actor
-from mentoring.consents import TEXT_VERSION
 from mentoring.errors import DomainError
 from mentoring.forms import KINDS_OF_ROLE, forms_for
 from mentoring.joining import (
     AGE_GROUPS,
+    CONSENTS,
     MOST_MENTEES,
     OPTIONAL,
     REQUESTS,
@@ -93,9 +94,8 @@ def _question(t: Texts, draft: Draft, actor: Actor) -> Html:
             return lines(t("joining-ask-review"), "", *told, *(("", minor) if minor else ()))
         case Step.BIRTH:
             return t("joining-ask-age" if actor.names is NameMode.CODES else "joining-ask-birth")
-        case Step.DATA | Step.PARTICIPATION:
-            purpose = "data" if draft.step is Step.DATA else "participation"
-            return lines(t(f"consents-text-{purpose}"), t("joining-edition", edition=TEXT_VERSION))
+        case Step.DATA | Step.PARTICIPATION if draft.edition:
+            return consent_text(t, CONSENTS[draft.step], draft.edition)
         case _:
             return t(f"joining-ask-{draft.step}")
 

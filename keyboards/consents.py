@@ -4,19 +4,35 @@ from aiogram.filters.callback_data import CallbackData
 
 
 class OpenSheet(CallbackData, prefix="col"):
-    """Show who of an organisation, or of one class, lacks a paper; the class goes by one of its participations."""
+    """Show who of an organisation, or of one class, lacks a paper; the class goes by one of its participations.
+
+    `lack` as `mentoring.consents.sheets.Lack`.
+    """
 
     organisation_id: int
     group_of: int = 0
+    lack: str = ""
     page: int = 0
     query: str = ""
 
 
-class ChooseGroup(CallbackData, prefix="cog"):
-    """Choose a class for the sheet."""
+class MarkOnSheet(CallbackData, prefix="cot"):
+    """Mark somebody on the sheet, or take the mark away; 0: take all marks away. What is marked lives in the chat."""
 
     organisation_id: int
+    group_of: int = 0
+    lack: str = ""
     page: int = 0
+    participation_id: int = 0
+    on: bool = False
+
+
+class FilterSheet(CallbackData, prefix="cog"):
+    """Choose what the sheet is about, and a class."""
+
+    organisation_id: int
+    group_of: int = 0
+    lack: str = ""
 
 
 class SearchSheet(CallbackData, prefix="cos"):
@@ -24,29 +40,16 @@ class SearchSheet(CallbackData, prefix="cos"):
 
     organisation_id: int
     group_of: int = 0
+    lack: str = ""
 
 
-class TickOnSheet(CallbackData, prefix="cot"):
-    """Tick one person on the sheet; somebody with all papers opens instead."""
-
-    participation_id: int
-    group_of: int = 0
-    page: int = 0
-
-
-class TickPage(CallbackData, prefix="cop"):
-    """Tick everybody on a page of the sheet."""
+class TickPapers(CallbackData, prefix="coa"):
+    """Tick whoever is marked, or everybody who lacks something, once sure."""
 
     organisation_id: int
     group_of: int = 0
-    page: int = 0
-
-
-class TickAll(CallbackData, prefix="coa"):
-    """Tick everybody on the sheet, once sure."""
-
-    organisation_id: int
-    group_of: int = 0
+    lack: str = ""
+    marked: bool = False
     sure: bool = False
 
 
@@ -56,7 +59,7 @@ class UndoTicks(CallbackData, prefix="cou"):
     organisation_id: int
     token: int
     group_of: int = 0
-    page: int = 0
+    lack: str = ""
 
 
 class OpenConsents(CallbackData, prefix="coo"):
@@ -65,11 +68,49 @@ class OpenConsents(CallbackData, prefix="coo"):
     participation_id: int
 
 
+class OpenPaper(CallbackData, prefix="cok"):
+    """Show the consent of one person for one purpose."""
+
+    participation_id: int
+    purpose: str
+
+
 class TickPaper(CallbackData, prefix="cor"):
-    """The paper of one person is there: for one purpose, or for all that are missing."""
+    """The paper of one person is there: for one purpose, or for all that are missing; perhaps who has signed."""
 
     participation_id: int
     purpose: str = ""
+    relation: str = ""
+
+
+class ChooseRelation(CallbackData, prefix="coj"):
+    """Say who has signed for a minor; empty: show who can."""
+
+    participation_id: int
+    purpose: str
+    relation: str = ""
+
+
+class ChooseValidity(CallbackData, prefix="cod"):
+    """Say until when a consent holds: a code of the calendar; `open`: until it is withdrawn."""
+
+    participation_id: int
+    purpose: str
+    code: str = ""
+
+
+class AskScan(CallbackData, prefix="cof"):
+    """Ask for a photo or a file of the paper."""
+
+    participation_id: int
+    purpose: str
+
+
+class ShowScan(CallbackData, prefix="coi"):
+    """Send the scan."""
+
+    participation_id: int
+    purpose: str
 
 
 class PaperWithdrawn(CallbackData, prefix="cow"):

@@ -7,7 +7,7 @@ from aiogram.filters.callback_data import CallbackData
 
 from keyboards.screen import NOTHING, Button, Row
 from locales.texts import Texts
-from mentoring.paging import SIZE, Page
+from mentoring.paging import Page
 
 T = TypeVar("T")
 
@@ -46,6 +46,6 @@ def pager(
     last = [beside] if beside is not None else []
     if page.query:
         last.insert(0, Button(t.plain("common-show-all"), to(0, "")))
-    elif search is not None and page.total > SIZE:
+    elif search is not None and page.total > page.size:
         last.insert(0, Button(t.plain("common-search"), search))
     return [*rows, last] if last else rows

@@ -18,8 +18,9 @@ from db.centres import Centre, Organisation
 from db.outbox import Delivery
 from db.people import Appointment, Identity, Participation, Person
 from locales.texts import Html, Texts, texts
+from mentoring.access import Actor
+from mentoring.consents import may_be_named
 from mentoring.installation import Installation
-from mentoring.names import NameMode, shown_name
 from mentoring.outbox import Post, curators_of, post, staff_of
 
 log = logging.getLogger(__name__)
@@ -106,7 +107,7 @@ def prepare(session: Session, now: datetime, installation: Installation, waiting
         return None
     if not t.has(f"{together[0].message}-merged"):
         together = together[:1]
-    return _write(session, together, identity, t, installation.names)
+    return _write(session, together, identity, t, installation.system(now, zone=zone))
 
 
 def _identity(session: Session, person_id: int) -> Identity | None:
@@ -156,11 +157,14 @@ def _give_up(rows: Sequence[Delivery], state: str, problem: str | None = None) -
         row.state, row.problem = state, problem
 
 
-def _write(session: Session, rows: Sequence[Delivery], identity: Identity, t: Texts, names: NameMode) -> Letter | None:
+def _write(session: Session, rows: Sequence[Delivery], identity: Identity, t: Texts, bot: Actor) -> Letter | None:
     """Write the message; several become one, a line each, with the buttons that all of them have."""
     message = rows[0].message
     try:
-        values = [{key: _value(session, value, t, names) for key, value in row.arguments.items()} for row in rows]
+        values = [
+            {key: _value(session, value, t, bot, rows[0].person_id) for key, value in row.arguments.items()}
+            for row in rows
+        ]
         if len(rows) == 1:
             body = t(message, **values[0])
         else:
@@ -179,11 +183,16 @@ def _write(session: Session, rows: Sequence[Delivery], identity: Identity, t: Te
     return Letter(tuple(row.id for row in rows), person_id, identity.external_id, body, buttons, rows[0].attempts)
 
 
-def _value(session: Session, value: Any, t: Texts, names: NameMode) -> Any:
-    """An argument as it is shown: people by the one way of naming, dates, other texts; anything else as it is."""
+def _value(session: Session, value: Any, t: Texts, bot: Actor, reader: int) -> Any:
+    """An argument as it is shown: people by the one way of naming, dates, other texts; anything else as it is.
+
+    Of whoever has not consented to the processing of their data nobody else reads more than the code.
+    """
     match value:
         case {"person": int() as person_id}:
-            return shown_name(session.get_one(Person, person_id), names)
+            person = session.get_one(Person, person_id)
+            named = person_id == reader or may_be_named(session, bot, [person_id])
+            return bot.name(person) if named else person.code
         case {"date": str() as day}:
             return date.fromisoformat(day)
         case {"text": str() as message}:

@@ -22,7 +22,8 @@ from locales.texts import FIRST, texts
 from mentoring.access import EVERYBODY, Actor, Role, operation, year_there
 from mentoring.actors import act_as, own_account
 from mentoring.audit import changes, changing, record, values_of
-from mentoring.consents import give, missing
+from mentoring.consents import Edition, Purpose, edition_of, give, missing
+from mentoring.consents import is_minor as minor_by_register
 from mentoring.errors import DomainError, NotFound, Stale
 from mentoring.forms import KINDS_OF_ROLE, forms_for
 from mentoring.invitations import State, state_of, use
@@ -52,6 +53,8 @@ class Step(StrEnum):
 
 
 OPTIONAL = frozenset({Step.GROUP, Step.REQUEST, Step.SKILLS, Step.FORM})
+CONSENTS: Mapping[Step, Purpose] = {Step.DATA: Purpose.DATA, Step.PARTICIPATION: Purpose.PARTICIPATION}
+"""Steps that ask for a consent."""
 YOUNG = frozenset({"pupil", "student"})
 """Kinds among whom there are minors, so that they are asked how old they are."""
 AGE_GROUPS = ("under10", "10-13", "14-17", "18")
@@ -100,6 +103,7 @@ class Draft:
         steps: all that is asked of this person, as far as known by now.
         answers: what has been answered, by step.
         minor: whether a representative signs for the person; None while that is not known.
+        edition: the text of the consent that this step asks for; None at other steps.
     """
 
     id: int
@@ -108,6 +112,7 @@ class Draft:
     steps: tuple[Step, ...]
     answers: Answers
     minor: bool | None
+    edition: Edition | None
 
     @property
     def before(self) -> Step | None:
@@ -284,14 +289,17 @@ def _birth_date(birth: str | None) -> date | None:
         return None
 
 
-def _draft(actor: Actor, one: Application) -> Draft:
+def _draft(session: Session, actor: Actor, one: Application) -> Draft:
     """The application at its step; where that is not asked any more, at the first that is not answered."""
     steps = steps_of(one.answers, actor.names, actor.today)
     at = next((step for step in steps if step == one.step), None)
     step = at or next((step for step in steps if step not in one.answers), steps[-1])
     organisation = one.invitation.organisation
     assert organisation is not None  # noqa: S101 -- only links of an organisation lead to applications
-    return Draft(one.id, organisation.short_name, step, steps, one.answers, is_minor(one.answers, actor.today))
+    minor = is_minor(one.answers, actor.today)
+    asked = CONSENTS.get(step)
+    edition = edition_of(session, organisation.centre_id, asked, actor.today) if asked else None
+    return Draft(one.id, organisation.short_name, step, steps, one.answers, minor, edition)
 
 
 def _mine(actor: Actor) -> ColumnElement[bool]:
@@ -323,7 +331,7 @@ def get_draft(session: Session, actor: Actor, application_id: int | None = None)
     Raises:
         Stale: when there is no such application any more.
     """
-    return _draft(actor, _own(session, actor, application_id))
+    return _draft(session, actor, _own(session, actor, application_id))
 
 
 @operation(EVERYBODY)
@@ -337,7 +345,7 @@ def go_to(session: Session, actor: Actor, application_id: int, step: str) -> Dra
     if step in steps_of(one.answers, actor.names, actor.today):
         one.step = step
     session.flush()
-    return _draft(actor, one)
+    return _draft(session, actor, one)
 
 
 @operation(EVERYBODY)
@@ -369,7 +377,7 @@ def answer(session: Session, actor: Actor, application_id: int, step: str, value
     steps = steps_of(one.answers, actor.names, actor.today)
     one.step = steps[min(steps.index(asked) + 1, len(steps) - 1)]
     session.flush()
-    return _draft(actor, one)
+    return _draft(session, actor, one)
 
 
 def _outdated(answers: Answers, step: Step, value: Any) -> frozenset[str]:
@@ -587,9 +595,10 @@ def _register(
     found.state = "applied"
     found.reason = found.decided_by_id = found.left_on = None
     session.flush()
-    for step, purpose in ((Step.DATA, "data"), (Step.PARTICIPATION, "participation")):
+    for step, purpose in CONSENTS.items():
         if asked.get(step) == "chat":
-            give(session, actor, person.id, purpose, form="chat", signer="self", given_on=actor.today)
+            centre = organisation.centre_id
+            give(session, actor, person.id, purpose, form="chat", signer="self", given_on=actor.today, centre_id=centre)
     fields = changes(found, before)
     record(session, actor, "joining.send", "participation", found.id, invitation=invitation.id, fields=fields)
     _tell(session, actor, organisation, found, one.id)
@@ -708,8 +717,6 @@ def _sent(session: Session, actor: Actor, one: Application) -> Sent:
     if row is None:
         raise NotFound("participation")
     person = session.get_one(Person, row.person_id)
-    age = age_on(person.birth_date, actor.today)
-    group = row.details.get("birth")
-    minor = age < 18 if age is not None else row.kind == "pupil" or (row.kind in YOUNG and group != AGE_GROUPS[-1])
+    minor = minor_by_register(session, actor, person.id)
     papers = bool(missing(session, actor, [person.id]))
     return Sent(row.organisation.short_name, minor, papers, row.state == "accepted", person.code)

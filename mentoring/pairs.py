@@ -17,6 +17,7 @@ from db.people import Identity, Participation, Person
 from mentoring.access import LEADERS, PARTICIPANTS, Actor, Role, get_organisation, operation
 from mentoring.audit import changing, record
 from mentoring.consents import missing, require
+from mentoring.consents.labour import require_labour
 from mentoring.errors import DomainError, NotFound, Stale
 from mentoring.forms import FORMS
 from mentoring.outbox import Post, cancel, curators_of, post
@@ -193,6 +194,7 @@ def propose_pair(
     if mentor.organisation_id != mentee.organisation_id:
         raise DomainError("pairs-error-other-organisation")
     require(session, actor, [mentor.person_id, mentee.person_id])
+    require_labour(session, actor, mentor, form)
     if _free(session, mentor) <= 0:
         raise DomainError("pairs-error-no-room", mentor=actor.name(mentor.person), capacity=mentor.capacity or 1)
     pair = Pair(
@@ -302,16 +304,21 @@ def close_pair(session: Session, actor: Actor, pair_id: int, *, goal: str, reaso
     return _card(session, actor, pair.id)
 
 
-def end_pairs_of(session: Session, actor: Actor, person_id: int) -> int:
+def end_pairs_of(
+    session: Session, actor: Actor, person_id: int, *, form: str = "", participation_id: int | None = None
+) -> int:
     """End all open pairs of somebody who may not be paired any more; returns how many there were.
+
+    With `form`, only those of this form; with `participation_id`, only those of this participation.
 
     The others in them are told, without a name: the consent to name the person may be the one that is gone. Whether
     the actor may do this is for the calling operation to know.
     """
     mine = select(PairMember.pair_id).where(PairMember.person_id == person_id, PairMember.open)
-    found = session.scalars(
-        select(Pair).where(Pair.id.in_(mine), Pair.state.in_(OPEN)).order_by(Pair.id).with_for_update()
-    ).all()
+    if participation_id is not None:
+        mine = mine.where(PairMember.participation_id == participation_id)
+    open_ones = select(Pair).where(Pair.id.in_(mine), Pair.state.in_(OPEN)).order_by(Pair.id).with_for_update()
+    found = session.scalars(open_ones.where(Pair.form == form) if form else open_ones).all()
     for pair in found:
         was = State(pair.state)
         others = [one for one in pair.members if one.open and one.person_id != person_id]

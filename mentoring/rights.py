@@ -9,7 +9,9 @@ from sqlalchemy.orm import Session
 from db.people import Participation
 from mentoring import consents
 from mentoring.access import LEADERS, PARTICIPANTS, Actor, operation
-from mentoring.consents import SIGNING, OwnConsents
+from mentoring.consents import NEEDED, SIGNING, Purpose
+from mentoring.consents.labour import FORM
+from mentoring.consents.own import OwnConsents, own
 from mentoring.errors import NotFound
 from mentoring.outbox import Post, curators_of, post
 from mentoring.pairs import end_pairs_of
@@ -19,7 +21,7 @@ from mentoring.pairs import end_pairs_of
 def withdraw(session: Session, actor: Actor, purpose: str) -> OwnConsents:
     """Take one's own consent back: open pairs end; the curators and the others in the pairs are told."""
     _withdraw(session, actor, actor.person, purpose)
-    return consents.own(session, actor)
+    return own(session, actor)
 
 
 @operation(LEADERS)
@@ -40,18 +42,22 @@ def paper_withdrawn(session: Session, actor: Actor, participation_id: int, purpo
 
 
 def _withdraw(session: Session, actor: Actor, person_id: int, purpose: str) -> None:
-    """End the consent and the pairs, of all organisations; a second time nothing happens."""
+    """End the consent and the pairs that need it, of all organisations; a second time nothing happens."""
     if not consents.revoke(session, actor, person_id, purpose):
         return
-    ended = end_pairs_of(session, actor, person_id)
-    here = session.scalars(
-        select(Participation.organisation_id).where(
+    ended = 0
+    if purpose in NEEDED or purpose == Purpose.LABOUR:
+        ended = end_pairs_of(session, actor, person_id, form=FORM if purpose == Purpose.LABOUR else "")
+    here = session.execute(
+        select(Participation.id, Participation.organisation_id)
+        .where(
             Participation.person_id == person_id,
             Participation.year == actor.year,
             Participation.state.in_(SIGNING),
         )
+        .order_by(Participation.id)
     ).all()
-    readers = {reader for place in set(here) for reader in curators_of(session, actor, place)}
+    readers = {reader: row.id for row in here for reader in curators_of(session, actor, row.organisation_id)}
     post(
         session,
         actor,
@@ -61,8 +67,14 @@ def _withdraw(session: Session, actor: Actor, person_id: int, purpose: str) -> N
                 person_id=reader,
                 about=f"person:{person_id}:{purpose}:{int(actor.now.timestamp())}",
                 message="consents-mail-withdrawn",
-                arguments={"person": {"person": person_id}, "what": str(purpose), "pairs": ended},
+                arguments={"person": {"person": person_id}, "purpose": str(purpose), "pairs": ended},
+                buttons=[[("consents-button-open", opens_papers(readers[reader]))]],
             )
-            for reader in sorted(readers - {actor.person_id, person_id})
+            for reader in sorted(readers.keys() - {actor.person_id, person_id})
         ),
     )
+
+
+def opens_papers(participation_id: int) -> str:
+    """What the button carries that opens somebody's consents (`keyboards.consents.OpenConsents`)."""
+    return f"coo:{participation_id}"

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from db.centres import Centre
 from mentoring.access import Actor
+from mentoring.consents.reminders import end_stopped_work, remind_of_expiry
 from mentoring.imports import advance_imports
 from mentoring.problems import watch
 from mentoring.roadmap.reminders import plan_reminders
@@ -21,7 +22,16 @@ from mentoring.years.reminders import remind_of_year
 
 Rule = Callable[[Session, Actor], object]
 
-RULES: tuple[Rule, ...] = (advance_imports, plan_reminders, remind_before_closing, settle, watch, remind_of_year)
+RULES: tuple[Rule, ...] = (
+    advance_imports,
+    plan_reminders,
+    remind_before_closing,
+    settle,
+    watch,
+    remind_of_year,
+    remind_of_expiry,
+    end_stopped_work,
+)
 
 
 def centres(session: Session) -> list[tuple[int, str, int | None]]:

@@ -83,6 +83,8 @@ VALUES: dict[str, tuple[Any, ...]] = {
     "state": ("", "active"),
     "reason": ("other", "year-end"),
     "purpose": ("data",),
+    "lack": ("", "labour"),
+    "relation": ("", "mother"),
     "goal": ("yes",),
     "kind": ("people", "organisations"),
     "step": ("role", "review"),
@@ -113,6 +115,7 @@ OF_CLASS: dict[tuple[str, str], tuple[Any, ...]] = {
     ("ChooseKind", "kind"): ("", "culture"),
     ("ListOrganisations", "show"): ("all", "unled"),
     ("OpenActs", "kind"): tuple(HISTORIES),
+    ("ChooseValidity", "code"): ("", "20261125", "open"),
     ("AskClosing", "code"): ("", "20261125"),
 }
 INVITING = ("ChoosePlace", "SearchPlace", "Invite", "MakeLink")

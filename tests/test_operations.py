@@ -155,7 +155,7 @@ PLACES = imports.read_register(
 )
 ANSWER: Arguments = {"place": "0", "response_id": "<own_response>"}
 FORM = "student-student"
-SOON, AUTUMN = TODAY + timedelta(days=5), TODAY - timedelta(days=60)
+SOON, AUTUMN, FAR_OFF = (TODAY + timedelta(days=days) for days in (5, -60, 30))
 STAGES_SHEET = Sheet(Register.STAGES, 0, "", ("organisation", "stage_title", "link", "note", "file"), ("",) * 5)
 MENTORS_SHEET = Sheet(Register.MENTORS, 0, "", ("code", "name", "phone", "request"), ("",) * 4)
 
@@ -201,18 +201,45 @@ TABLE: dict[str, list[Row]] = {
     "centres.found_region": [row(NOBODY, zone="Asia/Omsk")],
     "centres.get_centre": [row(CENTRE)],
     "centres.name_centre": [row("H", name="Центр «Новый»")],
-    "consents.agree": [row(TAKING_PART, purpose="data")],
-    "consents.own": [row(TAKING_PART)],
-    "consents.paper_received": [row(LEADERS, participation_id="<participation>", past=True)],
-    "consents.papers_received": [
+    "consents.labour.cancel_early": [row(LEADERS, participation_id="<teacher>", stops_on=FAR_OFF)],
+    "consents.labour.get_agreement": [row(LEADERS, participation_id="<teacher>")],
+    "consents.labour.list_agreements": [row(LEADERS, organisation_id="<organisation>")],
+    "consents.labour.own_agreements": [row("M")],
+    "consents.labour.refuse": [row("M", participation_id="<own_teacher>", stops_on=FAR_OFF)],
+    "consents.labour.refused_on_paper": [row(LEADERS, participation_id="<teacher>", stops_on=FAR_OFF)],
+    "consents.labour.set_number": [row(LEADERS, participation_id="<teacher>", number="12", day=TODAY)],
+    "consents.labour.set_pay": [row(LEADERS, participation_id="<teacher>", pay="none")],
+    "consents.labour.set_term": [row(LEADERS, participation_id="<teacher>", starts_on=TODAY, ends_on=SOON)],
+    "consents.labour.set_work_form": [row(LEADERS, participation_id="<teacher>", work_form="group")],
+    "consents.labour.take_notice_back": [row(LEADERS, participation_id="<teacher>")],
+    "consents.own.agree": [row(TAKING_PART, purpose="data")],
+    "consents.own.own": [row(TAKING_PART)],
+    "consents.own.read_text": [row(TAKING_PART, purpose="data")],
+    "consents.papers.attach_scan": [
+        row("C", participation_id="<scanned>", purpose="data", content=b"%PDF-1.4 paper"),
+    ],
+    "consents.papers.papers_of": [row(LEADERS, participation_id="<participation>", past=True)],
+    "consents.papers.see_scan": [row("C", participation_id="<scanned>", purpose="data")],
+    "consents.papers.set_relation": [
+        row(LEADERS, participation_id="<scanned>", purpose="data", relation="mother"),
+    ],
+    "consents.papers.set_valid_until": [row(LEADERS, participation_id="<scanned>", purpose="data", day=SOON)],
+    "consents.reminders.end_stopped_work": [row(NOBODY)],
+    "consents.reminders.remind_of_expiry": [row(NOBODY)],
+    "consents.sheets.count_lacks": [
         row(LEADERS, organisation_id="<organisation>"),
         row(LEADERS, organisation_id="<organisation>", group_of="<participation>"),
     ],
-    "consents.sheet": [
+    "consents.sheets.paper_received": [row(LEADERS, participation_id="<participation>", past=True)],
+    "consents.sheets.papers_received": [
         row(LEADERS, organisation_id="<organisation>"),
         row(LEADERS, organisation_id="<organisation>", group_of="<participation>"),
     ],
-    "consents.undo_papers": [row(LEADERS, token=int(NOW.timestamp()) * 1_000_000)],
+    "consents.sheets.sheet": [
+        row(LEADERS, organisation_id="<organisation>"),
+        row(LEADERS, organisation_id="<organisation>", group_of="<participation>"),
+    ],
+    "consents.sheets.undo_papers": [row(LEADERS, token=int(NOW.timestamp()) * 1_000_000)],
     "duplicates.couples.compare_two": [row(CENTRE, first_id="<person>", second_id="<person>")],
     "duplicates.couples.list_couples": [row(CENTRE)],
     "duplicates.couples.may_be_one_again": [row(CENTRE, first_id="<person>", second_id="<person>")],
@@ -502,6 +529,7 @@ class Scopes:
             "own_response": self._own_responses,
             "own_problem": self._own_problems,
             "own_words": self._own_words,
+            "own_teacher": self._own_teachers,
             "own_place": lambda actor: sorted(actor.organisation_ids),
             "own_centre": lambda actor: [actor.centre_id] if actor.role is Role.HEAD else [],
             "centre": self._own_centres,
@@ -561,6 +589,7 @@ class Scopes:
             "own_participation": "participation",
             "own_problem": "problem",
             "own_words": "problem_words",
+            "own_teacher": "teacher",
             "own_place": "organisation",
             "proxy_member": "member",
             "own_appointment": "appointment",
@@ -588,6 +617,12 @@ class Scopes:
     def _own_words(self, actor: Actor) -> list[int]:
         mine = select(ProblemWords.id).where(
             ProblemWords.problem.has(Problem.reporter_id == actor.person_id), ProblemWords.file_id.is_not(None)
+        )
+        return list(self.session.scalars(mine))
+
+    def _own_teachers(self, actor: Actor) -> list[int]:
+        mine = select(Participation.id).where(
+            Participation.person_id == actor.person_id, Participation.role == "mentor"
         )
         return list(self.session.scalars(mine))
 

@@ -129,4 +129,7 @@ async def test_the_pair_ends_in_chat_and_everybody_learns_of_it(bot: Harness) ->
     await vera.press("Да, отозвать")
     await bot.tick()
     await artem.sees("Ваша пара завершена: больше нет согласия")
-    await olga.sees("Ким Вера Олеговна: отозвано согласие на обработку данных", "Завершены пары: 2")
+    seen = await olga.sees("отозвано согласие на обработку данных", "Завершены пары: 2")
+    assert "Ким" not in seen, "who has withdrawn the consent is not named to others any more"
+    await olga.press("Открыть согласия")
+    await olga.sees("Согласия · Ким Вера Олеговна", "☐ Обработка данных: закончилось")

@@ -37,6 +37,8 @@ LONGEST: dict[str, object] = {
     "code": "20261116",
     "day": "20261116",
     "purpose": "participation",
+    "lack": "participation",
+    "relation": "guardian",
     "reason": "other",
     "state": "proposed",
     "show": "no_consent",

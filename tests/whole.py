@@ -14,6 +14,7 @@ from sqlalchemy import Table, select
 from sqlalchemy.orm import Session
 
 from db.centres import Centre, Organisation
+from db.consents import MentorAgreement
 from db.files import StoredFile
 from db.invitations import Application
 from db.merges import Transfer
@@ -299,7 +300,8 @@ class Maker:
         if not adult:
             values.setdefault("group_name", self.write(f"7{PLACES[place.name][0]}"))
         values.setdefault("request" if not adult else "competences", self.write(f"Запрос {PLACES[place.name]}"))
-        made = participate(self.session, person, role, organisation, form="student-student", **values)
+        values.setdefault("form", "student-student")
+        made = participate(self.session, person, role, organisation, **values)
         if papers:
             consent(self.session, person)
             if not adult:
@@ -318,7 +320,8 @@ class Maker:
 
     def members(self, place: Place, organisation: Organisation) -> None:
         """Mentors and mentees in every state, some with accounts, some without papers."""
-        for who in (MENTOR, None, LONELY, None):
+        place.ids["teacher"] = [self.member(place, Role.MENTOR, MENTOR, form="teacher-teacher")]
+        for who in (None, LONELY, None):
             self.member(place, Role.MENTOR, who)
         for who in (MENTEE, None, None, None, None):
             self.member(place, Role.MENTEE, who)
@@ -327,6 +330,30 @@ class Maker:
             self.member(place, Role.MENTEE, SENT if state == "applied" else None, papers=False, state=state)
         for _ in range(3):
             self.member(place, Role.MENTOR, papers=False, state="listed")
+        self.papers(place)
+
+    def papers(self, place: Place) -> None:
+        """A scan of the first mentee's paper, and what is agreed with a teacher-mentor."""
+        session, word = self.session, latin(PLACES[place.name])
+        first = session.get_one(Participation, place.ids["mentee"][0])
+        scan = StoredFile(
+            name=f"{word}.pdf",
+            media_type="application/pdf",
+            size=8,
+            sha256=word,
+            content=b"%PDF-1.4",
+            organisation_id=place.organisation,
+            created_at=NOW,
+        )
+        session.add(scan)
+        session.flush()
+        for paper in session.scalars(select(Consent).where(Consent.person_id == first.person_id)):
+            paper.file_id = scan.id
+        place.ids["scanned"] = [first.id]
+        teacher = session.get_one(Participation, place.ids["teacher"][0])
+        consent(session, teacher.person, ["labour"])
+        session.add(MentorAgreement(participation_id=teacher.id, number=self.write(f"ДС {word}"), created_at=NOW))
+        session.flush()
 
     def pairs(self, place: Place) -> None:
         """Pairs in every state; the mentor's own proposal waits for the answer of somebody without an account."""

@@ -43,7 +43,6 @@ joining-skill-sport = Sport
 joining-skill-arts = Arts
 joining-ask-capacity = How many mentees are you ready to take?
 joining-ask-form = Which form of mentoring suits you?
-joining-edition = <i>Edition of the text: { $edition }</i>
 joining-consent-chat = I agree
 joining-consent-paper = I will sign on paper
 joining-consent-told-chat = given here

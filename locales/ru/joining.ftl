@@ -43,7 +43,6 @@ joining-skill-sport = Спорт
 joining-skill-arts = Творчество
 joining-ask-capacity = Сколько наставляемых вы готовы взять?
 joining-ask-form = Какая форма наставничества вам ближе?
-joining-edition = <i>Редакция текста: { $edition }</i>
 joining-consent-chat = Согласен(на)
 joining-consent-paper = Подпишу на бумаге
 joining-consent-told-chat = дано здесь

@@ -20,7 +20,7 @@ from db.surveys import Answer, QuestionnaireVersion, Response, SealedAnswer, Wav
 from locales.texts import Texts, texts
 from mentoring.access import CENTRE, LEADERS, Actor, Role, get_organisation, operation
 from mentoring.audit import record
-from mentoring.consents import PURPOSES, may_be_named, missing
+from mentoring.consents import NEEDED, may_be_named, missing
 from mentoring.errors import DomainError, NotFound
 from mentoring.export.columns import COLUMNS, OF_RESPONDENTS, Register
 from mentoring.export.questions import Item, items_of, shown_value
@@ -408,7 +408,7 @@ _IN_WORDS = (
 
 
 def _lacks(purposes: Collection[str]) -> str:
-    if len(purposes) == len(PURPOSES):
+    if len(purposes) == len(NEEDED):
         return "all"
     return next(iter(purposes), "none")
 

@@ -335,7 +335,7 @@ def _card(session: Session, actor: Actor, row: Participation, *, known: bool = F
         left_on=row.left_on,
         reason=row.reason,
         lacks=missing(session, actor, [person.id]).get(person.id, frozenset()),
-        minor=is_minor(person, actor.today),
+        minor=is_minor(session, actor, person.id),
         too_young=age is not None and age < YOUNGEST,
         account=has_account(session, person.id),
         proxy=row.entered_by_id is not None,
@@ -398,7 +398,7 @@ def accept(session: Session, actor: Actor, participation_id: int) -> Card:
 def _accept(session: Session, actor: Actor, row: Participation) -> None:
     _decide(session, actor, row, State.ACCEPTED, None)
     lacks = missing(session, actor, [row.person_id])
-    paper = is_minor(row.person, actor.today)
+    paper = is_minor(session, actor, row.person_id)
     _tell(session, actor, row, "accepted", {"consents": "none" if not lacks else "paper" if paper else "own"})
 
 

@@ -24,6 +24,40 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_audit_end")),
     )
     op.create_table(
+        "consent_rules",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("centre_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("purpose", sa.String(), nullable=False),
+        sa.Column("term", sa.String(), nullable=False),
+        sa.Column("teens", sa.String(), nullable=False),
+        sa.Column("starts_on", sa.Date(), nullable=False),
+        sa.Column("created_by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("teens in ('both', 'representative')", name=op.f("ck_consent_rules_teens")),
+        sa.CheckConstraint("term in ('open', 'season', 'year', 'three_years')", name=op.f("ck_consent_rules_term")),
+        sa.ForeignKeyConstraint(["centre_id"], ["centres.id"], name=op.f("fk_consent_rules_centre_id_centres")),
+        sa.ForeignKeyConstraint(["created_by_id"], ["people.id"], name=op.f("fk_consent_rules_created_by_id_people")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_consent_rules")),
+        sa.UniqueConstraint(
+            "centre_id", "purpose", "starts_on", name=op.f("uq_consent_rules_centre_id_purpose_starts_on")
+        ),
+    )
+    op.create_table(
+        "consent_texts",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("centre_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("purpose", sa.String(), nullable=False),
+        sa.Column("version", sa.String(), nullable=False),
+        sa.Column("body", sa.String(), nullable=False),
+        sa.Column("starts_on", sa.Date(), nullable=False),
+        sa.Column("created_by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["centre_id"], ["centres.id"], name=op.f("fk_consent_texts_centre_id_centres")),
+        sa.ForeignKeyConstraint(["created_by_id"], ["people.id"], name=op.f("fk_consent_texts_created_by_id_people")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_consent_texts")),
+        sa.UniqueConstraint("centre_id", "purpose", "version", name=op.f("uq_consent_texts_centre_id_purpose_version")),
+    )
+    op.create_table(
         "distinct_people",
         sa.Column("first_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("second_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -101,6 +135,52 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_year_enrolments")),
         sa.UniqueConstraint("organisation_id", "year", name=op.f("uq_year_enrolments_organisation_id_year")),
+    )
+    op.create_table(
+        "consent_blanks",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("centre_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("file_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("created_by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["centre_id"], ["centres.id"], name=op.f("fk_consent_blanks_centre_id_centres")),
+        sa.ForeignKeyConstraint(["created_by_id"], ["people.id"], name=op.f("fk_consent_blanks_created_by_id_people")),
+        sa.ForeignKeyConstraint(["file_id"], ["files.id"], name=op.f("fk_consent_blanks_file_id_files")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_consent_blanks")),
+        sa.UniqueConstraint("centre_id", "name", name=op.f("uq_consent_blanks_centre_id_name")),
+    )
+    op.create_table(
+        "mentor_agreements",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("participation_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("number", sa.String(), nullable=True),
+        sa.Column("signed_on", sa.Date(), nullable=True),
+        sa.Column("starts_on", sa.Date(), nullable=True),
+        sa.Column("ends_on", sa.Date(), nullable=True),
+        sa.Column("work_form", sa.String(), nullable=True),
+        sa.Column("pay", sa.String(), nullable=True),
+        sa.Column("amount", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("notice_on", sa.Date(), nullable=True),
+        sa.Column("notice_by", sa.String(), nullable=True),
+        sa.Column("stops_on", sa.Date(), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("notice_by in ('mentor', 'employer')", name=op.f("ck_mentor_agreements_notice_by")),
+        sa.CheckConstraint("pay in ('monthly', 'percent', 'none')", name=op.f("ck_mentor_agreements_pay")),
+        sa.CheckConstraint(
+            "work_form in ('individual', 'group', 'mixed')", name=op.f("ck_mentor_agreements_work_form")
+        ),
+        sa.CheckConstraint("amount is null or amount between 1 and 1000000", name=op.f("ck_mentor_agreements_amount")),
+        sa.CheckConstraint(
+            "ends_on is null or starts_on is null or ends_on >= starts_on", name=op.f("ck_mentor_agreements_term")
+        ),
+        sa.ForeignKeyConstraint(
+            ["participation_id"],
+            ["participations.id"],
+            name=op.f("fk_mentor_agreements_participation_id_participations"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_mentor_agreements")),
+        sa.UniqueConstraint("participation_id", name=op.f("uq_mentor_agreements_participation_id")),
     )
     op.create_table(
         "participation_categories",
@@ -223,6 +303,12 @@ def upgrade() -> None:
         batch_op.add_column(
             sa.Column("floor", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), server_default="5", nullable=False)
         )
+
+    with op.batch_alter_table("consents", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("relation", sa.String(), nullable=True))
+        batch_op.add_column(sa.Column("needs_own", sa.Boolean(), server_default=sa.text("false"), nullable=False))
+        batch_op.add_column(sa.Column("file_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True))
+        batch_op.create_foreign_key(batch_op.f("fk_consents_file_id_files"), "files", ["file_id"], ["id"])
 
     with op.batch_alter_table("invitations", schema=None) as batch_op:
         batch_op.add_column(sa.Column("batch", sa.String(), nullable=True))
@@ -365,6 +451,12 @@ def downgrade() -> None:
         batch_op.drop_column("wrong_answers")
         batch_op.drop_column("batch")
 
+    with op.batch_alter_table("consents", schema=None) as batch_op:
+        batch_op.drop_constraint(batch_op.f("fk_consents_file_id_files"), type_="foreignkey")
+        batch_op.drop_column("file_id")
+        batch_op.drop_column("needs_own")
+        batch_op.drop_column("relation")
+
     with op.batch_alter_table("centres", schema=None) as batch_op:
         batch_op.drop_column("floor")
         batch_op.drop_column("ages_on")
@@ -396,6 +488,8 @@ def downgrade() -> None:
 
     op.drop_table("transfers")
     op.drop_table("participation_categories")
+    op.drop_table("mentor_agreements")
+    op.drop_table("consent_blanks")
     op.drop_table("year_enrolments")
     with op.batch_alter_table("year_closings", schema=None) as batch_op:
         batch_op.drop_index(
@@ -415,5 +509,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_distinct_people_second_id"))
 
     op.drop_table("distinct_people")
+    op.drop_table("consent_texts")
+    op.drop_table("consent_rules")
     op.drop_table("audit_end")
     # ### end Alembic commands ###
