@@ -49,6 +49,9 @@ PEOPLE: Mapping[str, Rule] = {
     "appointments.created_by_id": Rule.MOVE,
     "appointments.person_id": Rule.OWN,
     "audit.person_id": Rule.STAY,
+    "consent_blanks.created_by_id": Rule.MOVE,
+    "consent_rules.created_by_id": Rule.MOVE,
+    "consent_texts.created_by_id": Rule.MOVE,
     "consents.person_id": Rule.OWN,
     "consents.recorded_by_id": Rule.MOVE,
     "deliveries.person_id": Rule.OWN,
@@ -90,6 +93,7 @@ PEOPLE: Mapping[str, Rule] = {
 
 PARTICIPATIONS: Mapping[str, Rule] = {
     "applications.participation_id": Rule.MOVE,
+    "mentor_agreements.participation_id": Rule.MOVE,
     "pair_members.participation_id": Rule.MOVE,
     "participation_categories.participation_id": Rule.MOVE,
     "participations.renewed_from_id": Rule.MOVE,
