@@ -622,7 +622,9 @@ class Scopes:
 
     def _own_teachers(self, actor: Actor) -> list[int]:
         mine = select(Participation.id).where(
-            Participation.person_id == actor.person_id, Participation.role == "mentor"
+            Participation.person_id == actor.person_id,
+            Participation.form == "teacher-teacher",
+            Participation.year == actor.year,
         )
         return list(self.session.scalars(mine))
 
