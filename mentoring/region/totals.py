@@ -113,14 +113,26 @@ class Region:
 @operation(OBSERVING)
 def overview(session: Session, actor: Actor) -> Region:
     """The totals of all centres that the actor observes."""
-    return _region(session, actor)
+    own, ids = _own(session, actor)
+    centres = _centres(session, actor, own, ids)
+    regional = own.level == Level.REGIONAL
+    return Region(
+        name=own.name,
+        year=actor.year,
+        day=actor.today,
+        regional=regional,
+        manages=regional and actor.role is Role.HEAD,
+        totals=_together(session, actor, ids) if regional else centres[0].totals,
+        kinds=_by_kind(session, actor, ids) if regional else (),
+        centres=centres,
+    )
 
 
 @operation(OBSERVING)
 def list_centres(session: Session, actor: Actor, number: int, query: str = "") -> Page[CentreTotals]:
     """The centres, those with overdue stages first; found by words of their names."""
     words = name_key(query).split()
-    every = _region(session, actor).centres
+    every = _centres(session, actor, *_own(session, actor))
     found = [one for one in every if all(f" {word}" in f" {name_key(one.name)}" for word in words)]
     return cut(found, number, query=query)
 
@@ -132,7 +144,8 @@ def open_centre(session: Session, actor: Actor, centre_id: int) -> CentreTotals:
     Raises:
         NotFound: for a centre that the actor does not observe.
     """
-    found = next((one for one in _region(session, actor).centres if one.id == centre_id), None)
+    every = _centres(session, actor, *_own(session, actor))
+    found = next((one for one in every if one.id == centre_id), None)
     if found is None:
         raise NotFound("centre")
     return found
@@ -147,31 +160,25 @@ def record_export(session: Session, actor: Actor, centres: int) -> None:
 # Which centres, and which of their numbers
 
 
-def _region(session: Session, actor: Actor) -> Region:
+def _own(session: Session, actor: Actor) -> tuple[Centre, list[int]]:
+    """The actor's centre, and all centres of its region."""
     own = session.get(Centre, actor.centre_id) if actor.centre_id else None
     if own is None:
         raise NotFound("centre")
-    regional = own.level == Level.REGIONAL
-    root = own.id if regional else own.parent_id or own.id
-    every = session.scalars(select(Centre).where(or_(Centre.id == root, Centre.parent_id == root))).all()
-    ids = [one.id for one in every]
+    root = own.id if own.level == Level.REGIONAL else own.parent_id or own.id
+    return own, list(session.scalars(select(Centre.id).where(or_(Centre.id == root, Centre.parent_id == root))))
+
+
+def _centres(session: Session, actor: Actor, own: Centre, ids: list[int]) -> tuple[CentreTotals, ...]:
+    """The centres that the actor sees; the regional one only where it has organisations of its own."""
     counts = count(session, actor, ids, Organisation.centre_id)
-    told = _told(counts, ids)
-    kinds = kinds_by_centre(session, ids)
-    seen = [one for one in every if one.id != own.id or one.id in kinds] if regional else [own]
-    centres = [_centre(session, actor, one, _totals(counts, told, one.id), kinds.get(one.id, {})) for one in seen]
-    return Region(
-        name=own.name,
-        year=actor.year,
-        day=actor.today,
-        regional=regional,
-        manages=regional and actor.role is Role.HEAD,
-        totals=_together(session, actor, ids) if regional else _totals(counts, told, own.id),
-        kinds=_by_kind(session, actor, ids) if regional else (),
-        centres=tuple(
-            sorted(centres, key=lambda one: (-one.totals.late, one.name is None, name_key(one.name), one.id))
-        ),
-    )
+    told, kinds = _told(counts, ids), kinds_by_centre(session, ids)
+    seen = [one for one in ids if one != own.id or one in kinds] if own.level == Level.REGIONAL else [own.id]
+    found = [
+        _centre(session, actor, one, _totals(counts, told, one.id), kinds.get(one.id, {}))
+        for one in session.scalars(select(Centre).where(Centre.id.in_(seen)))
+    ]
+    return tuple(sorted(found, key=lambda one: (-one.totals.late, one.name is None, name_key(one.name), one.id)))
 
 
 def _centre(session: Session, actor: Actor, one: Centre, totals: Totals, kinds: Mapping[str, int]) -> CentreTotals:
