@@ -31,6 +31,7 @@ from keyboards.consents import (
     UndoTicks,
     WithdrawConsent,
 )
+from keyboards.labour import ListAgreements, OpenAgreement, OwnWork
 from keyboards.menu import Menu, MenuAnew, in_rows
 from keyboards.pager import pager, short_query
 from keyboards.people import ListPeople, OpenParticipation
@@ -195,7 +196,10 @@ async def filter_sheet(turn: Turn, press: FilterSheet) -> None:
     if shown.group:
         of_classes.append(Button(t.plain("people-button-any-class"), to(group_of=0)))
     groups = [of_classes[at : at + CLASSES_IN_ROW] for at in range(0, len(of_classes), CLASSES_IN_ROW)]
-    rows = [*in_rows(abouts), *groups, [Button(t.plain("common-back"), to())]]
+    rows = [*in_rows(abouts), *groups]
+    if Lack.LABOUR in counts:
+        rows.append([Button(t.plain("labour-button-list"), ListAgreements(organisation_id=of))])
+    rows.append([Button(t.plain("common-back"), to())])
     await turn.show(Screen(t("consents-filter"), rows))
 
 
@@ -294,6 +298,8 @@ def paper_screen(t: Texts, found: Papers, one: Paper) -> Screen:
     rows = _held_rows(t, found, one) if one.given_on else []
     if not one.there:
         rows = [*_tick_rows(t, found, one), *rows]
+    if one.purpose == Purpose.LABOUR:
+        rows.append([Button(t.plain("labour-button-agreement"), OpenAgreement(participation_id=of))])
     back = Button(t.plain("common-back"), OpenConsents(participation_id=of))
     return Screen(lines(*_paper_text(t, found, one)), [*rows, [back, Button(t.plain("common-menu"), Menu())]])
 
@@ -489,7 +495,9 @@ def own_screen(t: Texts, mine: own_consents.OwnConsents) -> Screen:
         *(_own_line(t, one) for one in mine.items),
         t("consents-own-minor") if mine.minor and waits else None,
     )
-    return Screen(text, [*in_rows(list(_own_buttons(t, mine.items))), [Button(t.plain("common-menu"), Menu())]])
+    work: list[Row] = [[Button(t.plain("labour-button-own"), OwnWork())]] if mine.works else []
+    rows = [*in_rows(list(_own_buttons(t, mine.items))), *work, [Button(t.plain("common-menu"), Menu())]]
+    return Screen(text, rows)
 
 
 def _own_line(t: Texts, one: OwnConsent) -> Html:

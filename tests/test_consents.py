@@ -181,7 +181,6 @@ async def test_a_sheet_of_one_purpose_ticks_that_purpose_alone(database: Databas
             Lack.DATA: 2,
             Lack.PARTICIPATION: 3,
             Lack.PUBLICATION: 3,
-            Lack.LABOUR: 0,
             Lack.EXPIRING: 0,
         }
         papers_received(s.session, s.actor(seconds=1), s.school.id, s.pupils[0].id, "data")

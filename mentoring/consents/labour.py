@@ -151,7 +151,9 @@ def set_number(session: Session, actor: Actor, participation_id: int, number: st
     tidy = " ".join(number.split())
     if not tidy or len(tidy) > NUMBER_LETTERS or not tidy.isprintable():
         raise DomainError("labour-error-number", most=NUMBER_LETTERS)
-    return _change(session, actor, participation_id, "number", number=tidy, signed_on=day)
+    changed = _change(session, actor, participation_id, number=tidy, signed_on=day)
+    record(session, actor, "labour.set_number", "participation", participation_id)
+    return changed
 
 
 @operation(LEADERS)
@@ -164,7 +166,9 @@ def set_term(session: Session, actor: Actor, participation_id: int, starts_on: d
     """
     if ends_on < starts_on:
         raise DomainError("labour-error-term")
-    return _change(session, actor, participation_id, "term", starts_on=starts_on, ends_on=ends_on)
+    changed = _change(session, actor, participation_id, starts_on=starts_on, ends_on=ends_on)
+    record(session, actor, "labour.set_term", "participation", participation_id)
+    return changed
 
 
 @operation(LEADERS)
@@ -176,7 +180,9 @@ def set_work_form(session: Session, actor: Actor, participation_id: int, work_fo
     """
     if work_form not in WORK_FORMS:
         raise NotFound("form")
-    return _change(session, actor, participation_id, "form", work_form=work_form)
+    changed = _change(session, actor, participation_id, work_form=work_form)
+    record(session, actor, "labour.set_work_form", "participation", participation_id)
+    return changed
 
 
 @operation(LEADERS)
@@ -192,7 +198,9 @@ def set_pay(session: Session, actor: Actor, participation_id: int, pay: str, amo
     most = MOST_PERCENT if pay == "percent" else MOST_ROUBLES
     if pay != "none" and not 1 <= (amount or 0) <= most:
         raise DomainError("labour-error-amount", most=most)
-    return _change(session, actor, participation_id, "pay", pay=pay, amount=None if pay == "none" else amount)
+    changed = _change(session, actor, participation_id, pay=pay, amount=None if pay == "none" else amount)
+    record(session, actor, "labour.set_pay", "participation", participation_id)
+    return changed
 
 
 @operation(LEADERS)
@@ -323,12 +331,11 @@ def _kept(session: Session, participation_id: int) -> MentorAgreement | None:
     return session.scalar(select(MentorAgreement).where(MentorAgreement.participation_id == participation_id))
 
 
-def _change(session: Session, actor: Actor, participation_id: int, what: str, **values: object) -> Agreement:
+def _change(session: Session, actor: Actor, participation_id: int, **values: object) -> Agreement:
     row = _mentor(session, actor, participation_id)
     kept = _row(session, actor, row)
     for name, value in values.items():
         setattr(kept, name, value)
-    record(session, actor, f"labour.set_{what}", "participation", row.id)
     session.flush()
     return _view(session, actor, row, kept)
 

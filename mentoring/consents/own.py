@@ -8,8 +8,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.people import Consent
-from mentoring.access import PARTICIPANTS, Actor, operation
+from mentoring.access import PARTICIPANTS, Actor, Role, operation
 from mentoring.consents.holding import Age, Form, Signer, ages, give, missing
+from mentoring.consents.labour import own_agreements
 from mentoring.consents.purposes import BY_CHAT, Edition, Purpose, Teens, edition_of, rule_of
 from mentoring.errors import DomainError, NotFound
 
@@ -42,11 +43,13 @@ class OwnConsents:
         minor: a representative signs for them, on paper.
         given: purposes with the day of the consent that is valid now.
         items: every purpose.
+        works: the person mentors teachers, so that there are papers of that work (ТК ст. 351.8).
     """
 
     minor: bool
     given: dict[str, date]
     items: tuple[OwnConsent, ...]
+    works: bool
 
 
 @operation(PARTICIPANTS)
@@ -61,7 +64,8 @@ def own(session: Session, actor: Actor) -> OwnConsents:
     ).all()
     items = tuple(_item(session, actor, purpose, age, lacks, rows) for purpose in BY_CHAT)
     given = {one.purpose: one.given_on for one in items if one.given_on}
-    return OwnConsents(age is not Age.ADULT, given, items)
+    works = actor.role is Role.MENTOR and bool(own_agreements(session, actor))
+    return OwnConsents(age is not Age.ADULT, given, items, works)
 
 
 def _item(

@@ -199,10 +199,12 @@ def _lacking(rows: Select[int, str | None, Person, bool], about: Lack, actor: Ac
 
 @operation(LEADERS)
 def count_lacks(session: Session, actor: Actor, organisation_id: int, group_of: int | None = None) -> dict[Lack, int]:
-    """How many people of an organisation or a class lack what."""
+    """How many people of an organisation or a class lack what; of labour papers only where anybody needs them."""
     organisation = get_organisation(session, actor, organisation_id)
     group = _group(session, organisation.id, group_of)
-    of = {about: _lacking(_rows(actor, organisation.id, group, about), about, actor).distinct() for about in Lack}
+    taught = _rows(actor, organisation.id, group, Lack.LABOUR).with_only_columns(Participation.id).limit(1)
+    abouts = [one for one in Lack if one is not Lack.LABOUR or session.scalar(taught)]
+    of = {about: _lacking(_rows(actor, organisation.id, group, about), about, actor).distinct() for about in abouts}
     return {about: session.scalar(select(func.count()).select_from(rows.subquery())) or 0 for about, rows in of.items()}
 
 
