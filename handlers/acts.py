@@ -57,7 +57,9 @@ VALUES: Mapping[tuple[str, str], str] = {
     ("import", "state"): "acts-import",
 }
 """How the codes of a field are told, by object and field: the beginning of the ids of their texts."""
-LETTERS = 60
+FIELDS = 4
+"""Changed fields that are told of one act; the rest are counted."""
+LETTERS = 40
 """Of a value; the rest of a longer one is left out."""
 
 
@@ -107,18 +109,20 @@ def _below(t: Texts, found: History) -> Html | None:
 
 
 def said(t: Texts, line: Line) -> Html:
-    """One act in a sentence: `12.11.2026, 14:05. Куратор К-0007: запись изменена – вместимость: 2 → 3`."""
+    """One act in a sentence: `12.11.26, 14:05. Куратор К-0007: запись изменена – вместимость: 2 → 3`."""
     at = line.at.astimezone(ZoneInfo(t.zone))
     who = t.plain("acts-who", role=line.role.value)
     named = f"{who} {line.who}" if line.who else who
-    return t("acts-line", day=f"{at:%d.%m.%Y}", time=f"{at:%H:%M}", who=named, what=_what(t, line))
+    return t("acts-line", day=f"{at:%d.%m.%y}", time=f"{at:%H:%M}", who=named, what=_what(t, line))
 
 
 def _what(t: Texts, line: Line) -> Html:
     known = f"acts-did-{line.action.replace('.', '-')}"
     what = t(known if t.has(known) else "acts-did-other")
     fields = [_field(t, line.subject, name, change) for name, change in line.fields.items()]
-    return t("acts-did", what=what, fields=Html("; ".join(fields))) if fields else what
+    more = len(fields) - FIELDS
+    told = [*fields[:FIELDS], t("acts-more", count=more)] if more > 0 else fields
+    return t("acts-did", what=what, fields=Html("; ".join(told))) if fields else what
 
 
 def _field(t: Texts, subject: str, field: str, change: Any) -> Html:

@@ -26,8 +26,8 @@ from mentoring.paging import Page
 from mentoring.surveys.lookup import within
 from mentoring.surveys.questionnaires import title_in
 
-A_PAGE = 5
-"""Acts on a screen: each takes two or three lines of a phone."""
+A_PAGE = 3
+"""Acts on a screen: each takes up to four lines of a phone."""
 
 
 @dataclass(frozen=True, slots=True)

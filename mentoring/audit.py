@@ -293,7 +293,7 @@ def _places(actor: Actor) -> Select[int]:
     return select(Participation.organisation_id).where(Participation.person_id == actor.person_id)
 
 
-LOOKS_A_PAGE = 5
+LOOKS_A_PAGE = 3
 
 
 @operation(EVERYBODY)

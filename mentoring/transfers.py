@@ -64,6 +64,10 @@ class State(StrEnum):
     UNDONE = "undone"
 
 
+ENDS = {State.DECLINED: "transfers.declined", State.WITHDRAWN: "transfers.withdrawn"}
+"""What the end of a wish that came to nothing is called in the trace."""
+
+
 @dataclass(frozen=True, slots=True)
 class Destination:
     """An organisation that somebody can go to."""
@@ -371,7 +375,7 @@ def _end(session: Session, actor: Actor, one: Transfer, state: State) -> None:
     one.state, one.decided_by_id, one.decided_at = state.value, actor.person_id, actor.now
     session.flush()
     cancel(session, "transfers.asked", f"transfer:{one.id}")
-    record(session, actor, f"transfers.{state.value}", "participation", one.participation_id, to=one.organisation_id)
+    record(session, actor, ENDS[state], "participation", one.participation_id, to=one.organisation_id)
 
 
 # Doing

@@ -72,7 +72,7 @@ async def test_a_change_is_told_with_who_and_when_and_from_what_to_what(database
         people.accept(session, school.actor(), school.mentor.id)
         told = school.told("participation", school.mentor.id)
         assert "История: Мирный Пётр" in told
-        assert "16.11.2026, 10:00. Куратор Орлова О.: участие подтверждено" in told
+        assert "16.11.26, 10:00. Куратор Орлова О.: участие подтверждено" in told
         assert "состояние: Заявка → Принят; вступление: 16.11.2026" in told
 
     await database.work(story)
@@ -118,13 +118,14 @@ async def test_a_pair_has_its_whole_life_in_its_history(database: Database) -> N
         pairs.answer_pair(session, school.actor(MENTEE, hours=2), pair.id, agreed=True)
         pairs.set_order(session, school.actor(hours=3), pair.id, "12-п", TODAY)
         pairs.close_pair(session, school.actor(hours=4), pair.id, goal="mostly", reason="Секретная причина")
-        newest, older = school.told("pair", pair.id), school.told("pair", pair.id, number=1)
-        assert "цель достигнута: В основном" in newest
-        assert "причина" in newest
-        assert "Секретная" not in newest
-        assert "номер приказа: 12-п; дата приказа: 16.11.2026" in newest
-        assert "Наставляемый Белов И.: получен ответ на предложение пары – ответ: согласие" in newest
-        assert "предложена пара" in older
+        pages = [school.told("pair", pair.id, number=number) for number in range(3)]
+        assert "цель достигнута: В основном" in pages[0]
+        assert "причина" in pages[0]
+        assert "Секретная" not in pages[0]
+        assert "номер приказа: 12-п; дата приказа: 16.11.2026" in pages[0]
+        assert "Наставляемый Белов И.: получен ответ на предложение пары – ответ: согласие" in pages[1]
+        assert "предложена пара" in pages[1]
+        assert pages[2] == pages[1], "past the end there is the last page"
         assert "предложена пара" in school.told("participation", school.mentee.id, number=1)
 
     await database.work(story)
@@ -281,7 +282,7 @@ async def test_the_head_reads_the_history_of_the_centre_and_its_seal(bot: Harnes
     await bot.make(change)
     await head.press("Кто смотрел")
     await head.press("Изменения")
-    await head.sees("название: Центр «Опора» → Центр «Маяк»", "записей: 2", "Печать последней")
+    await head.sees("название: Центр «Опора» → Центр «Маяк»", "Записей всего: 2", "Печать последней")
 
 
 # How it is told
@@ -300,9 +301,14 @@ def test_old_rows_whose_words_are_gone_are_still_told(language: str) -> None:
     assert "a → b" in told
 
 
+def test_an_act_with_many_fields_is_told_in_few_lines() -> None:
+    told = filled("ru", "people.update", "participation", {f"field{number}": None for number in range(9)})
+    assert told.endswith("ещё полей: 5")
+
+
 def test_codes_are_told_in_words() -> None:
     told = filled("ru", "people.update", "participation", {"capacity": [2, 3], "state": ["applied", "left"]})
-    assert "16.11.2026, 10:00. Куратор К-0007: запись обновлена из файла" in told
+    assert "16.11.26, 10:00. Куратор К-0007: запись обновлена из файла" in told
     assert "вместимость: 2 → 3; состояние: Заявка → Выбыл" in told
     assert "теперь пусто" in filled("ru", "people.update", "participation", {"left_on": ["2026-11-01", None]})
     assert "продолжается: нет → да" in filled("ru", "pairs.close", "pair", {"goes_on": [False, True]})

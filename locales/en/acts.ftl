@@ -8,7 +8,7 @@ acts-title-looks = <b>Who looked: { $name }</b>
 acts-title-looks-problem = <b>Who looked at the report</b>
 acts-empty = Nothing has been changed yet. Once it is, you see here who did it and when.
 acts-empty-looks = Nobody has looked yet. One person's looks on one day are one entry.
-acts-end = Entries in the history of the bot: { $count }. Seal of the last: { $seal }. Keep this message: it shows whether the history is written anew.
+acts-end = Entries in all: { $count }. Seal of the last: { $seal }. Keep it.
 acts-button-looks = Who looked
 acts-button-changes = Changes
 
@@ -25,6 +25,7 @@ acts-who = { $role ->
 }
 acts-did = { $what } – { $fields }
 
+acts-more = { $count } more
 acts-field = { $name }: { $before } → { $after }
 acts-field-set = { $name }: { $after }
 acts-field-gone = { $name }: was { $before }, now empty
@@ -73,6 +74,12 @@ acts-did-invitations-use = came in by an invitation link
 acts-did-joining-send = application sent
 acts-did-joining-take_over = record taken over by the person it was made for
 acts-did-joining-tell = told about themselves in an application
+acts-did-leaflets-make_sheet = sheet of personal links made
+acts-did-transfers-request = transfer to another organisation proposed
+acts-did-transfers-declined = transfer declined
+acts-did-transfers-withdrawn = transfer withdrawn
+acts-did-transfers-done = transferred to another organisation
+acts-did-transfers-undone = transfer undone
 acts-did-organisations-archive = organisation archived
 acts-did-organisations-change_kind = kind of the organisation changed
 acts-did-organisations-create = organisation added
@@ -138,6 +145,7 @@ acts-name-answer = answer
 acts-name-appointed_on = day of taking the post
 acts-name-archived_at = archived since
 acts-name-audience = who is asked
+acts-name-batch = sheet of links
 acts-name-birth_date = birth date
 acts-name-capacity = capacity
 acts-name-case_link = link to the case

@@ -8,7 +8,7 @@ acts-title-looks = <b>Кто смотрел: { $name }</b>
 acts-title-looks-problem = <b>Кто смотрел обращение</b>
 acts-empty = Изменений ещё не было. Когда они появятся, здесь будет видно, кто и когда их сделал.
 acts-empty-looks = Никто ещё не смотрел. Повторные просмотры одного человека за день – одна запись.
-acts-end = Всего в истории бота записей: { $count }. Печать последней: { $seal }. Сохраните это сообщение: по нему видно, если историю перепишут.
+acts-end = Записей всего: { $count }. Печать последней: { $seal }. Сохраните её.
 acts-button-looks = Кто смотрел
 acts-button-changes = Изменения
 
@@ -25,6 +25,7 @@ acts-who = { $role ->
 }
 acts-did = { $what } – { $fields }
 
+acts-more = ещё полей: { $count }
 acts-field = { $name }: { $before } → { $after }
 acts-field-set = { $name }: { $after }
 acts-field-gone = { $name }: было { $before }, теперь пусто
@@ -73,6 +74,12 @@ acts-did-invitations-use = вход по ссылке-приглашению
 acts-did-joining-send = отправлена заявка
 acts-did-joining-take_over = запись принята человеком, для которого её завели
 acts-did-joining-tell = в заявке указаны сведения о себе
+acts-did-leaflets-make_sheet = сделан лист личных ссылок
+acts-did-transfers-request = предложен переход в другую организацию
+acts-did-transfers-declined = в переходе отказано
+acts-did-transfers-withdrawn = предложение о переходе отозвано
+acts-did-transfers-done = переход в другую организацию
+acts-did-transfers-undone = переход отменён
 acts-did-organisations-archive = организация убрана в архив
 acts-did-organisations-change_kind = изменён вид организации
 acts-did-organisations-create = организация добавлена
@@ -138,6 +145,7 @@ acts-name-answer = ответ
 acts-name-appointed_on = дата назначения на должность
 acts-name-archived_at = в архиве с
 acts-name-audience = кого спрашивают
+acts-name-batch = лист ссылок
 acts-name-birth_date = дата рождения
 acts-name-capacity = вместимость
 acts-name-case_link = ссылка на историю успеха
