@@ -82,7 +82,8 @@ def list_screen(t: Texts, actor: Actor, page: Page[InvitationCard]) -> Screen:
     if actor.role in CENTRE:
         new.append([Button(t.plain("invitations-new-curator"), ChoosePlace(kind=Kind.CURATOR), style="primary")])
     new.append([Button(t.plain("invitations-new-group"), ChoosePlace(kind=Kind.GROUP))])
-    new.append([Button(t.plain("leaflets-entry"), ChooseSheetClass())])
+    if actor.role not in CENTRE:  # the centre's staff come to it from the list of an organisation's people
+        new.append([Button(t.plain("leaflets-entry"), ChooseSheetClass())])
     if actor.role is Role.HEAD:
         new.append([Button(t.plain("invitations-new-office"), InviteOffice())])
     if actor.role in CENTRE:

@@ -141,7 +141,7 @@ def gaps_screen(t: Texts, found: Gaps) -> Screen:
     below = "organisations-gaps-how" if missing else "organisations-gaps-none"
     text = lines(t("organisations-gaps-title"), t("organisations-count", count=found.total), t(below))
     everything = Button(t.plain("organisations-button-all"), ListOrganisations())
-    return Screen(text, [*in_rows(buttons), [everything, Button(t.plain("common-menu"), Menu())]])
+    return Screen(text, [*in_rows(buttons), [everything], [Button(t.plain("common-menu"), Menu())]])
 
 
 @routes.pressed(RemindCurators)

@@ -146,22 +146,26 @@ def _legend(t: Texts, shown: Sequence[Line]) -> Html | None:
 
 
 def _list_actions(t: Texts, listing: Listing, group_of: int) -> list[Row]:
-    organisation_id = listing.organisation_id
-    buttons = [
-        Button(t.plain("people-button-add"), AddPerson(organisation_id=organisation_id)),
-        Button(t.plain("people-button-papers"), OpenSheet(organisation_id=organisation_id, group_of=group_of)),
-        Button(t.plain("people-button-import"), AskFile(kind="people", organisation_id=organisation_id)),
-    ]
-    sheet: ChooseSheetClass | OfferSheet = ChooseSheetClass(organisation_id=organisation_id)
+    """What can be done about a list; with its eight lines, search and the way back it still has to fit a phone."""
+    here = listing.organisation_id
+    sheet: ChooseSheetClass | OfferSheet = ChooseSheetClass(organisation_id=here)
     if group_of:
-        sheet = OfferSheet(organisation_id=organisation_id, group_of=group_of)
-    buttons.append(Button(t.plain("leaflets-button-sheet"), sheet))
+        sheet = OfferSheet(organisation_id=here, group_of=group_of)
+    rows: list[Row] = [
+        [
+            Button(t.plain("people-button-add"), AddPerson(organisation_id=here)),
+            Button(t.plain("people-button-papers"), OpenSheet(organisation_id=here, group_of=group_of)),
+            Button(t.plain("leaflets-button-sheet"), sheet),
+        ],
+        [
+            Button(t.plain("people-button-import"), AskFile(kind="people", organisation_id=here)),
+            Button(t.plain("transfers-button-entry"), ListTransfers()),
+        ],
+    ]
     if listing.counts[Show.LISTED]:
-        accept = AcceptListed(organisation_id=organisation_id, role=listing.role, group_of=group_of)
-        label = t.plain("people-button-accept-listed", count=listing.counts[Show.LISTED])
-        buttons.append(Button(label, accept))
-    buttons.append(Button(t.plain("transfers-button-entry"), ListTransfers()))
-    return in_rows(buttons)
+        accept = AcceptListed(organisation_id=here, role=listing.role, group_of=group_of)
+        rows.append([Button(t.plain("people-button-accept-listed", count=listing.counts[Show.LISTED]), accept)])
+    return rows
 
 
 @routes.pressed(FilterPeople)
