@@ -6,7 +6,7 @@ A person is not a participation: the same teacher can be a mentor here, a mentee
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, false, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from db.base import Base
@@ -208,7 +208,7 @@ class Consent(Base):
     """`self` or `representative`."""
     relation: Mapped[str | None]
     """Who the representative is to the person: `mother`, `father`, `guardian`, `other`; empty: not said."""
-    needs_own: Mapped[bool] = mapped_column(default=False, server_default=false())
+    needs_own: Mapped[bool] = mapped_column(default=False, server_default=text("false"))
     """Of a representative's: the person, 14 to 17 years old when it was signed, has to sign as well."""
     form: Mapped[str]
     """`chat` or `paper`."""
