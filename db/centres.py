@@ -25,6 +25,8 @@ class Centre(Base):
     """The day on which ages are counted, as `09-01`; empty: the first day of the programme year."""
     floor: Mapped[int] = mapped_column(default=5, server_default="5")
     """Respondents below which nothing is told of a wave that is opened from now on."""
+    erase_after: Mapped[int] = mapped_column(default=30, server_default="30")
+    """Days between a withdrawn consent and the erasure of the data (152-ФЗ, art. 21: thirty at most)."""
     created_at: Mapped[datetime]
 
     __table_args__ = (CheckConstraint("level in ('regional', 'municipal')", name="level"),)

@@ -41,6 +41,10 @@ class Person(Base):
     """Who entered which field last, and when, as in `participations`."""
     notice_accepted_at: Mapped[datetime | None]
     """When the person agreed to the notice on personal data in chat."""
+    paused_until: Mapped[date | None]
+    """The day on which the person's pause ends; until then nothing is sent to them unasked."""
+    erased_at: Mapped[datetime | None]
+    """Since when nobody stands behind this row any more: it is only counted."""
     created_at: Mapped[datetime]
     merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"), index=True)
     """The record of the same person that stays; everything that hung on this one hangs on it (`db.merges`)."""

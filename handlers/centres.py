@@ -13,6 +13,7 @@ from handlers.turn import Turn
 from keyboards.acts import OpenActs
 from keyboards.centres import ChooseAgesDay, ChooseFloor, ChooseZone, OpenCentre, RenameCentre
 from keyboards.menu import Menu
+from keyboards.rights import SetPeriod
 from keyboards.screen import Button, Row, Screen, lines
 from locales.texts import Texts
 from mentoring.centres import (
@@ -57,6 +58,7 @@ def centre_screen(t: Texts, card: CentreCard) -> Screen:
         t("centres-card-zone", zone=t(f"centres-zone-{card.zone}") if card.zone else "", time=f"{card.time:%H:%M}"),
         t("centres-card-floor", floor=card.floor),
         t("centres-card-ages", day=t(f"centres-ages-{card.ages_on}")),
+        t("rights-period-line", days=card.erase_after),
     )
     history = Button(t.plain("acts-button"), OpenActs(kind="centre"))
     rows: list[Row] = [[history], [Button(t.plain("common-menu"), Menu())]]
@@ -66,6 +68,7 @@ def centre_screen(t: Texts, card: CentreCard) -> Screen:
             [Button(t.plain("centres-change-zone"), ChooseZone())],
             [Button(t.plain("centres-change-floor"), ChooseFloor())],
             [Button(t.plain("centres-change-ages"), ChooseAgesDay())],
+            [Button(t.plain("rights-button-period"), SetPeriod())],
             *rows,
         ]
     return Screen(text, rows)

@@ -7,6 +7,7 @@ from aiogram.enums import ChatAction
 from aiogram.types import Message
 
 from handlers.files import download
+from handlers.rights import about_screen
 from handlers.routes import Routes
 from handlers.turn import Turn
 from keyboards.calendar import calendar, month_of, picked, typed_day
@@ -37,7 +38,6 @@ from keyboards.pager import pager, short_query
 from keyboards.people import ListPeople, OpenParticipation
 from keyboards.screen import Attachment, Button, Row, Screen, lines
 from locales.texts import Html, Texts
-from mentoring import rights
 from mentoring.consents import own as own_consents
 from mentoring.consents import papers, sheets
 from mentoring.consents.holding import Age
@@ -49,6 +49,7 @@ from mentoring.errors import DomainError, NotFound, Stale
 from mentoring.names import NameMode
 from mentoring.people import register
 from mentoring.people.register import Group
+from mentoring.rights import departures, known
 
 routes = Routes()
 
@@ -461,7 +462,7 @@ async def paper_withdrawn(turn: Turn, press: PaperWithdrawn) -> None:
         back = OpenPaper(participation_id=press.participation_id, purpose=purpose)
         await turn.show(confirm(turn.t, question, yes, back, yes_label=turn.t.plain("consents-button-end")))
         return
-    await turn.work(rights.paper_withdrawn, press.participation_id, purpose)
+    await turn.work(departures.paper_withdrawn, press.participation_id, purpose)
     found = await turn.look(papers.papers_of, press.participation_id)
     await turn.show(person_screen(turn.t, found))
 
@@ -473,8 +474,8 @@ def _purpose(name: str) -> str:
 
 
 def _ends(purpose: str) -> str:
-    """What a withdrawal ends: `pairs`, or nothing but the publishing."""
-    return "nothing" if purpose == Purpose.PUBLICATION else "pairs"
+    """What a withdrawal ends: `everything`, `pairs`, or nothing but the publishing."""
+    return {Purpose.DATA: "everything", Purpose.PUBLICATION: "nothing"}.get(Purpose(purpose), "pairs")
 
 
 # In chat, for oneself
@@ -552,11 +553,16 @@ async def withdraw(turn: Turn, press: WithdrawConsent) -> None:
     """Ask, then take one's consent back."""
     purpose = _purpose(press.purpose)
     if not press.sure:
-        await turn.who()
+        own = await turn.look(known.about_me)
         yes = WithdrawConsent(purpose=purpose, sure=True)
         label = turn.t.plain("consents-button-end")
-        question = turn.t("consents-ask-withdraw", purpose=purpose, ends=_ends(purpose))
+        question = turn.t("consents-ask-withdraw", purpose=purpose, ends=_ends(purpose), days=own.days)
         await turn.show(confirm(turn.t, question, yes, OwnConsents(), yes_label=label))
         return
-    mine = await turn.work(rights.withdraw, purpose)
+    await turn.work(departures.withdraw, purpose)
+    if purpose == Purpose.DATA:
+        own = await turn.look(known.about_me)
+        await turn.show(about_screen(turn.t, own, turn.actor.role))
+        return
+    mine = await turn.look(own_consents.own)
     await turn.show(own_screen(turn.t, mine))

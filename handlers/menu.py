@@ -22,6 +22,7 @@ from keyboards.people import ListPeople
 from keyboards.problems import ListProblems, ReportProblem
 from keyboards.profile import OwnProfile
 from keyboards.region import OpenRegion
+from keyboards.rights import AboutMe
 from keyboards.roadmap import Stages
 from keyboards.screen import Button, Screen, lines
 from keyboards.summary import OpenSummary
@@ -58,6 +59,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("menu-entry-invite", Invitations, frozenset({Role.CURATOR})),
     Entry("menu-entry-centre", OpenCentre, CENTRE),
     Entry("years-entry", OpenYear, CENTRE),
+    Entry("rights-entry", AboutMe, EVERYBODY),
     Entry("problems-entry-list", ListProblems, LEADERS),
     Entry("problems-entry", ReportProblem, EVERYBODY),
 )

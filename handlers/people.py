@@ -32,6 +32,7 @@ from keyboards.people import (
     SearchPeople,
 )
 from keyboards.profile import OpenCategories, OpenProfile
+from keyboards.rights import EraseFor, OpenDesk
 from keyboards.screen import Button, Row, Screen, lines
 from keyboards.transfers import ListTransfers, StartTransfer
 from keyboards.years import PastPeople, PersonYears
@@ -97,6 +98,7 @@ def list_screen(t: Texts, actor: Actor, listing: Listing, group_of: int) -> Scre
     elif actor.role in CENTRE:
         doubles = Button(t.plain("duplicates-button-entry"), ListCouples())
         rows += in_rows([doubles, Button(t.plain("transfers-button-entry"), ListTransfers())])
+    rows.append([Button(t.plain("people-button-desk"), OpenDesk())])
     rows.append(_way_back(t, listing))
     return Screen(lines(*_list_text(t, actor, listing)), rows)
 
@@ -253,7 +255,10 @@ def card_screen(t: Texts, card: Card, notice: Html | None = None) -> Screen:
         t("people-card-capacity", capacity=card.capacity) if card.role == Role.MENTOR and card.capacity else None,
         t("people-card-consents", what=_lack(card), minor=str(card.minor).lower()),
         t("people-card-young") if card.too_young else None,
-        None if card.account else t("people-card-no-account"),
+        None if card.account or card.erased else t("people-card-no-account"),
+        t("people-card-erased") if card.erased else None,
+        t("people-card-paused", day=card.paused_until) if card.paused_until else None,
+        t("people-card-erase-on", day=card.erase_on) if card.erase_on else None,
         t("people-card-proxy") if card.proxy else None,
     )
     return Screen(text, _card_rows(t, card))
@@ -321,6 +326,8 @@ def _card_rows(t: Texts, card: Card) -> list[Row]:
             Button(t.plain("acts-button"), OpenActs(kind="participation", object_id=of)),
         ]
     )
+    if card.may_erase:
+        rows.append([Button(t.plain("people-button-erase"), EraseFor(participation_id=of))])
     back: ListPeople | PastPeople = ListPeople(organisation_id=card.organisation_id)
     if card.past:
         back = PastPeople(organisation_id=card.organisation_id, year=card.year)

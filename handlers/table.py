@@ -21,6 +21,7 @@ from handlers import (
     profile,
     region,
     results,
+    rights,
     roadmap,
     start,
     summary,
@@ -59,6 +60,7 @@ CAPABILITIES: tuple[Routes, ...] = (
     history.routes,
     region.routes,
     acts.routes,
+    rights.routes,
 )
 
 

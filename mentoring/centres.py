@@ -57,6 +57,7 @@ class CentreCard:
         floor: respondents from whom on results of a wave are told.
         ages_on: the day on which ages are counted, one of `AGE_DAYS`.
         may_change: whether the actor may change it.
+        erase_after: days between a withdrawn consent and the erasure of the data.
     """
 
     id: int
@@ -66,6 +67,7 @@ class CentreCard:
     floor: int
     ages_on: str
     may_change: bool
+    erase_after: int
 
 
 @operation(CENTRE)
@@ -224,4 +226,5 @@ def _card(actor: Actor, centre: Centre) -> CentreCard:
         floor=centre.floor,
         ages_on=centre.ages_on or AGE_DAYS[0],
         may_change=actor.role is Role.HEAD,
+        erase_after=centre.erase_after,
     )

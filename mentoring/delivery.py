@@ -22,11 +22,15 @@ from mentoring.access import Actor
 from mentoring.consents import may_be_named
 from mentoring.installation import Installation
 from mentoring.outbox import Post, curators_of, post, staff_of
+from mentoring.rights.pauses import end_of_pause
+from mentoring.rights.state import paused
 
 log = logging.getLogger(__name__)
 
 MERGED = 15
 """Deliveries in one message: more do not read well on a phone, and the next message takes them."""
+THROUGH_PAUSES = ("rights.", "problems.answered")
+"""Kinds that come during a pause too: answers to what the person has asked for."""
 _UNDER_WAY = text("deliveries.state in ('planned', 'sending')")
 """The condition of the index on what is left to do, word for word, so that SQLite uses it."""
 
@@ -83,7 +87,7 @@ def _accounts(session: Session, people: set[int]) -> dict[int, int]:
 def prepare(session: Session, now: datetime, installation: Installation, waiting: Waiting) -> Letter | None:
     """Mark what is due for the person as being sent and write it; None when there is nothing to send after all.
 
-    What has expired, waits for the end of quiet hours or cannot reach the person gets that state instead.
+    What has expired, waits for the end of quiet hours or a pause, or cannot reach the person gets that state instead.
     """
     rows = session.scalars(
         select(Delivery)
@@ -100,7 +104,8 @@ def prepare(session: Session, now: datetime, installation: Installation, waiting
         _give_up(rows, "unreachable")
         return None
     zone = _zone(session, identity) or installation.zone
-    ready = [row for row in rows if _is_ready(row, now, zone, installation)]
+    pause = _end_of_pause(session, now, zone, waiting.person_id)
+    ready = [row for row in rows if _is_ready(row, now, zone, installation, pause)]
     t = texts(identity.language or installation.language, zone)
     together = [row for row in ready if row.message == ready[0].message] if ready else []
     if not together:
@@ -131,11 +136,21 @@ def _zone(session: Session, identity: Identity) -> str | None:
     )
 
 
-def _is_ready(row: Delivery, now: datetime, zone: str, installation: Installation) -> bool:
+def _end_of_pause(session: Session, now: datetime, zone: str, person_id: int) -> datetime | None:
+    """When the person's pause ends; None for whoever has none."""
+    today = now.astimezone(ZoneInfo(zone)).date()
+    day = session.scalar(select(Person.paused_until).where(Person.id == person_id, paused(today)))
+    return end_of_pause(day, zone) if day else None
+
+
+def _is_ready(
+    row: Delivery, now: datetime, zone: str, installation: Installation, pause: datetime | None = None
+) -> bool:
+    held = pause if pause is not None and not row.kind.startswith(THROUGH_PAUSES) else None
     if row.expires_at is not None and row.expires_at <= now:
         row.state = "expired"
         return False
-    until = quiet_until(now, zone, installation) if row.quiet else None
+    until = held or (quiet_until(now, zone, installation) if row.quiet else None)
     if until is not None:
         row.due_at = until
     return until is None

@@ -1,4 +1,8 @@
-"""Updates are kept before they are handled and marked in the transaction that handles them."""
+"""Updates are kept before they are handled and marked in the transaction that handles them.
+
+What people wrote is kept no longer than that: a handled update is remembered by its number alone, so that it is known
+when it comes again.
+"""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta

@@ -40,6 +40,9 @@ class State(StrEnum):
 
 OPEN = (State.PROPOSED, State.ACTIVE)
 
+REASONS = ("no-consent", "member-left")
+"""Reasons that the bot itself writes, texts `pairs-reason-*`; any other was typed."""
+
 
 class Goal(StrEnum):
     """Whether the goal was reached, as noted at the closing."""
@@ -304,39 +307,98 @@ def close_pair(session: Session, actor: Actor, pair_id: int, *, goal: str, reaso
     return _card(session, actor, pair.id)
 
 
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """A pair that ended because somebody is gone from it: what it was, so that it can be opened again."""
+
+    pair_id: int
+    was: State
+    open_members: tuple[int, ...]
+
+
 def end_pairs_of(
-    session: Session, actor: Actor, person_id: int, *, form: str = "", participation_id: int | None = None
-) -> int:
-    """End all open pairs of somebody who may not be paired any more; returns how many there were.
+    session: Session,
+    actor: Actor,
+    person_id: int,
+    *,
+    form: str = "",
+    participation_id: int | None = None,
+    reason: str | None = None,
+    told_as: str = "ended",
+) -> list[Ended]:
+    """End all open pairs of somebody who is not to be paired any more, or those of one participation.
 
     With `form`, only those of this form; with `participation_id`, only those of this participation.
 
     The others in them are told, without a name: the consent to name the person may be the one that is gone. Whether
     the actor may do this is for the calling operation to know.
+
+    Args:
+        session: a session.
+        actor: who causes it.
+        person_id: who is gone.
+        form: only pairs of this form.
+        participation_id: only pairs in which they are by this participation.
+        reason: one of `REASONS`, kept with the pair.
+        told_as: which message the others get: `pairs-mail-<told_as>`.
     """
     mine = select(PairMember.pair_id).where(PairMember.person_id == person_id, PairMember.open)
     if participation_id is not None:
         mine = mine.where(PairMember.participation_id == participation_id)
     open_ones = select(Pair).where(Pair.id.in_(mine), Pair.state.in_(OPEN)).order_by(Pair.id).with_for_update()
     found = session.scalars(open_ones.where(Pair.form == form) if form else open_ones).all()
+    ended = []
     for pair in found:
         was = State(pair.state)
-        others = [one for one in pair.members if one.open and one.person_id != person_id]
+        open_members = [one for one in pair.members if one.open]
+        ended.append(Ended(pair.id, was, tuple(one.id for one in open_members)))
         with changing(session, actor, "pairs.end_without_consent", pair):
-            _end(pair, State.CLOSED, actor.today, None)
+            _end(pair, State.CLOSED, actor.today, reason)
         cancel(session, "pairs.proposed", f"pair:{pair.id}")
+        others = [one for one in open_members if one.person_id != person_id]
         told = [one for one in others if was is State.ACTIVE or one.answer == "agreed"]
-        post(session, actor, *(_mail_without_name(pair, one) for one in told))
+        post(session, actor, *(_mail_without_name(actor, pair, one, told_as) for one in told))
     session.flush()
-    return len(found)
+    return ended
 
 
-def _mail_without_name(pair: Pair, member: PairMember) -> Post:
+def reopen_pair(session: Session, actor: Actor, person_id: int, ended: Ended) -> bool:
+    """Open a pair again that has ended because of `person_id`, if everybody in it still can be; tell the others.
+
+    Returns whether it is open now: a mentee may have another pair in this form, a mentor no room any more.
+    """
+    pair = session.scalar(select(Pair).where(Pair.id == ended.pair_id).with_for_update())
+    if pair is None or pair.state != State.CLOSED or pair.year != actor.year:
+        return False
+    members = [one for one in pair.members if one.id in ended.open_members]
+    if any(one.participation.state != "accepted" for one in members):
+        return False
+    if missing(session, actor, [one.person_id for one in members]):
+        return False
+    mentors = [one.participation for one in members if one.role == Role.MENTOR]
+    if any(_free(session, mentor) <= 0 for mentor in mentors):
+        return False
+    try:
+        with session.begin_nested():
+            for one in members:
+                one.open = True
+            pair.state, pair.closed_on, pair.reason = ended.was.value, None, None
+            session.flush()
+    except IntegrityError:
+        return False
+    record(session, actor, "pairs.reopen", "pair", pair.id)
+    others = [one for one in members if one.person_id != person_id]
+    told = [one for one in others if ended.was is State.ACTIVE or one.answer == "agreed"]
+    post(session, actor, *(_mail_without_name(actor, pair, one, "reopened") for one in told))
+    return True
+
+
+def _mail_without_name(actor: Actor, pair: Pair, member: PairMember, event: str) -> Post:
     return Post(
-        kind="pairs.ended",
+        kind=f"pairs.{event}",
         person_id=member.person_id,
-        about=f"pair:{pair.id}",
-        message="pairs-mail-ended",
+        about=f"pair:{pair.id}:{int(actor.now.timestamp())}",
+        message=f"pairs-mail-{event}",
         buttons=[[("pairs-button-open", open_pair_data(pair.id))]],
     )
 

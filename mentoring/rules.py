@@ -15,6 +15,8 @@ from mentoring.access import Actor
 from mentoring.consents.reminders import end_stopped_work, remind_of_expiry
 from mentoring.imports import advance_imports
 from mentoring.problems import watch
+from mentoring.rights.erasing import erase_due, forget_strangers
+from mentoring.rights.pauses import end_pauses
 from mentoring.roadmap.reminders import plan_reminders
 from mentoring.surveys.mail import remind_before_closing
 from mentoring.surveys.sealed import settle
@@ -24,6 +26,7 @@ Rule = Callable[[Session, Actor], object]
 
 RULES: tuple[Rule, ...] = (
     advance_imports,
+    end_pauses,
     plan_reminders,
     remind_before_closing,
     settle,
@@ -31,6 +34,8 @@ RULES: tuple[Rule, ...] = (
     remind_of_year,
     remind_of_expiry,
     end_stopped_work,
+    erase_due,
+    forget_strangers,
 )
 
 

@@ -26,7 +26,7 @@ from mentoring.consents.sheets import Lack, count_lacks, paper_received, papers_
 from mentoring.errors import DomainError, Forbidden, NotFound, Stale
 from mentoring.names import NameMode
 from mentoring.outbox import Post, post
-from mentoring.rights import opens_papers, paper_withdrawn, withdraw
+from mentoring.rights.departures import opens_papers, paper_withdrawn, withdraw
 from tests.builders import (
     INSTALLATION,
     NOW,
@@ -347,12 +347,19 @@ async def test_an_adult_agrees_and_withdraws_in_chat_and_the_curator_is_told(dat
         assert agree(s.session, mentor, "data").given == {"data": TODAY}
         assert agree(s.session, mentor, "participation").given == {"data": TODAY, "participation": TODAY}
         assert missing(s.session, mentor, [s.mentor.id]) == {}
-        withdraw(s.session, mentor, "data")
-        assert withdraw(s.session, mentor, "data").given == {"participation": TODAY}
+        for _ in range(2):
+            withdraw(s.session, mentor, "data")
+        assert own(s.session, mentor).given == {"participation": TODAY}
         assert missing(s.session, mentor, [s.mentor.id]) == {s.mentor.id: frozenset({"data"})}
         [told] = s.session.scalars(select(Delivery))
-        assert told.arguments == {"person": {"person": s.mentor.id}, "purpose": "data", "pairs": 0}
-        assert agree(s.session, s.actor(MENTOR, minutes=1), "data").given.keys() == {"data", "participation"}
+        assert told.arguments == {
+            "person": {"person": s.mentor.id},
+            "purpose": "data",
+            "pairs": 0,
+            "day": {"date": "2026-12-16"},
+        }
+        with pytest.raises(Forbidden):  # taking part has ended; the withdrawal can be taken back
+            agree(s.session, s.actor(MENTOR, minutes=1), "data")
         with pytest.raises(NotFound):
             agree(s.session, mentor, "everything")
 
@@ -509,7 +516,7 @@ async def test_a_withdrawal_on_paper_is_asked_about_and_noted_for_its_purpose(bo
     await curator.press("Да, отозвать")
     await curator.sees("☐ Обработка данных: закончилось", "☑ Участие")
     await curator.press("Все согласия")
-    await curator.sees("Не хватает бумаг у 4 человек", "☐ Белов Иван")
+    await curator.sees("Не хватает бумаг у 3 человек")
 
 
 async def test_whoever_has_not_consented_is_not_named_in_messages_to_others(bot: Harness) -> None:
@@ -520,7 +527,7 @@ async def test_whoever_has_not_consented_is_not_named_in_messages_to_others(bot:
         paper_received(session, s.actor(), s.pupils[0].id, "data")
         curator = session.scalars(select(Person.id).where(Person.surname == "Орлова")).one()
         for at, person_id in enumerate((s.pupils[0].person_id, s.pupils[1].person_id, curator)):
-            arguments = {"person": {"person": person_id}, "purpose": "data", "pairs": 0}
+            arguments = {"person": {"person": person_id}, "purpose": "data", "pairs": 0, "day": "none"}
             mail = Post(f"consents.withdrawn{at}", curator, "", "consents-mail-withdrawn", arguments)
             post(session, s.actor(), mail)
 

@@ -52,6 +52,8 @@ KINDS = {
     "merged_id": "person",
     "merge_id": "merge",
     "transfer_id": "transfer",
+    "departure_id": "departure",
+    "correction_id": "correction",
 }
 """Which objects a field names. A new field has to be added here or, when it names nothing, to `VALUES`."""
 TARGETS = {"curator": "organisation", "group": "organisation", "person": "participation"}
@@ -93,6 +95,9 @@ VALUES: dict[str, tuple[Any, ...]] = {
     "step": ("role", "review"),
     "value": ("mentor",),
     "place": ("0", ""),
+    "field": ("phone",),
+    "tab": ("gone", "asked", "paused"),
+    "days": (0, 7),
     "about": ("other", "curator"),
     "code": ("20261116", "0"),
     "day": ("20261117",),

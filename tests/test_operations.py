@@ -27,6 +27,7 @@ from db.database import Database, open_database
 from db.pairs import PairMember
 from db.people import Appointment, Identity, Participation, Person
 from db.problems import Problem, ProblemWords
+from db.rights import Departure
 from db.surveys import Response
 from mentoring import imports
 from mentoring.access import REGISTRY, Actor, Role, operation
@@ -94,7 +95,7 @@ FORMER = (
 )
 """Whose access has ended, with the role they had."""
 CENTRE, LEADERS, MEMBERS, ALL = "HS", "HSC", "HSOCME", "HSOCMEG"
-OFFICE, TAKING_PART, NOBODY = "HSOC", "ME", ""
+OFFICE, TAKING_PART, GOING, NOBODY = "HSOC", "ME", "MEG", ""
 
 
 @dataclass(frozen=True)
@@ -388,8 +389,34 @@ TABLE: dict[str, list[Row]] = {
     "region.totals.open_centre": [row("HSO", centre_id="<centre>")],
     "region.totals.overview": [row("HSO")],
     "region.totals.record_export": [row("HSO", centres=3)],
-    "rights.paper_withdrawn": [row(LEADERS, participation_id="<participation>", purpose="data", past=True)],
-    "rights.withdraw": [row(TAKING_PART, purpose="data")],
+    "rights.corrections.correct": [row(ALL, field="phone", text="+79135550000")],
+    "rights.corrections.decide": [row(LEADERS, correction_id="<correction>", confirmed=True)],
+    "rights.corrections.open_correction": [row(LEADERS, correction_id="<correction>")],
+    "rights.departures.ask_erasure": [row(ALL)],
+    "rights.departures.leave": [row(GOING, participation_id="<own_participation>", reason="own-wish", past=False)],
+    "rights.departures.paper_withdrawn": [row(LEADERS, participation_id="<participation>", purpose="data", past=True)],
+    "rights.departures.take_back": [row(ALL, departure_id="<own_departure>")],
+    "rights.departures.take_back_for": [row(LEADERS, departure_id="<departure>")],
+    "rights.departures.withdraw": [row(GOING, purpose="data")],
+    "rights.desk.desk": [row(LEADERS, tab="gone", number=0)],
+    "rights.desk.open_departure": [row(LEADERS, departure_id="<departure>")],
+    "rights.erasing.erase_due": [row(NOBODY)],
+    # Whoever took part last year has an account, so that the head alone erases them for them.
+    "rights.erasing.erase_for": [
+        row("H", participation_id="<participation>", reason="written-request", past=True),
+        row("SC", participation_id="<participation>", reason="written-request", past=False),
+    ],
+    "rights.erasing.forget_strangers": [row(NOBODY)],
+    "rights.erasing.may_erase": [
+        row("H", participation_id="<participation>", past=True),
+        row("SC", participation_id="<participation>", past=False),
+    ],
+    "rights.erasing.set_period": [row("H", days=7)],
+    "rights.known.about_me": [row(ALL)],
+    "rights.known.everything": [row(ALL)],
+    "rights.pauses.end_pauses": [row(NOBODY)],
+    "rights.pauses.pause": [row(TAKING_PART, until=SOON)],
+    "rights.pauses.resume": [row(TAKING_PART)],
     "roadmap.reminders.plan_reminders": [row(NOBODY)],
     "roadmap.stages.evidence_file": [row(LEADERS, occurrence_id="<file_occurrence>")],
     "roadmap.stages.give_template": [row(CENTRE, name="eight_stages")],
@@ -531,6 +558,7 @@ class Scopes:
             "own_words": self._own_words,
             "own_teacher": self._own_teachers,
             "own_place": lambda actor: sorted(actor.organisation_ids),
+            "own_departure": self._own_departures,
             "own_centre": lambda actor: [actor.centre_id] if actor.role is Role.HEAD else [],
             "centre": self._own_centres,
             "headless": lambda actor: self.built.region["headless"] if self._leads_region(actor) else [],
@@ -591,6 +619,7 @@ class Scopes:
             "own_words": "problem_words",
             "own_teacher": "teacher",
             "own_place": "organisation",
+            "own_departure": "departure",
             "proxy_member": "member",
             "own_appointment": "appointment",
             "destination": "organisation",
@@ -613,6 +642,9 @@ class Scopes:
     def _own_problems(self, actor: Actor) -> list[int]:
         sent = select(Problem.id).where(Problem.reporter_id == actor.person_id, Problem.state != "draft")
         return list(self.session.scalars(sent))
+
+    def _own_departures(self, actor: Actor) -> list[int]:
+        return list(self.session.scalars(select(Departure.id).where(Departure.person_id == actor.person_id)))
 
     def _own_words(self, actor: Actor) -> list[int]:
         mine = select(ProblemWords.id).where(

@@ -474,7 +474,7 @@ async def test_an_application_is_opened_from_a_message_declined_and_the_person_t
     await applicant.sees("☑ Обработка данных, с 16 ноября 2026")
     await applicant.press("Отозвать: данные")
     await applicant.press("Да, отозвать")
-    await applicant.sees("☐ Обработка данных")
+    await applicant.sees("Обработка прекращена", "16 декабря 2026", "Не удалять, вернуть всё")
     await bot.tick()
     await curator.sees("отозвано согласие на обработку данных")
 

@@ -8,8 +8,9 @@ from db.database import Database
 from db.outbox import Delivery
 from db.pairs import Pair
 from db.people import Participation
-from mentoring import pairs, rights
+from mentoring import pairs
 from mentoring.access import Role
+from mentoring.rights import departures
 from tests.builders import (
     TODAY,
     actor_for,
@@ -65,7 +66,7 @@ async def test_a_withdrawn_consent_ends_the_pairs_in_every_organisation(database
     def story(session: Session) -> None:
         made = make_school(session)
         for _ in range(2):
-            rights.withdraw(session, actor_for(session, MENTOR), "data")
+            departures.withdraw(session, actor_for(session, MENTOR), "data")
         rows = [session.get_one(Pair, one) for one in made]
         assert [(row.state, row.closed_on) for row in rows] == [("closed", TODAY)] * 2
         assert not any(member.open for row in rows for member in row.members)
@@ -89,7 +90,7 @@ async def test_a_withdrawn_consent_ends_the_pairs_in_every_organisation(database
 async def test_the_others_in_the_pair_are_told_without_a_name(database: Database) -> None:
     def story(session: Session) -> None:
         make_school(session)
-        rights.withdraw(session, actor_for(session, MENTOR), "data")
+        departures.withdraw(session, actor_for(session, MENTOR), "data")
         rows = session.scalars(select(Delivery).where(Delivery.message == "pairs-mail-ended")).all()
         assert rows
         assert not any(row.arguments for row in rows)
@@ -100,7 +101,7 @@ async def test_the_others_in_the_pair_are_told_without_a_name(database: Database
 async def test_a_proposal_ends_silently_for_whoever_has_not_agreed(database: Database) -> None:
     def story(session: Session) -> None:
         made = make_school(session, agreed=False)
-        rights.withdraw(session, actor_for(session, MENTOR), "participation")
+        departures.withdraw(session, actor_for(session, MENTOR), "participation")
         assert session.get_one(Pair, made[0]).state == "closed"
         assert not [one for one in mail(session) if one[0] == "pairs-mail-ended"]
 
@@ -112,7 +113,7 @@ async def test_a_written_withdrawal_ends_the_pairs_as_well(database: Database) -
         made = make_school(session)
         mentee = person(session, MENTEE)
         participation = session.scalars(select(Participation.id).where(Participation.person_id == mentee)).one()
-        rights.paper_withdrawn(session, actor_for(session, CURATOR), participation, "participation")
+        departures.paper_withdrawn(session, actor_for(session, CURATOR), participation, "participation")
         assert [session.get_one(Pair, one).state for one in made] == ["closed", "active"]
         assert mail(session) == [("pairs-mail-ended", person(session, MENTOR))], "the curator knows"
 
@@ -125,7 +126,7 @@ async def test_the_pair_ends_in_chat_and_everybody_learns_of_it(bot: Harness) ->
     await vera.says("/menu")
     await vera.press("Согласия")
     await vera.press("Отозвать: данные")
-    await vera.sees("Ваши пары завершатся")
+    await vera.sees("Пары и участие завершатся", "дней до удаления данных: 30")
     await vera.press("Да, отозвать")
     await bot.tick()
     await artem.sees("Ваша пара завершена: больше нет согласия")

@@ -47,6 +47,8 @@ LONGEST: dict[str, object] = {
     "show": "no_consent",
     "role": "observer",
     "about": "curator",
+    "tab": "paused",
+    "days": 30,
     "kind": "organisations",
     "goal": "partially",
     "step": "participation",

@@ -22,6 +22,7 @@ from db.outbox import Delivery
 from db.pairs import Pair, PairMember
 from db.people import Consent, Identity, Participation, Person
 from db.problems import ProblemWords
+from db.rights import Correction, Departure
 from db.roadmap import Roadmap, Stage, StageOccurrence
 from db.schema import metadata
 from db.surveys import Answer, Questionnaire, QuestionnaireVersion, Response, Wave
@@ -253,6 +254,7 @@ class Maker:
         self.problems(place)
         self.doubles(place)
         self.transfers(place, centre)
+        self.requests(place, organisation)
         self.last_year(place, organisation)
         codes = session.scalars(select(Person.code).where(Person.id.in_(place.ids["person"])))
         place.words = tuple(
@@ -509,6 +511,34 @@ class Maker:
             session.scalars(select(ProblemWords.id).where(ProblemWords.problem_id == made[0].id))
         )
         problems.draft(session, mentor, "other", place.organisation, self.write(f"Набросок {word}"))
+
+    def requests(self, place: Place, organisation: Organisation) -> None:
+        """Somebody who has left, somebody who has withdrawn, somebody who asks for a correction and pauses."""
+        session, word = self.session, PLACES[place.name]
+        gone = [self.member(place, Role.MENTOR, state="left", reason="own-wish") for _ in range(2)]
+        kinds = (("leaving", TODAY, None), ("withdrawal", TODAY + timedelta(days=30), TODAY + timedelta(days=30)))
+        place.ids["departure"] = []
+        for participation_id, (kind, until, erase_on) in zip(gone, kinds, strict=True):
+            row = Departure(
+                person_id=session.get_one(Participation, participation_id).person_id,
+                kind=kind,
+                ended={"participations": [[participation_id, "accepted"]], "pairs": []},
+                asked_on=TODAY,
+                undo_until=until,
+                erase_on=erase_on,
+                created_at=NOW,
+            )
+            session.add(row)
+            session.flush()
+            place.ids["departure"].append(row.id)
+        asking = session.scalars(select(Identity.person_id).where(Identity.external_id == account(place.name, LONELY)))
+        asked = Correction(
+            person_id=asking.one(), field="name", value=self.write(f"{PEOPLE[place.name]} {word}"), asked_at=NOW
+        )
+        session.add(asked)
+        session.flush()
+        asked.person.paused_until = TODAY + timedelta(days=60)
+        place.ids["correction"] = [asked.id]
 
     def last_year(self, place: Place, organisation: Organisation) -> None:
         """What is left of last year: a pair with its mentor and mentee, a stage calendar."""

@@ -109,6 +109,7 @@ consents-ask-until = Until which day does the consent hold? Choose a day or writ
 consents-ask-scan = Send a photo or a PDF of the signed paper, up to 10 MB. Only curators of the organisation will see it.
 consents-scan = { consents-purpose }: scan. This is personal data, do not pass it on.
 consents-ask-withdrawn = { $name }: has a written withdrawal come of the consent { consents-for }? { $ends ->
+        [everything] Pairs and taking part end, the data are erased after the period set by the centre; until then it can be taken back.
         [pairs] Open pairs that need it end, and there will be no new ones without it.
        *[nothing] Nothing more may be published; pairs go on.
     } The record stays as history.
@@ -157,6 +158,7 @@ consents-button-withdraw = Withdraw: { $purpose ->
     }
 consents-button-agree = I agree
 consents-ask-withdraw = Withdraw the consent { consents-for }? { $ends ->
+        [everything] Pairs and taking part end today; days until your data are erased: { $days }. Until then it can be taken back. The curator gets a message.
         [pairs] Your pairs end, and there will be no new ones without it; the curator gets a message.
        *[nothing] Pairs go on; the curator gets a message and publishes nothing more about you.
     }
@@ -165,7 +167,7 @@ consents-text-own = <b>{ consents-purpose }</b>
     { $body }
 consents-text-data = <b>Processing of personal data</b>
     I agree that the organisation and the mentoring centre keep and use my name, birth date, contacts and facts about my participation for the mentoring programme: to find a pair, to reach me, for reports without names.
-    The consent holds until the end of the programme. It can be withdrawn here at any time.
+    The consent holds until the end of the programme. It can be withdrawn here at any time: the data are then erased.
 consents-text-participation = <b>Taking part in the mentoring programme</b>
     I take part of my own free will: I meet my pair as we arrange, answer questionnaires and keep the rules of the organisation.
     I can stop at any time by telling the curator or withdrawing the consent here.
@@ -179,6 +181,9 @@ consents-mail-withdrawn = { $person }: the consent { consents-for } was withdraw
     }{ $pairs ->
         [0] {""}
        *[other] { " " }Pairs that have ended: { $pairs }.
+    }{ $day ->
+        [none] {""}
+       *[other] { " " }Taking part has ended; the data are erased on { $day }.
     }
 consents-mail-expiring = { $organisation }: on { $day } consents run out of { $people ->
         [one] { $people } person.

@@ -50,8 +50,8 @@ menu-help-head = You lead the centre: the register of organisations, curators, s
 menu-help-staff = You help to lead the centre: organisations, curators, stages, monitoring.
 menu-help-observer = You see the totals of the centres, without names: “Totals” or /summary. From there go to each centre, a picture and a table.
 menu-help-curator = You lead mentoring in an organisation: participants, pairs, stages, questionnaires. The link for participants is under “Invite”.
-menu-help-mentor = Your pairs and questionnaires are here. If something has changed, tell your curator.
-menu-help-mentee = Your pairs and questionnaires are here. If something has changed, tell your curator.
+menu-help-mentor = Your pairs and questionnaires are here. “My data”: what is known of you, correcting, a pause, leaving. If something has changed, tell your curator.
+menu-help-mentee = Your pairs and questionnaires are here. “My data”: what is known of you, correcting, a pause, leaving. If something has changed, tell your curator.
 menu-help-guest = To come in, open an invitation link from a curator or from the centre.
 menu-help-commands = /menu – menu, /role – switch role, /language – language, /cancel – stop an input.
 

@@ -78,6 +78,8 @@ pairs-card-order = Order No. { $number }{ $day ->
  }
 pairs-card-no-order = No order noted
 pairs-card-closed = Ended on { $day }
+pairs-reason-no-consent = A consent is not there any more
+pairs-reason-member-left = A member has left the programme
 pairs-card-reason = Reason: { $reason }
 pairs-reason-transfer = Transfer to another organisation
 pairs-reason-duplicate = Two records of one person were put together
@@ -134,4 +136,6 @@ pairs-mail-refused-mentee = The mentor cannot work with you. The curator will pr
 pairs-mail-refused-curator = A pair was refused: { $mentor } – { $mentee }. Propose another one.
 pairs-mail-closed-mentor = Your pair has ended. Mentee: { $mentee }. Thank you for your work.
 pairs-mail-closed-mentee = Your pair has ended. Mentor: { $mentor }. Thank you for taking part.
+pairs-mail-left = Your pair has ended: a member has left the programme. The curator can tell you what comes next.
+pairs-mail-reopened = Your pair is open again: the member has come back to the programme.
 pairs-mail-ended = Your pair has ended: a consent that it needs is not there any more. The curator can tell you more.

@@ -69,6 +69,9 @@ people-card-consents = { $what ->
  }
 people-card-young = Younger than 10: please check the birth date.
 people-card-proxy = The record was entered for the participant.
+people-card-erased = The data have been erased. The record is left without a name.
+people-card-paused = Pause until { $day }: the bot does not write by itself.
+people-card-erase-on = Consent withdrawn: on { $day } the data will be erased.
 people-card-no-account = Does not use the bot.
 
 people-button-filter = Whom to show
@@ -86,6 +89,8 @@ people-button-paper = Paper received
 people-button-consents = Consents
 people-button-link = Personal link
 people-button-leave = Leaves
+people-button-erase = Erase the data
+people-button-desk = Pauses, requests, withdrawals
 people-button-list = ‹ Participants
 people-button-pair = Pair: { $names }
 people-button-menu = Menu
@@ -110,6 +115,8 @@ people-reason-graduated = Finished studies
 people-reason-dismissed = Left the job
 people-reason-year-end = End of the school year
 people-reason-transfer = Transfer to another organisation
+people-reason-no-time = No time
+people-reason-withdrawn = Consent withdrawn
 people-reason-other = Another reason
 
 people-add-role = Whom to add? { $organisation }

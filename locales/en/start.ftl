@@ -10,11 +10,11 @@ start-invited-group = Hello. You are invited to the mentoring programme: <b>{ $p
 start-notice = <b>Before we begin</b>
     I keep what you tell me here: your name, your role, your answers to questions and questionnaires. This is needed to run the programme and to report on it.
     Messages pass through Telegram, the data is on the server of the mentoring centre. The curator and the staff of the centre see it; whoever you are paired with learns your name too.
-    If you change your mind, tell your curator or the centre: your data will be deleted.
+    “My data” in the menu shows all that is known of you; there you can correct it, leave and have it erased. Or tell your curator.
 start-notice-codes = <b>Before we begin</b>
     I do not ask for your name or phone: in the chat a code stands for you. I keep your role and your answers to questions and questionnaires. This is needed to run the programme and to report on it.
     The data is on the server of the mentoring centre. The curator and the staff of the centre see it.
-    If you change your mind, tell your curator or the centre: your data will be deleted. Do not write names or phones here, neither your own nor those of others.
+    “My data” in the menu shows what is known of you; there you can leave and have it erased. Do not write names or phones here, neither your own nor those of others.
 start-agree = I agree
 start-accept = Accept
 start-not-now = Not now

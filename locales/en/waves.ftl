@@ -111,6 +111,7 @@ waves-one-reachable = Can be reminded.
 waves-one-reminded = A reminder is on its way today.
 waves-one-unreachable = Cannot be written to: no access to the bot, or the bot is blocked.
 waves-one-out-of-reach = Cannot be written to: no access to the bot, or the bot is blocked. Nobody answers a confidential survey for another.
+waves-one-paused = Has a pause: the bot does not write until it ends.
 waves-one-proxy = No access to the bot. Ask the person and enter what they say.
 
 waves-error-past = This day has passed. Choose today or a later day.

@@ -78,6 +78,8 @@ pairs-card-order = Приказ № { $number }{ $day ->
  }
 pairs-card-no-order = Приказ не указан
 pairs-card-closed = Завершена { $day }
+pairs-reason-no-consent = Больше нет согласия
+pairs-reason-member-left = Участник вышел из программы
 pairs-card-reason = Причина: { $reason }
 pairs-reason-transfer = Переход в другую организацию
 pairs-reason-duplicate = Записи одного человека объединены
@@ -134,4 +136,6 @@ pairs-mail-refused-mentee = Наставник не сможет работат�
 pairs-mail-refused-curator = От пары отказались: { $mentor } – { $mentee }. Предложите другую.
 pairs-mail-closed-mentor = Ваша пара завершена. Наставляемый: { $mentee }. Спасибо за работу.
 pairs-mail-closed-mentee = Ваша пара завершена. Наставник: { $mentor }. Спасибо за участие.
+pairs-mail-left = Ваша пара завершена: участник вышел из программы. Куратор подскажет, что дальше.
+pairs-mail-reopened = Ваша пара снова открыта: участник вернулся в программу.
 pairs-mail-ended = Ваша пара завершена: больше нет согласия, без которого она невозможна. Подробности – у куратора.

@@ -68,6 +68,9 @@ people-card-consents = { $what ->
    *[false] {""}
  }
 people-card-young = Младше 10 лет: проверьте дату рождения.
+people-card-erased = Данные удалены по праву человека. Запись осталась без имени.
+people-card-paused = Пауза до { $day }: бот ему сам не пишет.
+people-card-erase-on = Согласие отозвано: { $day } данные будут удалены.
 people-card-no-account = Не пользуется ботом.
 people-card-proxy = Запись внесена за участника.
 
@@ -86,6 +89,8 @@ people-button-paper = Бумага получена
 people-button-consents = Согласия
 people-button-link = Личная ссылка
 people-button-leave = Выбывает
+people-button-erase = Удалить данные
+people-button-desk = Паузы, просьбы, отзывы
 people-button-list = ‹ Участники
 people-button-pair = Пара: { $names }
 people-button-menu = Меню
@@ -111,6 +116,8 @@ people-reason-graduated = Закончил обучение
 people-reason-dismissed = Увольнение
 people-reason-year-end = Конец учебного года
 people-reason-transfer = Перевод в другую организацию
+people-reason-no-time = Нет времени
+people-reason-withdrawn = Отозвано согласие
 people-reason-other = Другая причина
 
 people-add-role = Кого добавить? { $organisation }

@@ -14,6 +14,7 @@ from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.orm import Session, aliased
 
 from db.people import Appointment, Consent, Participation, Person
+from db.rights import Departure
 from mentoring.access import Actor
 from mentoring.audit import record
 from mentoring.consents.purposes import NEEDED, Purpose, Rule, Teens, edition_of, rule_of, valid_until
@@ -270,9 +271,20 @@ def sign(
     insert = insert_postgres if session.get_bind().dialect.name == "postgresql" else insert_sqlite
     made = session.scalars(insert(Consent).on_conflict_do_nothing().returning(Consent.person_id), rows).all()
     people = sorted(set(made))
+    _keep_data(session, actor, [one.person_id for one in wanted if one.purpose == Purpose.DATA])
     for person_id in people:
         record(session, actor, "consents.give", "person", person_id, form=form, records=made.count(person_id))
     return people
+
+
+def _keep_data(session: Session, actor: Actor, person_ids: Collection[int]) -> None:
+    """Whoever consents anew is not erased: the withdrawal before is taken back by it."""
+    session.execute(
+        update(Departure)
+        .where(Departure.person_id.in_(person_ids), Departure.erase_on.is_not(None))
+        .where(Departure.undone_at.is_(None), Departure.done_at.is_(None))
+        .values(undone_at=actor.now)
+    )
 
 
 def _terms(session: Session, centre_id: int | None, purpose: str, day: date) -> Mapping[str, object]:

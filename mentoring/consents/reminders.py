@@ -77,4 +77,4 @@ def end_stopped_work(session: Session, actor: Actor) -> int:
         .where(Organisation.centre_id == actor.centre_id, Participation.year == actor.year)
         .where(MentorAgreement.stops_on < actor.today)
     ).all()
-    return sum(end_pairs_of(session, actor, row.person_id, form=FORM, participation_id=row.id) for row in rows)
+    return sum(len(end_pairs_of(session, actor, row.person_id, form=FORM, participation_id=row.id)) for row in rows)

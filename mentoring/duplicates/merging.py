@@ -20,6 +20,7 @@ from db.outbox import Delivery
 from db.pairs import Pair, PairMember
 from db.people import Appointment, Consent, Participation, Person
 from db.problems import Problem
+from db.rights import Correction, Departure
 from db.surveys import Response
 from mentoring.access import CENTRE, Actor, Role, operation
 from mentoring.audit import record
@@ -28,6 +29,7 @@ from mentoring.errors import DomainError, NotFound, Stale
 from mentoring.names import name_key
 from mentoring.outbox import Post, curators_of, post
 from mentoring.paging import Page, page_of
+from mentoring.rights.state import waits
 from mentoring.undoing import Changes, Followed, table, undo
 
 UNDO = timedelta(days=30)
@@ -54,7 +56,11 @@ PEOPLE: Mapping[str, Rule] = {
     "consent_texts.created_by_id": Rule.MOVE,
     "consents.person_id": Rule.OWN,
     "consents.recorded_by_id": Rule.MOVE,
+    "corrections.decided_by_id": Rule.MOVE,
+    "corrections.person_id": Rule.OWN,
     "deliveries.person_id": Rule.OWN,
+    "departures.entered_by_id": Rule.MOVE,
+    "departures.person_id": Rule.OWN,
     "distinct_people.first_id": Rule.OWN,
     "distinct_people.said_by_id": Rule.MOVE,
     "distinct_people.second_id": Rule.OWN,
@@ -561,6 +567,17 @@ def _move_problems(session: Session, actor: Actor, changes: Changes, kept: int, 
     changes.set("problems", and_(c.reporter_id == merged, sent), reporter_id=kept)
 
 
+def _move_requests(session: Session, actor: Actor, changes: Changes, kept: int, merged: int) -> None:  # noqa: ARG001
+    """What the person has asked for; of two requests for the same that of the record that goes waits with it."""
+    c, d = table("corrections").c, table("departures").c
+    asked = select(Correction.field).where(Correction.person_id == kept, Correction.state == "new")
+    twice = and_(c.state == "new", c.field.in_(session.scalars(asked).all()))
+    changes.set("corrections", and_(c.person_id == merged, ~twice), person_id=kept)
+    waiting = and_(d.erase_on.is_not(None), d.undone_at.is_(None), d.done_at.is_(None))
+    going = session.scalar(select(Departure.id).where(Departure.person_id == kept, waits()))
+    changes.set("departures", and_(d.person_id == merged, *([~waiting] if going else [])), person_id=kept)
+
+
 def _move_distinct(session: Session, actor: Actor, changes: Changes, kept: int, merged: int) -> None:
     """Whoever is known to be another person than one of them is another person than both."""
     rows = session.scalars(
@@ -595,6 +612,7 @@ STEPS = (
     _move_consents,
     _move_deliveries,
     _move_problems,
+    _move_requests,
     _move_distinct,
     _move_rest,
 )

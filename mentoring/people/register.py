@@ -26,6 +26,7 @@ from mentoring.people.fields import class_or_group
 from mentoring.people.known import Known
 from mentoring.people.numbers import YOUNGEST, age_day
 from mentoring.people.records import age_on, called, create_person, visible
+from mentoring.rights.state import erase_day
 from mentoring.spreadsheets.cells import Cell
 
 ROLES = (Role.MENTOR, Role.MENTEE)
@@ -57,8 +58,8 @@ DECISIONS = {State.ACCEPTED: "people.accepted", State.DECLINED: "people.declined
 DECLINE_REASONS = ("not-ours", "twice", "no-places", "data-wrong")
 LEAVE_REASONS = ("own-wish", "moved", "graduated", "dismissed", "year-end")
 """Reasons to choose from, texts `people-reason-*`; any other may be typed."""
-OTHER_REASONS = ("transfer",)
-"""Reasons that nobody chooses: they are noted by what has happened."""
+OTHER_REASONS = ("transfer", "no-time", "withdrawn")
+"""Reasons that nobody chooses for somebody: they are noted by what has happened."""
 
 
 class Show(StrEnum):
@@ -133,6 +134,10 @@ class Card:
         known: nothing new was made, the person was there already.
         past: it is of a year that is over, `year`.
         other_years: the person took part in another year, too.
+        paused_until: the day on which their pause ends.
+        erase_on: the day on which their data will be erased, a consent having been withdrawn.
+        erased: nobody stands behind the record any more.
+        may_erase: the actor may have the data erased for the person.
     """
 
     id: int
@@ -169,6 +174,10 @@ class Card:
     past: bool
     other_years: bool
     may_move: bool
+    paused_until: date | None = None
+    erase_on: date | None = None
+    erased: bool = False
+    may_erase: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,6 +323,7 @@ def get_participation(session: Session, actor: Actor, participation_id: int, *, 
 def _card(session: Session, actor: Actor, row: Participation, *, known: bool = False) -> Card:
     person = row.person
     age = age_on(person.birth_date, age_day(session, actor, row.organisation.centre_id))
+    gone = person.erased_at is not None
     return Card(
         id=row.id,
         person_id=person.id,
@@ -344,7 +354,7 @@ def _card(session: Session, actor: Actor, row: Participation, *, known: bool = F
         and row.role == Role.MENTEE
         and row.year == actor.year,
         pairs=_pairs(session, actor, row),
-        may_accept=row.year == actor.year and row.state in BECOMES[State.ACCEPTED],
+        may_accept=row.year == actor.year and row.state in BECOMES[State.ACCEPTED] and not gone,
         may_decline=row.year == actor.year and row.state in BECOMES[State.DECLINED],
         may_leave=row.year == actor.year and row.state in BECOMES[State.LEFT],
         may_move=row.year == actor.year and (row.state in SIGNING or row.reason in OTHER_REASONS),
@@ -352,6 +362,12 @@ def _card(session: Session, actor: Actor, row: Participation, *, known: bool = F
         year=row.year,
         past=row.year < actor.year,
         other_years=_has_other_years(session, actor, row),
+        paused_until=person.paused_until if person.paused_until and person.paused_until > actor.today else None,
+        erase_on=erase_day(session, person.id),
+        erased=gone,
+        may_erase=not gone
+        and person.id != actor.person_id
+        and (actor.role is Role.HEAD or not _known_account(session, person.id)),
     )
 
 
@@ -362,6 +378,11 @@ def _has_other_years(session: Session, actor: Actor, row: Participation) -> bool
         actor.reaches(Participation.organisation_id),
     )
     return session.scalar(others.limit(1)) is not None
+
+
+def _known_account(session: Session, person_id: int) -> bool:
+    """Whether the person has an account, be it one that has blocked the bot."""
+    return session.scalar(select(Identity.id).where(Identity.person_id == person_id).limit(1)) is not None
 
 
 def _pairs(session: Session, actor: Actor, row: Participation) -> tuple[PairOf, ...]:
@@ -466,7 +487,7 @@ def leave(session: Session, actor: Actor, participation_id: int, reason: str) ->
 
 
 def _decide(session: Session, actor: Actor, row: Participation, state: State, reason: str | None) -> None:
-    if row.state not in BECOMES[state]:
+    if row.state not in BECOMES[state] or row.person.erased_at is not None:
         raise Stale("people-error-decided", name=actor.name(row.person), state=row.state)
     with changing(session, actor, DECISIONS[state], row):
         row.state, row.reason, row.decided_by_id = state.value, reason, actor.person_id

@@ -19,6 +19,7 @@ from db.surveys import Answer, Response, Wave
 from mentoring.access import Actor, Role, operation
 from mentoring.consents import lacking
 from mentoring.outbox import Post, cancel, post
+from mentoring.rights.state import paused
 from mentoring.surveys.audience import Subject, curates, reachable
 from mentoring.surveys.lookup import is_open
 from mentoring.surveys.questionnaires import title_in
@@ -55,8 +56,13 @@ class Addressee:
     answered: int
 
 
-def addressees(session: Session, actor: Actor, wave: Wave, *where: ColumnElement[bool]) -> list[Addressee]:
-    """Who can be written to about the unfinished responses of a wave that fulfil `where`."""
+def addressees(
+    session: Session, actor: Actor, wave: Wave, *where: ColumnElement[bool], resting: bool = False
+) -> list[Addressee]:
+    """Who can be written to about the unfinished responses of a wave that fulfil `where`.
+
+    Whoever has a pause is left out, unless `resting`: what they get then waits for the end of the pause.
+    """
     language = select(func.min(Identity.language)).where(Identity.person_id == Person.id, Identity.blocked_at.is_(None))
     answered = select(func.count()).where(Answer.response_id == Response.id, Answer.value != "")
     rows = (
@@ -78,6 +84,7 @@ def addressees(session: Session, actor: Actor, wave: Wave, *where: ColumnElement
         )
     else:
         rows = rows.join(Person, Person.id == Response.person_id).where(~lacking(actor))
+    rows = rows if resting else rows.where(~paused(actor.today))
     return [
         Addressee(row.id, row.person_id, row.language or actor.language, row.short_name, row.answered)
         for row in session.execute(rows)
@@ -86,7 +93,9 @@ def addressees(session: Session, actor: Actor, wave: Wave, *where: ColumnElement
 
 def invite(session: Session, actor: Actor, wave: Wave) -> int:
     """Write to everybody who has not been invited to this wave yet."""
-    return post(session, actor, *(_invitation(actor, wave, one) for one in addressees(session, actor, wave)))
+    return post(
+        session, actor, *(_invitation(actor, wave, one) for one in addressees(session, actor, wave, resting=True))
+    )
 
 
 def _invitation(actor: Actor, wave: Wave, to: Addressee) -> Post:

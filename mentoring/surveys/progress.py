@@ -66,6 +66,8 @@ class Reach(StrEnum):
     """Has no account, or has blocked the bot."""
     OUT_OF_REACH = "out-of-reach"
     """The same in a confidential wave, where nobody may answer for another."""
+    PAUSED = "paused"
+    """Has asked not to be written to for a while."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,12 +192,19 @@ def _card(session: Session, actor: Actor, wave: Wave, response: Response) -> Mis
         name=actor.name(person) if person else response.organisation.short_name,
         organisation=response.organisation.short_name,
         started=response.state == "started",
-        reach=Reach.REMINDED if reminded else Reach.REACHABLE if to else nobody,
+        reach=_reach(actor, person, nobody, reminded=reminded, reachable=bool(to)),
         by_proxy=person is not None
         and not wave.confidential
         and actor.role is Role.CURATOR
         and session.scalar(select(Identity.id).where(Identity.person_id == person.id).limit(1)) is None,
     )
+
+
+def _reach(actor: Actor, person: Person | None, nobody: Reach, *, reminded: bool, reachable: bool) -> Reach:
+    if reminded or reachable:
+        return Reach.REMINDED if reminded else Reach.REACHABLE
+    resting = person is not None and person.paused_until is not None and person.paused_until > actor.today
+    return Reach.PAUSED if resting else nobody
 
 
 @operation(LEADERS)

@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, Select, and_, case, func, select
 from sqlalchemy.orm import Session, aliased
 
 from db.surveys import Answer, Response, SealedAnswer, SealedResponse
+from mentoring.rights.plan import ERASED
 from mentoring.surveys.sealed import NOWHERE
 
 Tally = dict[str, dict[int, dict[str, int]]]
@@ -159,7 +160,7 @@ def words_of(session: Session, wave_id: int, question: str, organisation_ids: Co
         select(Answer.value)
         .join(Response, Response.id == Answer.response_id)
         .where(Answer.wave_id == wave_id, Answer.question == question, *_given(Answer), Response.state == "finished")
-        .where(Answer.organisation_id.in_(sorted(organisation_ids)))
+        .where(Answer.organisation_id.in_(sorted(organisation_ids)), Answer.value != ERASED)
         .order_by(func.length(Answer.value).desc(), Answer.value)
         .limit(limit)
     )

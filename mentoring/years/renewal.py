@@ -20,6 +20,7 @@ from mentoring.consents import missing
 from mentoring.errors import NotFound, Stale
 from mentoring.outbox import Post, post
 from mentoring.paging import Page, page_of
+from mentoring.pairs import REASONS
 from mentoring.years.calendar import programme_year, year_bounds, year_words
 
 ENDED, GOES_ON, NOT_AGREED = "year-end", "goes-on", "not-agreed"
@@ -66,7 +67,7 @@ OF_A_PERSON = ("transfer", "duplicate")
 
 def reason_text(reason: str | None) -> str | None:
     """The id of the text of a reason of the bot's own; None for a typed one."""
-    return f"pairs-reason-{reason}" if reason in (ENDED, GOES_ON, NOT_AGREED, *OF_A_PERSON) else None
+    return f"pairs-reason-{reason}" if reason in (ENDED, GOES_ON, NOT_AGREED, *OF_A_PERSON, *REASONS) else None
 
 
 def pairs_data(organisation_id: int) -> str:

@@ -58,6 +58,61 @@ def upgrade() -> None:
         sa.UniqueConstraint("centre_id", "purpose", "version", name=op.f("uq_consent_texts_centre_id_purpose_version")),
     )
     op.create_table(
+        "corrections",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("field", sa.String(), nullable=False),
+        sa.Column("value", sa.String(), nullable=True),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("decided_by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.CheckConstraint("field in ('name', 'birth', 'phone', 'email')", name=op.f("ck_corrections_field")),
+        sa.CheckConstraint("state in ('new', 'confirmed', 'refused')", name=op.f("ck_corrections_state")),
+        sa.ForeignKeyConstraint(["decided_by_id"], ["people.id"], name=op.f("fk_corrections_decided_by_id_people")),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_corrections_person_id_people")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_corrections")),
+    )
+    with op.batch_alter_table("corrections", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_corrections_person_id"), ["person_id"], unique=False)
+        batch_op.create_index(
+            "uq_corrections_new",
+            ["person_id", "field"],
+            unique=True,
+            sqlite_where=sa.text("state = 'new'"),
+            postgresql_where=sa.text("state = 'new'"),
+        )
+
+    op.create_table(
+        "departures",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("ended", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+        sa.Column("asked_on", sa.Date(), nullable=False),
+        sa.Column("undo_until", sa.Date(), nullable=False),
+        sa.Column("erase_on", sa.Date(), nullable=True),
+        sa.Column("told_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("undone_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("done_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("entered_by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("kind in ('withdrawal', 'leaving')", name=op.f("ck_departures_kind")),
+        sa.ForeignKeyConstraint(["entered_by_id"], ["people.id"], name=op.f("fk_departures_entered_by_id_people")),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_departures_person_id_people")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_departures")),
+    )
+    with op.batch_alter_table("departures", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_departures_person_id"), ["person_id"], unique=False)
+        batch_op.create_index(
+            "uq_departures_waiting",
+            ["person_id"],
+            unique=True,
+            sqlite_where=sa.text("erase_on is not null and undone_at is null and done_at is null"),
+            postgresql_where=sa.text("erase_on is not null and undone_at is null and done_at is null"),
+        )
+
+    op.create_table(
         "distinct_people",
         sa.Column("first_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("second_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -303,6 +358,11 @@ def upgrade() -> None:
         batch_op.add_column(
             sa.Column("floor", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), server_default="5", nullable=False)
         )
+        batch_op.add_column(
+            sa.Column(
+                "erase_after", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), server_default="30", nullable=False
+            )
+        )
 
     with op.batch_alter_table("consents", schema=None) as batch_op:
         batch_op.add_column(sa.Column("relation", sa.String(), nullable=True))
@@ -360,13 +420,13 @@ def upgrade() -> None:
             sa.Column("year_closing_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True)
         )
         batch_op.create_foreign_key(
+            batch_op.f("fk_participations_year_closing_id_year_closings"), "year_closings", ["year_closing_id"], ["id"]
+        )
+        batch_op.create_foreign_key(
             batch_op.f("fk_participations_renewed_from_id_participations"),
             "participations",
             ["renewed_from_id"],
             ["id"],
-        )
-        batch_op.create_foreign_key(
-            batch_op.f("fk_participations_year_closing_id_year_closings"), "year_closings", ["year_closing_id"], ["id"]
         )
 
     with op.batch_alter_table("people", schema=None) as batch_op:
@@ -382,6 +442,8 @@ def upgrade() -> None:
                 nullable=False,
             )
         )
+        batch_op.add_column(sa.Column("paused_until", sa.Date(), nullable=True))
+        batch_op.add_column(sa.Column("erased_at", sa.DateTime(timezone=True), nullable=True))
         batch_op.add_column(
             sa.Column("merged_into_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True)
         )
@@ -417,6 +479,8 @@ def downgrade() -> None:
         batch_op.drop_constraint(batch_op.f("fk_people_merged_into_id_people"), type_="foreignkey")
         batch_op.drop_index(batch_op.f("ix_people_merged_into_id"))
         batch_op.drop_column("merged_into_id")
+        batch_op.drop_column("erased_at")
+        batch_op.drop_column("paused_until")
         batch_op.drop_column("entries")
         batch_op.drop_column("appointed_on")
         batch_op.drop_column("teaching_since")
@@ -424,8 +488,8 @@ def downgrade() -> None:
         batch_op.drop_column("representative")
 
     with op.batch_alter_table("participations", schema=None) as batch_op:
-        batch_op.drop_constraint(batch_op.f("fk_participations_year_closing_id_year_closings"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("fk_participations_renewed_from_id_participations"), type_="foreignkey")
+        batch_op.drop_constraint(batch_op.f("fk_participations_year_closing_id_year_closings"), type_="foreignkey")
         batch_op.drop_column("year_closing_id")
         batch_op.drop_column("renewed_from_id")
         batch_op.drop_column("entries")
@@ -458,6 +522,7 @@ def downgrade() -> None:
         batch_op.drop_column("relation")
 
     with op.batch_alter_table("centres", schema=None) as batch_op:
+        batch_op.drop_column("erase_after")
         batch_op.drop_column("floor")
         batch_op.drop_column("ages_on")
         batch_op.drop_column("started_year")
@@ -509,6 +574,22 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_distinct_people_second_id"))
 
     op.drop_table("distinct_people")
+    with op.batch_alter_table("departures", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_departures_waiting",
+            sqlite_where=sa.text("erase_on is not null and undone_at is null and done_at is null"),
+            postgresql_where=sa.text("erase_on is not null and undone_at is null and done_at is null"),
+        )
+        batch_op.drop_index(batch_op.f("ix_departures_person_id"))
+
+    op.drop_table("departures")
+    with op.batch_alter_table("corrections", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_corrections_new", sqlite_where=sa.text("state = 'new'"), postgresql_where=sa.text("state = 'new'")
+        )
+        batch_op.drop_index(batch_op.f("ix_corrections_person_id"))
+
+    op.drop_table("corrections")
     op.drop_table("consent_texts")
     op.drop_table("consent_rules")
     op.drop_table("audit_end")
