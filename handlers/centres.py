@@ -11,6 +11,7 @@ from handlers.menu import show_menu
 from handlers.routes import Routes
 from handlers.turn import Turn
 from keyboards.acts import OpenActs
+from keyboards.blanks import ListTemplates
 from keyboards.centres import ChooseAgesDay, ChooseFloor, ChooseZone, OpenCentre, RenameCentre
 from keyboards.menu import Menu
 from keyboards.rights import SetPeriod
@@ -61,7 +62,8 @@ def centre_screen(t: Texts, card: CentreCard) -> Screen:
         t("rights-period-line", days=card.erase_after),
     )
     history = Button(t.plain("acts-button"), OpenActs(kind="centre"))
-    rows: list[Row] = [[history], [Button(t.plain("common-menu"), Menu())]]
+    templates = Button(t.plain("blanks-button-centre"), ListTemplates())
+    rows: list[Row] = [[templates], [history], [Button(t.plain("common-menu"), Menu())]]
     if card.may_change:
         rows = [
             [Button(t.plain("centres-rename"), RenameCentre())],

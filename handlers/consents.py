@@ -10,6 +10,7 @@ from handlers.files import download
 from handlers.rights import about_screen
 from handlers.routes import Routes
 from handlers.turn import Turn
+from keyboards.blanks import ChooseBlank, MakeBlank
 from keyboards.calendar import calendar, month_of, picked, typed_day
 from keyboards.confirm import confirm
 from keyboards.consents import (
@@ -198,6 +199,7 @@ async def filter_sheet(turn: Turn, press: FilterSheet) -> None:
         of_classes.append(Button(t.plain("people-button-any-class"), to(group_of=0)))
     groups = [of_classes[at : at + CLASSES_IN_ROW] for at in range(0, len(of_classes), CLASSES_IN_ROW)]
     rows = [*in_rows(abouts), *groups]
+    rows.append([Button(t.plain("blanks-button-class"), ChooseBlank(organisation_id=of, group_of=shown.group_of or 0))])
     if Lack.LABOUR in counts:
         rows.append([Button(t.plain("labour-button-list"), ListAgreements(organisation_id=of))])
     rows.append([Button(t.plain("common-back"), to())])
@@ -301,6 +303,9 @@ def paper_screen(t: Texts, found: Papers, one: Paper) -> Screen:
         rows = [*_tick_rows(t, found, one), *rows]
     if one.purpose == Purpose.LABOUR:
         rows.append([Button(t.plain("labour-button-agreement"), OpenAgreement(participation_id=of))])
+    if not one.there:
+        blank = MakeBlank(participation_id=of, purpose=one.purpose)
+        rows.append([Button(t.plain("blanks-button-one"), blank)])
     back = Button(t.plain("common-back"), OpenConsents(participation_id=of))
     return Screen(lines(*_paper_text(t, found, one)), [*rows, [back, Button(t.plain("common-menu"), Menu())]])
 

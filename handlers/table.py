@@ -3,6 +3,7 @@
 from handlers import (
     acts,
     appointments,
+    blanks,
     centres,
     consents,
     duplicates,
@@ -36,6 +37,7 @@ CAPABILITIES: tuple[Routes, ...] = (
     start.routes,
     menu.routes,
     centres.routes,
+    blanks.routes,
     organisations.routes,
     people.routes,
     duplicates.routes,

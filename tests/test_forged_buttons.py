@@ -87,6 +87,7 @@ VALUES: dict[str, tuple[Any, ...]] = {
     "purpose": ("data",),
     "lack": ("", "labour"),
     "relation": ("", "mother"),
+    "template": ("data-adult",),
     "work": ("", "group"),
     "pay": ("", "none", "monthly"),
     "by": ("", "mentor", "employer"),

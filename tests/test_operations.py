@@ -32,6 +32,7 @@ from db.surveys import Response
 from mentoring import imports
 from mentoring.access import REGISTRY, Actor, Role, operation
 from mentoring.consents import SIGNING
+from mentoring.consents.blanks import shipped
 from mentoring.errors import DomainError, Forbidden, NotFound, Stale
 from mentoring.export.columns import Register
 from mentoring.export.reading import Sheet, Wish, plan_export
@@ -202,6 +203,15 @@ TABLE: dict[str, list[Row]] = {
     "centres.found_region": [row(NOBODY, zone="Asia/Omsk")],
     "centres.get_centre": [row(CENTRE)],
     "centres.name_centre": [row("H", name="Центр «Новый»")],
+    "consents.blanks.blank_of": [row(LEADERS, participation_id="<participation>", purpose="data", past=True)],
+    "consents.blanks.blanks_of": [
+        row(LEADERS, organisation_id="<organisation>", purpose="data"),
+        row(LEADERS, organisation_id="<organisation>", purpose="data", group_of="<participation>"),
+    ],
+    "consents.blanks.get_template": [row(CENTRE, name="data-adult")],
+    "consents.blanks.list_blanks": [row(CENTRE)],
+    "consents.blanks.put_template": [row("H", name="data-adult", content=shipped("data-child"))],
+    "consents.blanks.reset_template": [row("H", name="data-adult")],
     "consents.labour.cancel_early": [row(LEADERS, participation_id="<teacher>", stops_on=FAR_OFF)],
     "consents.labour.get_agreement": [row(LEADERS, participation_id="<teacher>")],
     "consents.labour.list_agreements": [row(LEADERS, organisation_id="<organisation>")],

@@ -62,7 +62,7 @@ LONGEST: dict[str, object] = {
     "place": "120.12.3",
     "register": "organisations",
     "table": "organisations",
-    "template": "eight_stages",
+    "template": "participation-adult",
     "mask": (1 << 40) - 1,
     "token": 1_795_000_000_000_000,
     "revision": 9_999,

@@ -533,7 +533,24 @@ def test_notices_over_the_chat_are_not_cut(language: str) -> None:
 # What is said reads well
 
 LATIN = frozenset(
-    {"xlsx", "xls", "xlsb", "csv", "qr", "qr-", "excel", "libreoffice", "telegram", "email", "e-mail", "https", "ods"}
+    {
+        "xlsx",
+        "xls",
+        "xlsb",
+        "csv",
+        "qr",
+        "qr-",
+        "excel",
+        "libreoffice",
+        "telegram",
+        "email",
+        "e-mail",
+        "https",
+        "ods",
+        "docx",
+        "word",
+        "pdf",
+    }
 )
 """Words that Russian writes in Latin letters."""
 TECHNICAL = ("surveys-lint-", "runtime-", "export-help-", "export-import-", "export-error-", "imports-error-codes")
