@@ -64,6 +64,7 @@ def results_screen(t: Texts, found: WaveResults) -> Screen:
         t("results-place", place=found.place) if found.place else None,
         t("results-answered", finished=counts.finished, total=counts.total, share=share),
         t("results-mean", mean=number(t, found.mean)) if found.mean is not None else None,
+        t("results-at-risk", risk=found.at_risk[0], n=found.at_risk[1]) if found.at_risk else None,
         "",
         t("results-legend") if any(one.marks for one in scales) else None,
         *(scale_line(t, one) for one in scales[:SHOWN]),

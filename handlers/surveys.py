@@ -9,6 +9,7 @@ from keyboards.menu import Menu
 from keyboards.pager import pager, short_query
 from keyboards.scale import scale
 from keyboards.screen import Button, Row, Screen, lines, shortened
+from keyboards.selfcheck import CheckOneself
 from keyboards.surveys import (
     AnswerFor,
     Begin,
@@ -62,6 +63,7 @@ async def list_surveys(turn: Turn, press: Surveys) -> None:
 def list_screen(t: Texts, page: Page[Waiting]) -> Screen:
     """The reader's questionnaires."""
     rows = pager(t, page, _item, lambda number, _: Surveys(number=number))
+    rows.append([Button(t.plain("selfcheck-button"), CheckOneself())])
     rows.append([Button(t.plain("common-menu"), Menu())])
     days = sorted({item.closes_on for item in page.items if item.state != "finished"})
     text = lines(

@@ -105,6 +105,7 @@ VALUES: dict[str, tuple[Any, ...]] = {
     "question": ("number", "date", "name"),
     "zone": ("omsk",),
     "floor": (0, 4),
+    "given": ("", "01"),
     "language": ("ru",),
     "name": ("eight_stages",),
     "secret": ("x" * 32,),

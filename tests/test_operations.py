@@ -485,6 +485,7 @@ TABLE: dict[str, list[Row]] = {
         row(LEADERS, wave_id="<wave>", organisation_id="<organisation>", past=True),
     ],
     "surveys.sealed.settle": [row(NOBODY)],
+    "surveys.selfcheck.check_oneself": [row(MEMBERS, given="01")],
     "surveys.waves.choose_all_organisations": [row(CENTRE, wave_id="<draft>")],
     "surveys.waves.choose_confidential": [row(CENTRE, wave_id="<draft>", confidential=True)],
     "surveys.waves.choose_form": [row(CENTRE, wave_id="<draft>", form=FORM, chosen=True)],

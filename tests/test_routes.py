@@ -57,6 +57,7 @@ LONGEST: dict[str, object] = {
     "value": "employer-undergraduate",
     "question": "centre",
     "zone": "yekaterinburg",
+    "given": "0" * 10,
     "language": "ru",
     "name": "eight_stages",
     "place": "120.12.3",

@@ -4,6 +4,7 @@ results-title = <b>{ $title }: results</b>
 results-place = { $place }
 results-answered = Answered by { $finished } of { $total } ({ $share } %).
 results-mean = Mean of all scales: <b>{ $mean }</b>
+results-at-risk = The load is too heavy for <b>{ $risk }</b> of { $n }.
 results-legend = <i>Mean · satisfied · question</i>
 results-line = <b>{ $mean }</b> · { $share } % · { $label }
 results-line-criterion = { $label } – { $counts }

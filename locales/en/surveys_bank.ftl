@@ -23,3 +23,4 @@ surveys-bank-report_mentor = Mentor's monthly report
 surveys-bank-checkin_mentor = First month: questions to the mentor
 surveys-bank-checkin_mentee = First month: questions to the mentee
 surveys-bank-competences_teacher-teacher_mentee = Teacher's self-assessment of competences
+surveys-bank-burnout_self = Self-check: tiredness and burn-out

@@ -4,6 +4,7 @@ results-title = <b>{ $title }: итоги</b>
 results-place = { $place }
 results-answered = Ответили { $finished } из { $total } ({ $share } %).
 results-mean = Средняя оценка по всем шкалам: <b>{ $mean }</b>
+results-at-risk = Нагрузка слишком велика у <b>{ $risk }</b> из { $n }.
 results-legend = <i>Средняя · довольны · вопрос</i>
 results-line = <b>{ $mean }</b> · { $share } % · { $label }
 results-line-criterion = { $label } – { $counts }

@@ -23,3 +23,4 @@ surveys-bank-report_mentor = Отчёт наставника за месяц
 surveys-bank-checkin_mentor = Первый месяц: вопросы наставнику
 surveys-bank-checkin_mentee = Первый месяц: вопросы наставляемому
 surveys-bank-competences_teacher-teacher_mentee = Самооценка компетенций педагога
+surveys-bank-burnout_self = Самопроверка: усталость и выгорание

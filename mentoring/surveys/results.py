@@ -43,6 +43,8 @@ CHOSEN: Final = frozenset({QuestionType.SELECT_ONE, QuestionType.SELECT_MULTIPLE
 MARKED: Final = frozenset({QuestionType.RANGE, QuestionType.INTEGER})
 SHOWN_IN_SWOT: Final = 3
 """Questions that a draft of an analysis names in each part."""
+RISK: Final = "risk"
+"""A calculation of 1 or 0: whether a private check finds somebody at risk."""
 QUOTED: Final = 30
 """Answers in words that it takes for each part, at most."""
 
@@ -96,6 +98,7 @@ class WaveResults:
         several: whether there are organisations to look at one by one.
         floor: respondents below which nothing is told.
         sealed: whether the answers were given in confidence.
+        at_risk: how many of how many a private check finds at risk (004-09); None when it may not be told.
     """
 
     wave_id: int
@@ -110,6 +113,7 @@ class WaveResults:
     several: bool
     floor: int
     sealed: bool
+    at_risk: tuple[int, int] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -338,7 +342,17 @@ def wave_results(session: Session, actor: Actor, wave_id: int, organisation_id: 
         several=len(view.places) > 1,
         floor=view.floor,
         sealed=view.sealed,
+        at_risk=_at_risk(session, view),
     )
+
+
+def _at_risk(session: Session, view: _View) -> tuple[int, int] | None:
+    """How many of how many are at risk, where the form works that out in a calculation called so."""
+    risk = next((one for one in view.form.questions if one.name == RISK), None)
+    if risk is None:
+        return None
+    values = view.cell(tally_of(session, view.wave.id, (risk.path,), (), sealed=view.sealed).get(risk.path, {}))
+    return (values.get("1", 0), _answered(values)) if values else None
 
 
 def _mean(marks: Sequence[Marks | None]) -> float | None:

@@ -25,7 +25,7 @@ from mentoring.export.reading import Wish, plan_export, read_part
 from mentoring.surveys.answering import answer_for, begin, give_answer, open_response, reply, send, skip
 from mentoring.surveys.mail import remind_before_closing
 from mentoring.surveys.progress import list_missing, show_missing
-from mentoring.surveys.questionnaires import install_bank
+from mentoring.surveys.questionnaires import install_bank, list_questionnaires
 from mentoring.surveys.results import organisation_results, swot_draft, wave_change, wave_results
 from mentoring.surveys.sealed import settle
 from mentoring.surveys.steps import Kind
@@ -274,6 +274,23 @@ async def test_an_organisation_answers_by_name_and_an_open_wave_stays_as_it_is(d
             choose_confidential(session, head, draft.id, confidential=True)
         with pytest.raises(Stale):
             choose_confidential(session, head, made.wave, confidential=False)
+
+    await database.work(story)
+
+
+async def test_a_private_questionnaire_is_never_asked_by_name(database: Database) -> None:
+    def story(session: Session) -> None:
+        make_story(session, 6)
+        install_bank(session, INSTALLATION.system(NOW))
+        head = act(session, HEAD)
+        burnout = next(one for one in list_questionnaires(session, head) if one.meant.moment == "burnout")
+        private = draft_wave(session, head, burnout.id)
+        assert private.confidential
+        assert private.always_confidential
+        with pytest.raises(DomainError, match="waves-error-private"):
+            choose_confidential(session, head, private.id, confidential=False)
+        with pytest.raises(DomainError, match="waves-error-private"):
+            choose_role(session, head, private.id, "curator")
 
     await database.work(story)
 
