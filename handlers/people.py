@@ -8,12 +8,12 @@ from aiogram.types import Message
 
 from handlers.routes import Routes
 from handlers.turn import Turn
+from keyboards.accounts import OpenAccount
 from keyboards.acts import OpenActs
 from keyboards.confirm import confirm
 from keyboards.consents import OpenConsents, OpenSheet, TickPaper
 from keyboards.duplicates import ListCouples
 from keyboards.imports import AskFile
-from keyboards.invitations import Invite
 from keyboards.leaflets import ChooseSheetClass, OfferSheet
 from keyboards.menu import Menu, in_rows
 from keyboards.organisations import ListOrganisations, OpenOrganisation
@@ -319,7 +319,7 @@ def _card_rows(t: Texts, card: Card) -> list[Row]:
                 if card.categorised
                 else []
             ),
-            *([] if card.account else [Button(t.plain("people-button-link"), Invite(kind="person", target=card.id))]),
+            *([] if card.past else [Button(t.plain("people-button-link"), OpenAccount(participation_id=of))]),
             *([Button(t.plain("transfers-button-start"), StartTransfer(participation_id=of))] if card.may_move else []),
             *([Button(t.plain("people-button-leave"), PersonLeaves(participation_id=of))] if leaves else []),
             *([Button(t.plain("years-button-past"), PersonYears(participation_id=of))] if card.other_years else []),

@@ -11,8 +11,8 @@ from handlers.turn import Turn
 from keyboards.calendar import picked, typed_day
 from keyboards.joining import ContinueApplication
 from keyboards.menu import Menu
-from keyboards.screen import Button, Row, Screen
-from keyboards.start import Agree, Ask, NotNow, SkipQuestion
+from keyboards.screen import Button, Row, Screen, lines
+from keyboards.start import Agree, Ask, NotMe, NotNow, SkipQuestion
 from locales.texts import Html, Texts
 from mentoring.access import Role
 from mentoring.actors import where_am_i
@@ -21,10 +21,22 @@ from mentoring.centres import choose_zone, name_centre
 from mentoring.errors import DomainError
 from mentoring.invitations import Kind, Opened, State, open_invitation
 from mentoring.names import NameMode
-from mentoring.start import Accepted, Question, accept, questions, set_own_name
+from mentoring.start import (
+    AWAITED,
+    TRIES,
+    Accepted,
+    Question,
+    accept,
+    identify,
+    not_me,
+    questions,
+    set_own_name,
+    to_identify,
+)
 
 routes = Routes()
 
+IDENTIFY = AWAITED
 LONGEST_PAYLOAD = 64
 """Letters that a deep link can carry; Telegram itself sends no more."""
 
@@ -69,16 +81,54 @@ async def press_not_now(turn: Turn, press: NotNow) -> None:  # noqa: ARG001
 
 @routes.pressed(Agree)
 async def press_agree(turn: Turn, press: Agree) -> None:
-    """Come in by the link."""
+    """Come in by the link; a personal one after saying who one is."""
+    asked = await turn.look(to_identify, press.secret)
+    if asked is not None:
+        turn.expect(IDENTIFY, invitation_id=asked)
+        accepted = await turn.work(accept, press.secret)
+        await _after_link(turn, accepted)
+        return
     if (await turn.look(where_am_i)).unfinished:
         turn.expect(joining.AWAITED)
-    accepted = await turn.work(accept, press.secret)
-    if accepted.state is not State.OPEN:
+    await _after_link(turn, await turn.work(accept, press.secret))
+
+
+async def _after_link(turn: Turn, accepted: Accepted) -> None:
+    """What a link has led to."""
+    if accepted.state is State.REVOKED and accepted.asks:
+        await turn.show(Screen(turn.t("start-identify-gone"), [[Button(turn.t.plain("common-menu"), Menu())]]))
+    elif accepted.state is not State.OPEN:
         await turn.show(closed_screen(turn.t, accepted.state))
+    elif accepted.asks:
+        await turn.show(identify_screen(turn.t, accepted))
     elif accepted.appointment_id is not None:
         await _welcome(turn, accepted.appointment_id)
     else:
         await _to_application(turn, accepted)
+
+
+def identify_screen(t: Texts, accepted: Accepted) -> Screen:
+    """Ask for something that the link does not tell."""
+    text = lines(
+        t("start-identify-wrong", tries=accepted.tries) if accepted.tries < TRIES else None,
+        t(f"start-identify-{accepted.asks}"),
+    )
+    return Screen(text, [[Button(t.plain("start-identify-not-me"), NotMe())]])
+
+
+@routes.sent(IDENTIFY)
+async def take_identity(turn: Turn, message: Message) -> None:
+    """Who somebody says they are."""
+    await turn.who()
+    turn.expect(IDENTIFY, **turn.data)
+    await _after_link(turn, await turn.work(identify, message.text or ""))
+
+
+@routes.pressed(NotMe)
+async def press_not_me(turn: Turn, press: NotMe) -> None:  # noqa: ARG001
+    """The link is for somebody else; the curators are told."""
+    await turn.work(not_me)
+    await turn.show(Screen(turn.t("start-identify-strayed"), [[Button(turn.t.plain("common-menu"), Menu())]]))
 
 
 async def _welcome(turn: Turn, appointment_id: int) -> None:

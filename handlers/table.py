@@ -1,6 +1,7 @@
 """All capabilities of the bot: whoever adds one adds one line here."""
 
 from handlers import (
+    accounts,
     acts,
     appointments,
     blanks,
@@ -44,6 +45,7 @@ CAPABILITIES: tuple[Routes, ...] = (
     duplicates.routes,
     profile.routes,
     transfers.routes,
+    accounts.routes,
     consents.routes,
     imports.routes,
     invitations.routes,

@@ -13,6 +13,10 @@ class NotNow(CallbackData, prefix="agn"):
     """Leave the link for later."""
 
 
+class NotMe(CallbackData, prefix="agm"):
+    """The personal link that was opened is for somebody else."""
+
+
 class Ask(CallbackData, prefix="ask"):
     """Show a question; with a code (of a calendar, of a time zone) answer it."""
 

@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session
 
 from db.centres import Centre, Organisation
 from db.invitations import Invitation, InvitationUse
-from db.people import Participation, Person
+from db.people import Appointment, Identity, Participation, Person
 from mentoring.access import CENTRE, EVERYBODY, LEADERS, Actor, Role, get_organisation, operation
 from mentoring.actors import own_account
 from mentoring.appointments import checked_date, checked_number, headed
@@ -216,6 +216,23 @@ def _may_invite(actor: Actor, kind: str) -> None:
         raise Forbidden("invitations.invite")
 
 
+def check_office(session: Session, actor: Actor, person_id: int) -> None:
+    """Nobody opens the record of a person whose office they could not give: whoever came in by it would hold it.
+
+    Raises:
+        DomainError: when the person holds such an office today.
+    """
+    if actor.role is Role.SYSTEM or actor.person_id == person_id:
+        return
+    held = session.execute(
+        select(Appointment.role, Appointment.centre_id)
+        .where(Appointment.person_id == person_id, Appointment.starts_on <= actor.today)
+        .where(Appointment.ends_on.is_(None) | (Appointment.ends_on >= actor.today))
+    )
+    if any(row.centre_id != actor.centre_id or actor.role not in INVITERS[Kind(row.role)] for row in held):
+        raise DomainError("accounts-error-office")
+
+
 @dataclass(frozen=True, slots=True)
 class _Aim:
     """Whom an invitation is for and how long it lives."""
@@ -237,6 +254,7 @@ def _aim(session: Session, actor: Actor, kind: Kind, target: int, life: timedelt
         )
         if listed is None:
             raise NotFound("participation")
+        check_office(session, actor, listed.person_id)
         return _Aim(listed.organisation.centre_id, actor.now + life, listed.organisation, listed.person_id)
     organisation = get_organisation(session, actor, target)
     until = max(_year_end(actor), actor.now + life) if kind is Kind.GROUP else actor.now + life
@@ -508,6 +526,16 @@ def find_by_secret(session: Session, actor: Actor, secret: str, *, lock: bool = 
     elif account.wrong_links:
         account.wrong_links = 0
     return found
+
+
+def look_by_secret(session: Session, actor: Actor, secret: str) -> Invitation | None:
+    """The invitation of a secret, for reading: nothing is counted, and while the account has to wait there is none."""
+    platform, external_id = actor.identity or ("", 0)
+    account = session.scalar(select(Identity).where(Identity.platform == platform, Identity.external_id == external_id))
+    last = account.last_wrong_link_at if account else None
+    if account and last and actor.now < last + pause_after(account.wrong_links):
+        return None
+    return session.scalar(select(Invitation).where(Invitation.secret_hash == _hash(secret)))
 
 
 def pause_after(wrong_links: int) -> timedelta:

@@ -298,6 +298,8 @@ async def test_a_personal_link_takes_over_the_record_and_asks_only_what_is_missi
     await petya.opens(secret)
     await petya.sees("личное приглашение")
     await petya.press("Согласен(на)", times=2)
+    await petya.sees("год своего рождения")
+    await petya.says("2012")
     await petya.sees("Вы есть в списке участников")
     await petya.press("Продолжить")
     await petya.sees("шаг 1 из 3", "С чем вам нужна помощь")

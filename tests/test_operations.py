@@ -182,6 +182,8 @@ def _invitation_kinds(roles: str, name: str, **others: Any) -> list[Row]:
 
 
 TABLE: dict[str, list[Row]] = {
+    "accounts.account_of": [row(LEADERS, participation_id="<participation>", past=True)],
+    "accounts.unbind": [row(LEADERS, participation_id="<participation>", wrong=True, past=True)],
     "actors.choose_language": [row(ALL, language="en")],
     "actors.set_reachable": [row(ALL, reachable=True)],
     "actors.switch_role": [row(ALL, role="head", centre_id="<own_centre>")],
@@ -437,7 +439,10 @@ TABLE: dict[str, list[Row]] = {
     "roadmap.stages.open_stage": [row(LEADERS, stage_id="<stage>", past=False)],
     "roadmap.stages.preview_template": [row(CENTRE, name="eight_stages")],
     "start.accept": [row(ALL, secret=NO_SECRET)],
+    "start.identify": [row(ALL, text="2012")],
+    "start.not_me": [row(ALL)],
     "start.questions": [row(OFFICE, appointment_id="<own_appointment>")],
+    "start.to_identify": [row(ALL, secret=NO_SECRET)],
     "start.set_own_name": [row(OFFICE, text="Иванов Иван")],
     "summary.counts.get_chart": [row(LEADERS, organisation_id="<organisation>")],
     "summary.counts.get_summary": [row(LEADERS, organisation_id="<organisation>")],

@@ -50,3 +50,12 @@ start-mail-arrived = Your invitation has been accepted: { $role ->
        *[curator] curator
     }, { $place }.
 start-button-open = Show
+start-identify-year = This is a personal link. So that nobody else comes in by it, write the year of your birth, for example 2012.
+start-identify-group = This is a personal link. So that nobody else comes in by it, write your class or group, for example 7A.
+start-identify-wrong = That does not agree. { $tries ->
+        [one] { $tries } try is left.
+       *[other] { $tries } tries are left.
+    } If the link was forwarded to you by mistake, press “It is not me”.
+start-identify-gone = The answers did not agree, so the link is no longer good. Ask the curator for a new one.
+start-identify-not-me = It is not me
+start-identify-strayed = Thank you, nothing has been saved. The curator will learn that the link has strayed.
