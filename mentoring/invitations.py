@@ -535,7 +535,7 @@ def look_by_secret(session: Session, actor: Actor, secret: str) -> Invitation | 
     last = account.last_wrong_link_at if account else None
     if account and last and actor.now < last + pause_after(account.wrong_links):
         return None
-    return session.scalar(select(Invitation).where(Invitation.secret_hash == _hash(secret)))
+    return session.scalar(select(Invitation).where(Invitation.secret_hash == hash_of(secret)))
 
 
 def pause_after(wrong_links: int) -> timedelta:

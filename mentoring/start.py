@@ -16,7 +16,7 @@ from mentoring.access import EVERYBODY, LEADERS, Actor, Role, operation
 from mentoring.actors import act_as
 from mentoring.appointments import appoint
 from mentoring.audit import changing, record
-from mentoring.errors import DomainError, Forbidden, NotFound, Stale
+from mentoring.errors import DomainError, Forbidden, NotFound
 from mentoring.invitations import Kind, State, came_by, find_by_secret, look_by_secret, place_of, state_of, use
 from mentoring.joining import begin, own_person, take_over, typed_group, typed_name
 from mentoring.names import NameMode, name_key
@@ -125,7 +125,8 @@ def _asks(session: Session, actor: Actor, one: Invitation) -> Asks | None:
         return None
     if one.person.birth_date is not None:
         return Asks.YEAR
-    return Asks.GROUP if _groups(session, actor, one) else None
+    told = one.batch is not None  # a printed card names the class
+    return Asks.GROUP if not told and _groups(session, actor, one) else None
 
 
 def _groups(session: Session, actor: Actor, one: Invitation) -> set[str]:
@@ -159,7 +160,7 @@ def identify(session: Session, actor: Actor, text: str) -> Accepted:
     """Say who one is and come in by the personal link that was opened; after three wrong answers the link is gone.
 
     Raises:
-        Stale: when nothing is awaited of this account.
+        DomainError: when nothing is awaited of this account.
     """
     data = actor.awaited_data if actor.awaited == AWAITED else None
     invitation_id = int(data["invitation_id"]) if data else 0
@@ -167,7 +168,7 @@ def identify(session: Session, actor: Actor, text: str) -> Accepted:
         select(Invitation).where(Invitation.id == invitation_id, Invitation.kind == Kind.PERSON).with_for_update()
     )
     if one is None:
-        raise Stale
+        raise DomainError("errors-old-button")
     state = state_of(one, actor.now)
     if state is not State.OPEN:
         before = state is State.USED and came_by(session, actor, one)

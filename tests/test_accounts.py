@@ -17,7 +17,7 @@ from db.people import Consent, Identity, Participation
 from keyboards.accounts import OpenAccount
 from mentoring.access import Actor, Role
 from mentoring.accounts import account_of, unbind
-from mentoring.errors import DomainError, NotFound, Stale
+from mentoring.errors import DomainError, NotFound
 from mentoring.invitations import State, invite, new_secret
 from mentoring.names import NameMode
 from mentoring.pairs import answer_pair
@@ -99,7 +99,7 @@ async def test_after_three_wrong_answers_the_link_is_gone_and_the_curator_told(d
 async def test_nobody_answers_for_a_link_that_they_have_not_opened(database: Database) -> None:
     def story(d: District) -> None:
         link(d, d.pupil())
-        with pytest.raises(Stale):
+        with pytest.raises(DomainError, match="errors-old-button"):
             identify(d.session, actor_for(d.session, GUEST), "2012")
         not_me(d.session, actor_for(d.session, GUEST))
         assert d.session.scalars(select(Delivery)).all() == []

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 
 from db.centres import Organisation
 from db.invitations import Invitation
-from db.people import Identity, Participation, Person
+from db.people import Appointment, Identity, Participation, Person
 from mentoring.access import LEADERS, Actor, get_organisation, operation
 from mentoring.audit import record
 from mentoring.consents import SIGNING
@@ -233,9 +233,12 @@ def _everybody(actor: Actor, organisation_id: int, group: str | None) -> Select[
 
 
 def _people(actor: Actor, organisation_id: int, group: str | None) -> Select[*tuple[Any, ...]]:
-    """Those of them who are not in the bot."""
+    """Those of them who are not in the bot, without people of an office: their links are made one by one."""
     account = exists().where(Identity.person_id == Person.id)
-    return _everybody(actor, organisation_id, group).where(~account)
+    office = exists().where(
+        Appointment.person_id == Person.id, Appointment.ends_on.is_(None) | (Appointment.ends_on >= actor.today)
+    )
+    return _everybody(actor, organisation_id, group).where(~account, ~office)
 
 
 def _former(actor: Actor, organisation_id: int, person_ids: object) -> Select[int]:
