@@ -16,12 +16,13 @@ from sqlalchemy.orm import Session
 
 from db.base import Base
 from db.centres import Centre, Organisation
+from db.consents import MentorAgreement
 from db.pairs import Pair, PairMember
 from db.people import Appointment, Consent, Identity, Participation, Person
 from db.roadmap import Roadmap, Stage, StageOccurrence
 from db.surveys import Answer, Questionnaire, QuestionnaireVersion, Response, Wave
 from mentoring.access import Actor, Role
-from mentoring.consents import NEEDED, TEXT_VERSION
+from mentoring.consents import NEEDED, TEXT_VERSION, Purpose
 from mentoring.forms import FORMS
 from mentoring.names import name_key
 from mentoring.roadmap.periods import occurrences, to_json
@@ -305,7 +306,11 @@ class District:
             signer = "representative" if pupil else "self"
             rows += [self.paper(member.person_id, purpose, signer) for purpose in NEEDED]
         self.agreed = {row["person_id"] for row in rows}
+        teachers = [one for one in members if one.role is Role.MENTOR and self.kind_of(one) == "teacher"]
+        teachers = [one for one in teachers if one.person_id in self.agreed]
+        rows += [self.paper(one.person_id, Purpose.LABOUR, "self") for one in teachers]
         self.add(Consent, rows)
+        self.add(MentorAgreement, [self.agreement(one) for one in teachers if one.participation_id % 4])
 
     def paper(self, person_id: int, purpose: str, signer: str) -> dict[str, Any]:
         """One consent on paper."""
@@ -316,6 +321,21 @@ class District:
             "signer": signer,
             "form": "paper",
             "given_on": year_bounds(self.year)[0] + timedelta(days=20),
+            "created_at": self.now,
+        }
+
+    def agreement(self, member: Member) -> dict[str, Any]:
+        """What is agreed with a teacher-mentor (ТК ст. 351.8)."""
+        first, last = year_bounds(self.year)
+        return {
+            "participation_id": member.participation_id,
+            "number": f"{member.participation_id}-н",
+            "signed_on": first,
+            "starts_on": first,
+            "ends_on": last,
+            "work_form": "individual",
+            "pay": "monthly",
+            "amount": 3000,
             "created_at": self.now,
         }
 

@@ -124,6 +124,8 @@ async def export_registers(arguments: Namespace) -> int:
         await at.work(lambda session: reading.record_export(session, actor, plan, rows))
         _write(path, content)
     say(texts(FIRST).plain("export-made", file=str(path), rows=rows))
+    if plan.unnamed:
+        say(texts(FIRST).plain("export-caption-unnamed", people=plan.unnamed))
     return 0
 
 

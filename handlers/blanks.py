@@ -19,9 +19,9 @@ from keyboards.blanks import (
     ResetTemplate,
     SendTemplate,
 )
-from keyboards.centres import OpenCentre
 from keyboards.confirm import confirm
 from keyboards.consents import FilterSheet
+from keyboards.editions import ListSettings
 from keyboards.menu import Menu, MenuAnew, in_rows
 from keyboards.screen import Attachment, Button, Row, Screen, lines
 from locales.texts import Html, Texts
@@ -106,7 +106,7 @@ def templates_screen(t: Texts, found: tuple[BlankLine, ...], notice: Html | None
         ]
         for one in found
     ]
-    back = [Button(t.plain("common-back"), OpenCentre()), Button(t.plain("common-menu"), Menu())]
+    back = [Button(t.plain("common-back"), ListSettings()), Button(t.plain("common-menu"), Menu())]
     return Screen(lines(notice, t("blanks-templates")), [*buttons, back])
 
 

@@ -11,8 +11,8 @@ from handlers.menu import show_menu
 from handlers.routes import Routes
 from handlers.turn import Turn
 from keyboards.acts import OpenActs
-from keyboards.blanks import ListTemplates
 from keyboards.centres import ChooseAgesDay, ChooseFloor, ChooseZone, OpenCentre, RenameCentre
+from keyboards.editions import ListSettings
 from keyboards.menu import Menu
 from keyboards.rights import SetPeriod
 from keyboards.screen import Button, Row, Screen, lines
@@ -62,8 +62,8 @@ def centre_screen(t: Texts, card: CentreCard) -> Screen:
         t("rights-period-line", days=card.erase_after),
     )
     history = Button(t.plain("acts-button"), OpenActs(kind="centre"))
-    templates = Button(t.plain("blanks-button-centre"), ListTemplates())
-    rows: list[Row] = [[templates], [history], [Button(t.plain("common-menu"), Menu())]]
+    consents = Button(t.plain("editions-button"), ListSettings())
+    rows: list[Row] = [[consents], [history], [Button(t.plain("common-menu"), Menu())]]
     if card.may_change:
         rows = [
             [Button(t.plain("centres-rename"), RenameCentre())],

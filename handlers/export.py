@@ -145,6 +145,10 @@ def file_screen(t: Texts, plan: Plan, rows: int, content: bytes) -> Screen:
     where = t("export-caption-where", place=plan.place) if plan.place else ""
     what = t("export-what", register=plan.wish.register or "all")
     caption = t("export-caption", what=what, where=where, day=plan.day, rows=rows)
-    text = lines(caption, t("export-caption-names", names=plan.names.value))
+    text = lines(
+        caption,
+        t("export-caption-names", names=plan.names.value),
+        t("export-caption-unnamed", people=plan.unnamed) if plan.unnamed and plan.named else None,
+    )
     attachment = Attachment(t.plain("export-file", day=plan.day.isoformat()), content)
     return Screen(text, [[Button(t.plain("common-menu"), Menu())]], attachment, protect=plan.named)

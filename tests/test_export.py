@@ -34,7 +34,17 @@ from mentoring.imports import Kind, read_register
 from mentoring.names import NameMode
 from mentoring.roadmap.stages import Evidence, give_template, mark_done, open_roadmap
 from mentoring.surveys import answering
-from tests.builders import INSTALLATION, NOW, TODAY, actor_for, appoint, make_centre, make_organisation, make_person
+from tests.builders import (
+    INSTALLATION,
+    NOW,
+    TODAY,
+    actor_for,
+    appoint,
+    consent,
+    make_centre,
+    make_organisation,
+    make_person,
+)
 from tests.harness import Harness, running
 from tests.surveys.world import COMFORT, CURATOR, HEAD, HELLO, MENTEE, MENTOR, World, make_world, response_of, wave_of
 
@@ -82,6 +92,7 @@ def place_of(session: Session, person_id: int) -> Participation:
 def make_pair(session: Session, world: World) -> None:
     curator = actor_for(session, CURATOR)
     ids = place_of(session, world.mentor).id, place_of(session, world.mentee).id
+    consent(session, session.get_one(Person, world.mentor), ["labour"])
     card = pairs.propose_pair(session, curator, *ids, form="teacher-teacher", starts_on=TODAY, role_model="subject")
     for account in (MENTOR, MENTEE):
         pairs.answer_pair(session, actor_for(session, account), card.id, agreed=True)
@@ -264,7 +275,9 @@ async def test_who_may_not_be_named_stands_under_a_code(database: Database) -> N
         silent = session.get_one(Person, district.world.silent)
         silent.phone, place_of(session, silent.id).interests = "+79990000000", "Шахматы"
         session.flush()
-        _, _, content = export(session, actor_for(session, HEAD))
+        plan, _, content = export(session, actor_for(session, HEAD))
+        assert plan.unnamed == 1
+        assert plan_export(session, actor_for(session, HEAD), Wish("stages")).unnamed == 0
         row = next(row for row in sheets_of(content)["Наставники"] if row["Код"] == silent.code)
         assert (row["ФИО"], row["Телефон"], row["Интересы"]) == (None, None, None)
         assert (row["Согласия"], row["Состояние"]) == ("нет: обработка данных", "Принят")

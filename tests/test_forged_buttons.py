@@ -88,6 +88,8 @@ VALUES: dict[str, tuple[Any, ...]] = {
     "lack": ("", "labour"),
     "relation": ("", "mother"),
     "template": ("data-adult",),
+    "term": ("", "year"),
+    "teens": ("", "representative"),
     "work": ("", "group"),
     "pay": ("", "none", "monthly"),
     "by": ("", "mentor", "employer"),

@@ -239,6 +239,11 @@ TABLE: dict[str, list[Row]] = {
     "consents.papers.set_valid_until": [row(LEADERS, participation_id="<scanned>", purpose="data", day=SOON)],
     "consents.reminders.end_stopped_work": [row(NOBODY)],
     "consents.reminders.remind_of_expiry": [row(NOBODY)],
+    "consents.settings.get_setting": [row(CENTRE, purpose="data")],
+    "consents.settings.list_settings": [row(CENTRE)],
+    "consents.settings.put_text": [row("H", purpose="data", body="Свой текст согласия. " * 5)],
+    "consents.settings.set_teens": [row("H", purpose="data", teens="representative")],
+    "consents.settings.set_term": [row("H", purpose="data", term="year")],
     "consents.sheets.count_lacks": [
         row(LEADERS, organisation_id="<organisation>"),
         row(LEADERS, organisation_id="<organisation>", group_of="<participation>"),

@@ -41,6 +41,8 @@ LONGEST: dict[str, object] = {
     "relation": "guardian",
     "work": "individual",
     "pay": "monthly",
+    "term": "three_years",
+    "teens": "representative",
     "by": "employer",
     "reason": "other",
     "state": "proposed",

@@ -38,6 +38,7 @@ export-caption-names = { $names ->
     [initials] Surnames with initials; no birth dates, contacts or answers in free words.
    *[full] This is personal data: please do not forward the file.
  }
+export-caption-unnamed = Without consent to their data, a code instead of the name: { $people }
 export-what = { $register ->
     [organisations] Organisations
     [mentors] Mentors

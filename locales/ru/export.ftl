@@ -39,6 +39,7 @@ export-caption-names = { $names ->
     [initials] Имена – фамилия и инициалы; дат рождения, контактов и ответов своими словами нет.
    *[full] Здесь личные данные: не пересылайте файл.
  }
+export-caption-unnamed = Без согласия на данные, вместо имени код: { $people }
 export-what = { $register ->
     [organisations] Организации
     [mentors] Наставники

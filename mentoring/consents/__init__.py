@@ -17,6 +17,7 @@ from mentoring.consents.holding import (
     lacking,
     may_be_named,
     missing,
+    nameable,
     require,
     revoke,
 )
@@ -38,6 +39,7 @@ __all__ = [
     "lacking",
     "may_be_named",
     "missing",
+    "nameable",
     "require",
     "revoke",
 ]

@@ -166,14 +166,18 @@ def require(session: Session, actor: Actor, person_ids: Collection[int]) -> None
     raise DomainError("consents-error-missing", who=actor.name(first), what=what, more=len(lacks) - 1)
 
 
-def may_be_named(session: Session, actor: Actor, person_ids: Collection[int]) -> frozenset[int]:
-    """Those of the people who may be named to others and exported by name.
+def nameable(actor: Actor) -> ColumnElement[bool]:
+    """The condition that a row of `people` may be named to others and exported by name.
 
     They have consented to the processing of their data, or act by appointment: such people are named by their office.
     """
-    office = exists().where(Appointment.person_id == Person.id)
-    named = or_(holds(actor, Purpose.DATA), office)
-    return frozenset(session.scalars(select(Person.id).where(Person.id.in_(sorted(set(person_ids))), named)))
+    office = exists().where(Appointment.person_id == Person.id).correlate(Person)
+    return or_(holds(actor, Purpose.DATA), office)
+
+
+def may_be_named(session: Session, actor: Actor, person_ids: Collection[int]) -> frozenset[int]:
+    """Those of the people who may be named to others and exported by name, as `nameable`."""
+    return frozenset(session.scalars(select(Person.id).where(Person.id.in_(sorted(set(person_ids))), nameable(actor))))
 
 
 # Giving and ending

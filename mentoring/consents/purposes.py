@@ -95,7 +95,8 @@ def edition_of(session: Session, centre_id: int | None, purpose: str, today: dat
         .order_by(ConsentText.starts_on.desc(), ConsentText.id.desc())
         .limit(1)
     )
-    return Edition(found.version, found.body) if found else Edition(TEXT_VERSION, None)
+    # An empty one is the way back to the shipped text.
+    return Edition(found.version, found.body) if found and found.body else Edition(TEXT_VERSION, None)
 
 
 def valid_until(term: Term, given_on: date) -> date | None:

@@ -20,7 +20,7 @@ from db.surveys import Answer, QuestionnaireVersion, Response, SealedAnswer, Wav
 from locales.texts import Texts, texts
 from mentoring.access import CENTRE, LEADERS, Actor, Role, get_organisation, operation
 from mentoring.audit import record
-from mentoring.consents import NEEDED, may_be_named, missing
+from mentoring.consents import NEEDED, may_be_named, missing, nameable
 from mentoring.errors import DomainError, NotFound
 from mentoring.export.columns import COLUMNS, OF_RESPONDENTS, Register
 from mentoring.export.questions import Item, items_of, shown_value
@@ -45,6 +45,8 @@ Values = Mapping[str, Value]
 
 IN_REGISTER = ("listed", "applied", "accepted", "left")
 """States of a participation that stand in the registers; who was declined is in none."""
+OF_PEOPLE = frozenset({Register.MENTORS, Register.MENTEES, Register.PAIRS})
+"""Tables that name people."""
 WORKED = ("active", "closed")
 PAIRED = ("proposed", *WORKED)
 
@@ -85,6 +87,7 @@ class Plan:
         place: name of the centre or of the one organisation; None without one.
         day: as of when.
         names: how people are named in it, of those who may be named.
+        unnamed: how many people of the registers stand there by their codes, without consent to their data.
     """
 
     wish: Wish
@@ -93,6 +96,7 @@ class Plan:
     place: str | None
     day: date
     names: NameMode
+    unnamed: int
 
     @property
     def named(self) -> bool:
@@ -203,14 +207,27 @@ def plan_export(session: Session, actor: Actor, wish: Wish) -> Plan:
     place = _place(session, actor, wish.organisation_id)
     mine = tuple(session.scalars(_organisations(actor)))
     registers = [Register(wish.register)] if wish.register else list(Register)
+    places = (wish.organisation_id,) if wish.organisation_id else mine
     return Plan(
         wish,
         tuple(sheet for register in registers for sheet in _sheets(session, actor, register, wish)),
-        (wish.organisation_id,) if wish.organisation_id else mine,
+        places,
         place,
         actor.today,
         actor.names,
+        _unnamed(session, actor, places) if OF_PEOPLE & set(registers) else 0,
     )
+
+
+def _unnamed(session: Session, actor: Actor, organisation_ids: Collection[int]) -> int:
+    """How many people of the registers may not be named."""
+    found = (
+        select(func.count(func.distinct(Participation.person_id)))
+        .join(Participation.person)
+        .where(Participation.organisation_id.in_(organisation_ids), Participation.year == actor.year)
+        .where(Participation.state.in_(IN_REGISTER), ~nameable(actor))
+    )
+    return session.scalar(found) or 0
 
 
 def _sheets(session: Session, actor: Actor, register: Register, wish: Wish) -> list[Sheet]:
