@@ -56,6 +56,7 @@ bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.updates
 	$(BIN)/python -m benchmarks.surveys_engine
 	$(BIN)/python -m benchmarks.surveys
+	$(BIN)/python -m benchmarks.registers
 
 migration: $(VENV)/.dev
 	$(BIN)/python -m db.migrations $(name)

@@ -26,7 +26,7 @@ from keyboards.profile import (
 )
 from keyboards.screen import Button, Row, Screen, lines
 from keyboards.summary import OpenSummary
-from locales.texts import FIRST, Html, Texts, texts
+from locales.texts import Html, Texts
 from mentoring.errors import DomainError, NotFound
 from mentoring.forms import FORMS, KINDS_OF_ROLE
 from mentoring.joining import REQUESTS
@@ -224,8 +224,8 @@ async def set_field(turn: Turn, press: SetField) -> None:
     if day := picked(value):
         value = f"{day:%d.%m.%Y}"
     elif field.type is Type.TEXT:
-        # What is offered is kept in words of the first language, as applications keep it.
-        value = dict(options(texts(FIRST), found, field)).get(value, "")
+        # What is offered is kept in words, as if it had been typed.
+        value = dict(options(turn.t, found, field)).get(value, "")
         if not value:
             raise NotFound("value")
     await _change(turn, press.participation_id, field, value)
@@ -239,7 +239,7 @@ async def take_value(turn: Turn, message: Message) -> None:
     field = found.entry(str(turn.data["field"])).field
     typed = " ".join((message.text or "").split())
     labels = {label.casefold(): code for code, label in options(turn.t, found, field)}
-    coded = field.type in (Type.KIND, Type.FORM, Type.MODEL)
+    coded = field.type in (Type.KIND, Type.FORM, Type.MODEL, Type.YES_NO)
     value = labels.get(typed.casefold(), "") if coded else typed
     if not value:
         raise DomainError("people-error-choose" if coded else "profile-error-empty")

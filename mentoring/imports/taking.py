@@ -322,14 +322,14 @@ def _take_row(at: _Taking, person: Person, row: Values, *, known: bool, here: bo
         place.organisation = at.organisation
         at.places[person, row["role"]] = place
         at.session.add(place)
-    before, was = values_of(person) if known else None, values_of(place)
+    before, was = values_of(person) if known else None, None if new else values_of(place)
     changed = _fill_place(at.actor, place, row, here=here)
     if new or place.kind is None:
         changed |= _guess_kind(at, place, row)
     of_person = changes(person, before) if before else {}
     if new:
         at.added[place] = of_person
-    elif changed and place not in at.added:
+    elif changed and was is not None and place not in at.added:
         at.updated[place] = {**at.updated.get(place, {}), **of_person, **changes(place, was)}
     if row.get("categories") is not None and place.role == Role.MENTEE:
         at.categories[place] = row["categories"] or []
