@@ -404,7 +404,7 @@ async def test_what_pairs_and_decisions_tell_is_known_and_not_taken(database: Da
         mentor, mentee = enter(d, [{**FULL, "role": Role.MENTOR}, {**FULL, "role": Role.MENTEE}])
         for place in (mentor, mentee):
             consent(d.session, place.person, ["participation"])
-        pairs.propose_pair(d.session, d.actor(CURATOR), mentor.id, mentee.id, form="teacher-teacher", starts_on=TODAY)
+        pairs.propose_pair(d.session, d.actor(CURATOR), mentor.id, mentee.id, form="employer-student", starts_on=TODAY)
         content = d.leave(Role.MENTEE)
         parsed = read_register(Kind.PEOPLE, content, BOOK, language="ru", today=TODAY)
         assert parsed.derived

@@ -22,7 +22,7 @@ from mentoring.organisations import Kind as OrganisationKind
 from mentoring.organisations import next_codes as next_organisation_codes
 from mentoring.organisations import shortened
 from mentoring.people.categories import put_categories
-from mentoring.people.fields import FIELDS, Field, Type, Way, mark_of, put, value_of
+from mentoring.people.fields import FIELDS, Field, Type, Way, mark_of, note, put, value_of, write
 from mentoring.people.known import AT_ONCE, Known
 from mentoring.people.records import next_codes
 from mentoring.people.register import enrol
@@ -352,8 +352,7 @@ def _fill_place(actor: Actor, place: Participation, row: Values, *, here: bool) 
 
     Of somebody known from elsewhere only what is missing is filled in; whoever has a code in the list is corrected.
     """
-    mark = mark_of(actor, Way.FILE)
-    changed = False
+    changed = []
     for name, one in FIELDS.items():
         value = row.get("group" if name == "group_name" else name)
         if one.type is Type.NAME:
@@ -363,8 +362,10 @@ def _fill_place(actor: Actor, place: Participation, row: Values, *, here: bool) 
         old = value_of(place, one)
         if one.of_person and old is not None and not (here and (name != "birth_date" or row.get("code"))):
             continue
-        changed |= put(place, one, _valued(one, value), mark)
-    return changed
+        if write(place, one, _valued(one, value)):
+            changed.append(one)
+    note(place, changed, mark_of(actor, Way.FILE))
+    return bool(changed)
 
 
 def _valued(one: Field, value: Any) -> Any:

@@ -152,6 +152,27 @@ def put_categories(
     return changed
 
 
+def take_over_categories(session: Session, before: Participation, now: Participation) -> None:
+    """Let the participation of the next year have the categories of the one before, as they were entered."""
+    session.add_all(
+        ParticipationCategory(
+            participation_id=now.id,
+            category=one.category,
+            entered_by_id=one.entered_by_id,
+            created_at=one.created_at,
+        )
+        for one in session.scalars(
+            select(ParticipationCategory).where(ParticipationCategory.participation_id == before.id)
+        )
+    )
+    session.flush()
+
+
+def drop_categories(session: Session, row: Participation) -> None:
+    """Take out all categories of a participation that was made by mistake."""
+    session.execute(delete(ParticipationCategory).where(ParticipationCategory.participation_id == row.id))
+
+
 # Counts
 
 

@@ -5,7 +5,7 @@ who entered it last (001-18, 003-11). Nothing here decides who may write: operat
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -203,7 +203,23 @@ def value_of(row: Participation, field: Field) -> Any:
 
 
 def put(row: Participation, field: Field, value: Any, mark: list[Any]) -> bool:
-    """Let a field hold `value` and note who entered it; returns whether anything has changed.
+    """Let a field hold `value` and note who entered it; returns whether anything has changed."""
+    changed = write(row, field, value)
+    if changed:
+        note(row, [field], mark)
+    return changed
+
+
+def note(row: Participation, fields: Sequence[Field], mark: list[Any]) -> None:
+    """Note who entered fields that have changed."""
+    for target, of_person in ((row, False), (row.person, True)):
+        names = [one.name for one in fields if one.of_person is of_person]
+        if names:
+            target.entries = {**(target.entries or {}), **dict.fromkeys(names, mark)}
+
+
+def write(row: Participation, field: Field, value: Any) -> bool:
+    """Let a field hold `value` without a note of who entered it; returns whether anything has changed.
 
     A place of work that is the organisation itself is not kept, nor a role model that its form does not have.
     """
@@ -212,15 +228,13 @@ def put(row: Participation, field: Field, value: Any, mark: list[Any]) -> bool:
         value = None
     if same(field, value_of(row, field), value):
         return False
-    target: Person | Participation = person if field.of_person else row
     if field.type is Type.NAME:
         person.surname, person.given_name, person.patronymic = split_name(value)
         person.name_key = name_key(value)
     else:
-        setattr(target, field.name, value)
+        setattr(person if field.of_person else row, field.name, value)
     if field.name == "form" and row.role_model not in FORMS.get(value or "", ()):
         row.role_model = None
-    target.entries = {**(target.entries or {}), field.name: mark}
     return True
 
 

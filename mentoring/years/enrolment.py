@@ -24,6 +24,7 @@ from mentoring.errors import DomainError, NotFound, Stale
 from mentoring.outbox import Post, cancel, has_account, post
 from mentoring.paging import Page, cut
 from mentoring.people import visible
+from mentoring.people.categories import drop_categories, take_over_categories
 from mentoring.years.calendar import year_bounds, year_words
 from mentoring.years.renewal import PAUSE, may_go_on, renew_pairs, renewal
 
@@ -430,7 +431,13 @@ def _take_over(session: Session, actor: Actor, rows: Sequence[Participation], be
             interests=old.interests,
             competences=old.competences,
             form=old.form,
+            role_model=old.role_model,
             capacity=old.capacity,
+            wished_age=old.wished_age,
+            time_resource=old.time_resource,
+            achievements=old.achievements,
+            workplace=old.workplace,
+            entries=dict(old.entries),
             details=dict(old.details),
             registered_on=actor.today,
             entered_on=entered if _state_of(old) == "accepted" else None,
@@ -441,6 +448,7 @@ def _take_over(session: Session, actor: Actor, rows: Sequence[Participation], be
         )
         session.add(new)
         session.flush()
+        take_over_categories(session, old, new)
         record(session, actor, "years.enrol", "participation", new.id, renewed_from=old.id)
         if new.state == "accepted":
             _tell_enrolled(session, actor, new)
@@ -461,6 +469,7 @@ def _take_back(session: Session, actor: Actor, new_id: int) -> None:
         raise bound
     try:
         with session.begin_nested():
+            drop_categories(session, new)
             session.delete(new)
     except IntegrityError:
         raise bound from None
