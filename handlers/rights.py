@@ -6,6 +6,7 @@ from datetime import timedelta
 from aiogram.enums import ChatAction
 from aiogram.types import Message
 
+from handlers.acts import said
 from handlers.routes import Routes
 from handlers.turn import Turn
 from keyboards.calendar import calendar, month_of, picked, typed_day
@@ -27,6 +28,7 @@ from keyboards.rights import (
     OpenGone,
     PauseOwn,
     ResumeOwn,
+    SeenByOthers,
     SetPeriod,
     TakeBackFor,
     TakeBackOwn,
@@ -35,6 +37,7 @@ from keyboards.rights import (
 from keyboards.screen import Attachment, Button, Row, Screen, lines
 from locales.texts import Html, Texts
 from mentoring.access import PARTICIPANTS, Role
+from mentoring.audit import looks_at
 from mentoring.centres import get_centre
 from mentoring.errors import NotFound
 from mentoring.names import NameMode
@@ -113,6 +116,7 @@ def _own_rows(t: Texts, own: Own, role: Role) -> list[Row]:
         Button(t.plain("rights-button-xlsx"), TakeFile()),
         Button(t.plain("rights-button-json"), TakeFile(json_too=True)),
         Button(t.plain("rights-button-correct"), CorrectOwn()),
+        Button(t.plain("rights-button-seen"), SeenByOthers()),
     ]
     if taking_part:
         buttons.append(Button(t.plain("consents-entry"), OwnConsents()))
@@ -149,6 +153,16 @@ async def take_file(turn: Turn, press: TakeFile) -> None:
             Attachment(f"{name}.{ending}", content),
         )
     )
+
+
+@routes.pressed(SeenByOthers)
+async def seen_by_others(turn: Turn, press: SeenByOthers) -> None:
+    """Who has looked at what is kept of the person, or taken it out in a file."""
+    page = await turn.look(looks_at, press.number)
+    t = turn.t
+    turning = pager(t, page, None, lambda number, _: SeenByOthers(number=number))
+    text = lines(t("rights-seen" if page.total else "rights-seen-none"), *(said(t, line) for line in page.items))
+    await turn.show(Screen(text, [*turning, [Button(t.plain("common-back"), AboutMe())]]))
 
 
 # Correcting
@@ -321,7 +335,8 @@ async def take_back_own(turn: Turn, press: TakeBackOwn) -> None:
 @routes.pressed(OpenDesk)
 async def open_desk(turn: Turn, press: OpenDesk) -> None:
     """Who pauses, asks for a correction, goes."""
-    await turn.show(desk_screen(turn.t, await turn.look(desk.desk, press.tab, press.number)))
+    shown = await turn.look(desk.desk, press.tab, press.number)
+    await turn.show(desk_screen(turn.t, shown))
 
 
 def desk_screen(t: Texts, shown: desk.Desk) -> Screen:
@@ -352,7 +367,8 @@ def desk_screen(t: Texts, shown: desk.Desk) -> Screen:
 @routes.pressed(OpenGone)
 async def open_gone(turn: Turn, press: OpenGone) -> None:
     """Somebody who has gone."""
-    await turn.show(gone_screen(turn.t, await turn.look(desk.open_departure, press.departure_id)))
+    gone = await turn.look(desk.open_departure, press.departure_id)
+    await turn.show(gone_screen(turn.t, gone))
 
 
 def gone_screen(t: Texts, gone: Gone, notice: Html | None = None) -> Screen:
@@ -382,7 +398,8 @@ async def take_back_for(turn: Turn, press: TakeBackFor) -> None:
 @routes.pressed(OpenCorrection)
 async def open_correction(turn: Turn, press: OpenCorrection) -> None:
     """What somebody asks to have corrected."""
-    await turn.show(correction_screen(turn.t, await turn.look(corrections.open_correction, press.correction_id)))
+    card = await turn.look(corrections.open_correction, press.correction_id)
+    await turn.show(correction_screen(turn.t, card))
 
 
 def correction_screen(t: Texts, card: CorrectionCard) -> Screen:

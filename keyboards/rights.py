@@ -13,6 +13,12 @@ class TakeFile(CallbackData, prefix="rif"):
     json_too: bool = False
 
 
+class SeenByOthers(CallbackData, prefix="rin"):
+    """Who has looked at what is kept of oneself."""
+
+    number: int = 0
+
+
 class CorrectOwn(CallbackData, prefix="ric"):
     """Correct something: choose what, then type it; `clear` forgets a contact."""
 

@@ -1,5 +1,12 @@
-"""A consent taken back ends what stood on it."""
+"""Rights of a person: what a withdrawn consent ends, leaving and coming back, pausing, seeing, correcting, erasing."""
 
+import io
+import json
+from dataclasses import replace
+from datetime import date, timedelta
+
+import openpyxl
+import pytest
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
@@ -7,11 +14,21 @@ from db.audit import AuditRow
 from db.database import Database
 from db.outbox import Delivery
 from db.pairs import Pair
-from db.people import Participation
+from db.people import Consent, Participation, Person
+from db.rights import Correction, Departure
+from keyboards.rights import AboutMe, OpenCorrection, OpenDesk
 from mentoring import pairs
 from mentoring.access import Role
-from mentoring.rights import departures
+from mentoring.consents import give, missing
+from mentoring.errors import DomainError, NotFound, Stale
+from mentoring.names import NameMode
+from mentoring.outbox import Post, post
+from mentoring.rights import corrections, departures, desk, known, pauses
+from mentoring.rights.corrections import Outcome
+from mentoring.rights.state import erase_day
 from tests.builders import (
+    INSTALLATION,
+    NOW,
     TODAY,
     actor_for,
     appoint,
@@ -134,3 +151,421 @@ async def test_the_pair_ends_in_chat_and_everybody_learns_of_it(bot: Harness) ->
     assert "Ким" not in seen, "who has withdrawn the consent is not named to others any more"
     await olga.press("Открыть согласия")
     await olga.sees("Согласия · Ким Вера Олеговна", "☐ Обработка данных: закончилось")
+
+
+# Going and coming back
+
+
+def states(session: Session, account: int) -> list[tuple[str, str | None]]:
+    """States and reasons of the person's participations."""
+    rows = session.scalars(
+        select(Participation).where(Participation.person_id == person(session, account)).order_by(Participation.id)
+    )
+    return [(row.state, row.reason) for row in rows]
+
+
+def last_departure(session: Session) -> Departure:
+    """The newest of all."""
+    return session.scalars(select(Departure).order_by(Departure.id.desc())).first() or Departure()
+
+
+async def test_a_withdrawal_ends_taking_part_and_is_taken_back_whole(database: Database) -> None:
+    def story(session: Session) -> None:
+        made = make_school(session)
+        departures.withdraw(session, actor_for(session, MENTOR), "data")
+        assert states(session, MENTOR) == [("left", "withdrawn")] * 2
+        assert actor_for(session, MENTOR).role is Role.GUEST
+        later = NOW + timedelta(days=20)
+        back = departures.take_back(session, actor_for(session, MENTOR, later), last_departure(session).id)
+        assert (back.pairs, back.lost) == (2, 0)
+        assert states(session, MENTOR) == [("accepted", None)] * 2
+        rows = [session.get_one(Pair, one) for one in made]
+        assert [(row.state, row.closed_on, row.reason) for row in rows] == [("active", None, None)] * 2
+        assert all(member.open for row in rows for member in row.members)
+        assert not missing(session, actor_for(session, MENTOR), [person(session, MENTOR)])
+        told = [message for message, _ in mail(session)]
+        assert told.count("rights-mail-back") == 2
+        assert told.count("pairs-mail-reopened") == 2
+        again = departures.take_back(session, actor_for(session, MENTOR, later), last_departure(session).id)
+        assert (again.pairs, again.lost) == (0, 0)
+
+    await database.work(story)
+
+
+async def test_after_the_period_nothing_is_taken_back(database: Database) -> None:
+    def story(session: Session) -> None:
+        make_school(session)
+        departures.withdraw(session, actor_for(session, MENTOR), "data")
+        with pytest.raises(Stale):
+            departures.take_back(
+                session, actor_for(session, MENTOR, NOW + timedelta(days=31)), last_departure(session).id
+            )
+
+    await database.work(story)
+
+
+async def test_a_pair_whose_mentee_has_another_by_now_stays_ended(database: Database) -> None:
+    def story(session: Session) -> None:
+        made = make_school(session)
+        departures.withdraw(session, actor_for(session, MENTOR), "data")
+        school = session.get_one(Pair, made[0]).organisation
+        other = make_person(session, "Юн Лев Ильич")
+        consent(session, other)
+        mentor = participate(session, other, Role.MENTOR, school)
+        mentee = session.scalars(
+            select(Participation.id).where(Participation.person_id == person(session, MENTEE))
+        ).one()
+        pairs.propose_pair(session, actor_for(session, CURATOR), mentor.id, mentee, form=FORM, starts_on=TODAY)
+        back = departures.take_back(session, actor_for(session, MENTOR), last_departure(session).id)
+        assert (back.pairs, back.lost) == (1, 1)
+        assert session.get_one(Pair, made[0]).state == "closed"
+
+    await database.work(story)
+
+
+async def test_who_consents_anew_is_not_erased(database: Database) -> None:
+    def story(session: Session) -> None:
+        make_school(session)
+        departures.withdraw(session, actor_for(session, MENTOR), "data")
+        gone = person(session, MENTOR)
+        assert erase_day(session, gone) == TODAY + timedelta(days=30)
+        give(session, actor_for(session, CURATOR), gone, "data", form="paper", signer="self", given_on=TODAY)
+        assert erase_day(session, gone) is None
+
+    await database.work(story)
+
+
+async def test_leaving_ends_one_participation_with_its_pairs_and_is_undone_the_same_day(database: Database) -> None:
+    def story(session: Session) -> None:
+        made = make_school(session)
+        mine = session.scalars(
+            select(Participation.id)
+            .where(Participation.person_id == person(session, MENTOR))
+            .order_by(Participation.id)
+        ).all()
+        for _ in range(2):
+            departures.leave(session, actor_for(session, MENTOR), mine[0], "no-time")
+        assert states(session, MENTOR) == [("left", "no-time"), ("accepted", None)]
+        ended = [session.get_one(Pair, one) for one in made]
+        assert [(pair.state, pair.reason) for pair in ended] == [("closed", "member-left"), ("active", None)]
+        assert mail(session) == [
+            ("pairs-mail-left", person(session, MENTEE)),
+            ("rights-mail-left", person(session, CURATOR)),
+        ]
+        with pytest.raises(Stale):
+            departures.take_back(
+                session, actor_for(session, MENTOR, NOW + timedelta(days=1)), last_departure(session).id
+            )
+        departures.take_back(session, actor_for(session, MENTOR), last_departure(session).id)
+        assert states(session, MENTOR) == [("accepted", None)] * 2
+        assert session.get_one(Pair, made[0]).state == "active"
+
+    await database.work(story)
+
+
+async def test_nobody_leaves_for_another(database: Database) -> None:
+    def story(session: Session) -> None:
+        make_school(session)
+        theirs = session.scalars(
+            select(Participation.id).where(Participation.person_id == person(session, MENTEE))
+        ).one()
+        with pytest.raises(NotFound):
+            departures.leave(session, actor_for(session, MENTOR), theirs, "no-time")
+        departures.withdraw(session, actor_for(session, MENTOR), "data")
+        with pytest.raises(NotFound):
+            departures.take_back(session, actor_for(session, MENTEE), last_departure(session).id)
+
+    await database.work(story)
+
+
+async def test_a_curator_takes_a_mistaken_withdrawal_back(database: Database) -> None:
+    def story(session: Session) -> None:
+        make_school(session)
+        curator = actor_for(session, CURATOR)
+        theirs = session.scalars(
+            select(Participation.id).where(Participation.person_id == person(session, MENTEE))
+        ).one()
+        departures.paper_withdrawn(session, curator, theirs, "data")
+        assert states(session, MENTEE) == [("left", "withdrawn")]
+        row = last_departure(session)
+        with pytest.raises(NotFound):
+            departures.take_back_for(session, actor_for(session, OTHER_CURATOR), row.id)
+        departures.take_back_for(session, curator, row.id)
+        assert states(session, MENTEE) == [("accepted", None)]
+        assert desk.open_departure(session, curator, row.id).proxy
+
+    await database.work(story)
+
+
+# Pausing
+
+
+async def test_nothing_is_sent_during_a_pause_and_all_of_it_comes_when_it_ends(bot: Harness) -> None:
+    await bot.make(make_school)
+    vera, olga = (bot.person(str(one), account=one) for one in (MENTOR, CURATOR))
+    await vera.says("/menu")
+    await vera.press("Мои данные")
+    await vera.press("Пауза")
+    await vera.says("20.11.2026")
+    await vera.sees("Пауза до 20 ноября 2026", "Возобновить")
+    await bot.tick()
+    await olga.sees("Ким Вера Олеговна – пауза до 20 ноября 2026")
+
+    def plan_mail(session: Session) -> None:
+        actor = actor_for(session, CURATOR)
+        reader = person(session, MENTOR)
+        for number, until in ((1, None), (2, NOW + timedelta(days=1))):
+            wanted = Post(
+                "people.left",
+                reader,
+                f"test:{number}",
+                "people-mail-left",
+                {"organisation": f"Школа {number}", "role": "mentor", "reason": "проверка"},
+                expires_at=until,
+            )
+            post(session, actor, wanted)
+
+    await bot.make(plan_mail)
+    sent = len(vera.chat.records)
+    await bot.tick()
+    await bot.passes(days=2)
+    assert len(vera.chat.records) == sent
+    await vera.says("/menu")
+    await vera.sees("Мои данные")
+    await bot.passes(days=2)
+    await vera.sees("Пауза закончилась")
+    await vera.sees("Школа 1")
+    assert not any("Школа 2" in record.text for record in vera.chat.records.values())
+    row = await bot.make(lambda session: session.get_one(Person, person(session, MENTOR)))
+    assert row.paused_until is None
+
+
+async def test_who_resumes_gets_at_once_what_has_waited(bot: Harness) -> None:
+    await bot.make(make_school)
+    vera = bot.person("Вера", account=MENTOR)
+
+    def pause_and_plan(session: Session) -> None:
+        pauses.pause(session, actor_for(session, MENTOR), TODAY + timedelta(days=9))
+        wanted = Post(
+            "people.left",
+            person(session, MENTOR),
+            "test",
+            "people-mail-left",
+            {"organisation": "Школа 1", "role": "mentor", "reason": "проверка"},
+        )
+        post(session, actor_for(session, CURATOR), wanted)
+
+    await bot.make(pause_and_plan)
+    await bot.tick()
+    await vera.says("/menu")
+    await vera.press("Мои данные")
+    await vera.sees("Пауза до 25 ноября 2026")
+    await vera.press("Возобновить")
+    await vera.sees("Пауза закончена")
+    await bot.tick()
+    await vera.sees("Школа 1")
+
+
+async def test_a_pause_has_its_bounds_and_is_for_those_on_whom_nobody_depends(database: Database) -> None:
+    def story(session: Session) -> None:
+        made = make_school(session)
+        mentor = actor_for(session, MENTOR)
+        for days in (0, -3, 400):
+            with pytest.raises(DomainError, match="rights-error-pause-day"):
+                pauses.pause(session, mentor, TODAY + timedelta(days=days))
+        organisation = session.get_one(Pair, made[0]).organisation
+        appoint(session, session.get_one(Person, mentor.person), Role.CURATOR, organisation)
+        with pytest.raises(DomainError, match="rights-error-pause-office"):
+            pauses.pause(session, mentor, TODAY + timedelta(days=5))
+
+    await database.work(story)
+
+
+async def test_the_curator_sees_who_pauses(bot: Harness) -> None:
+    await bot.make(make_school)
+    await bot.make(lambda session: pauses.pause(session, actor_for(session, MENTEE), TODAY + timedelta(days=9)))
+    olga = bot.person("Ольга", account=CURATOR)
+    await olga.says("/menu")
+    await olga.press("Участники")
+    await olga.press("Паузы, просьбы, отзывы")
+    await olga.press("Паузы: 1")
+    await olga.sees("до 25.11")
+    await olga.press("Белов А. 1., до 25.11")
+    await olga.sees("Пауза до 25 ноября 2026")
+
+
+# Seeing and correcting
+
+
+async def test_a_person_sees_what_is_known_and_takes_it_in_a_file(bot: Harness) -> None:
+    await bot.make(make_school)
+    vera = bot.person("Вера", account=MENTOR)
+    await vera.says("/menu")
+    await vera.press("Мои данные")
+    await vera.sees("Имя: Ким Вера Олеговна", "Наставник, Школа № 1", "Пары: 2")
+    await vera.press("Для программ")
+    await vera.sees("Всё, что о вас хранится")
+    stored = vera.stored_file()
+    assert stored.name.endswith(".json")
+    found = json.loads(stored.data)
+    assert {"person", "participations", "consents", "pairs"} <= found.keys()
+    assert [row["organisation"] for row in found["participations"]] == ["Школа № 1", "Школа № 2"]
+    assert {"field": "Имя", "value": "Ким Вера Олеговна"} in found["person"]
+    await vera.says("/menu")
+    await vera.press("Мои данные")
+    await vera.press("Файл Excel")
+    await vera.sees("Всё, что о вас хранится")
+    assert openpyxl.load_workbook(io.BytesIO(vera.stored_file().data)).sheetnames[:2] == ["Человек", "Участие"]
+
+
+async def test_contacts_change_at_once_and_a_name_that_stands_on_papers_by_the_curator(bot: Harness) -> None:
+    await bot.make(make_school)
+    vera, olga = (bot.person(str(one), account=one) for one in (MENTOR, CURATOR))
+    await vera.says("/menu")
+    await vera.press("Мои данные")
+    await vera.press("Исправить")
+    await vera.press("Телефон")
+    await vera.says("не помню")
+    await vera.sees("телефон")
+    await vera.says("8 913 555-00-11")
+    await vera.sees("Исправлено", "+79135550011")
+    await vera.press("Исправить")
+    await vera.press("Имя")
+    await vera.says("Цой Вера Олеговна")
+    await vera.sees("Просьба отправлена", "На проверке у куратора: имя")
+    await bot.tick()
+    await olga.sees("просит исправить: имя")
+    await olga.press("Посмотреть")
+    await olga.sees("Записано: Ким Вера Олеговна", "Просит: Цой Вера Олеговна")
+    await olga.press("Подтвердить")
+    await olga.sees("Решение принято")
+    await bot.tick()
+    await vera.sees("Имя: исправлено")
+
+    def look(session: Session) -> tuple[str | None, str, list[str | None]]:
+        row = session.get_one(Person, person(session, MENTOR))
+        return row.surname, row.name_key, list(session.scalars(select(Correction.value)))
+
+    assert await bot.make(look) == ("Цой", "цой вера олеговна", [None])
+
+
+async def test_a_name_without_papers_is_the_persons_own_and_a_minor_does_not_age_by_chat(database: Database) -> None:
+    def story(session: Session) -> None:
+        make_school(session)
+        mentor, mentee = actor_for(session, MENTOR), actor_for(session, MENTEE)
+        session.execute(delete(Consent))
+        assert corrections.correct(session, mentor, "name", "Цой Вера") is Outcome.CHANGED
+        assert corrections.correct(session, mentor, "name", "Цой Вера") is Outcome.SAME
+        session.get_one(Person, mentee.person).birth_date = date(2012, 5, 1)
+        assert corrections.correct(session, mentee, "birth", "01.05.2002") is Outcome.ASKED
+        assert session.get_one(Person, mentee.person).birth_date == date(2012, 5, 1)
+
+    await database.work(story)
+
+
+async def test_one_does_not_decide_about_oneself_nor_about_others_people(database: Database) -> None:
+    def story(session: Session) -> None:
+        made = make_school(session)
+        mentee = actor_for(session, MENTEE)
+        corrections.correct(session, mentee, "name", "Чернов Артём")
+        row = session.scalars(select(Correction)).one()
+        appoint(
+            session, session.get_one(Person, mentee.person), Role.CURATOR, session.get_one(Pair, made[0]).organisation
+        )
+        for stranger in (actor_for(session, OTHER_CURATOR), actor_for(session, MENTEE)):
+            with pytest.raises(NotFound):
+                corrections.decide(session, stranger, row.id, confirmed=True)
+        card = corrections.decide(session, actor_for(session, CURATOR), row.id, confirmed=False)
+        assert not card.new
+        corrections.decide(session, actor_for(session, CURATOR), row.id, confirmed=True)
+        assert session.get_one(Person, mentee.person).surname == "Белов"
+
+    await database.work(story)
+
+
+async def test_under_codes_nothing_personal_is_asked_shown_or_sent(database: Database) -> None:
+    installation = replace(INSTALLATION, names=NameMode.CODES)
+
+    def story(session: Session) -> None:
+        make_school(session)
+        mentor = actor_for(session, MENTOR, installation=installation)
+        row = session.get_one(Person, mentor.person)
+        row.phone, row.email, row.birth_date = "+79135550011", "kim@example.ru", date(1980, 1, 2)
+        with pytest.raises(NotFound):
+            corrections.correct(session, mentor, "name", "Цой Вера")
+        assert corrections.correct(session, mentor, "name", None) is Outcome.ASKED
+        own = known.about_me(session, mentor)
+        assert (own.hidden, own.name, own.phone, own.email, own.birth_date) == (True, None, None, None, None)
+        told = known.document(known.everything(session, mentor)).decode()
+        assert not [word for word in ("Ким", "Вера", "Белов", "7913", "kim@", "1980") if word in told]
+        curator = actor_for(session, CURATOR, installation=installation)
+        card = corrections.open_correction(session, curator, session.scalars(select(Correction.id)).one())
+        assert (card.before, card.after) == (None, None)
+        assert not corrections.decide(session, curator, card.id, confirmed=True).new
+        assert row.surname == "Ким"
+
+    await database.work(story)
+
+
+async def test_whoever_holds_an_office_keeps_the_record_of_it(database: Database) -> None:
+    def story(session: Session) -> None:
+        make_school(session)
+        with pytest.raises(DomainError, match="rights-error-office"):
+            departures.ask_erasure(session, actor_for(session, CURATOR))
+        day = departures.ask_erasure(session, actor_for(session, MENTOR))
+        assert day == departures.ask_erasure(session, actor_for(session, MENTOR)) == TODAY + timedelta(days=30)
+
+    await database.work(story)
+
+
+async def test_everything_is_erased_in_chat_and_the_way_back_is_there_until_the_day(bot: Harness) -> None:
+    await bot.make(make_school)
+    vera, olga = (bot.person(str(one), account=one) for one in (MENTOR, CURATOR))
+    await vera.says("/menu")
+    await vera.press("Мои данные")
+    await vera.press("Удалить данные")
+    await vera.sees("Через 30 дней данные будут стёрты")
+    await vera.press("Да, удалить")
+    await vera.sees("16 декабря 2026", "Не удалять, вернуть всё")
+    await vera.press("Не удалять, вернуть всё")
+    await vera.sees("Всё возвращено. Пар открыто снова: 2")
+    await vera.press("Удалить данные")
+    await vera.press("Да, удалить")
+    await vera.sees("16 декабря 2026")
+    await bot.passes(days=28)
+    await vera.sees("16 декабря 2026 ваши данные будут удалены")
+    await olga.sees("данные будут удалены", "Числа в отчётах останутся")
+    await bot.passes(days=2)
+
+    def look(session: Session) -> list[str | None]:
+        return list(session.scalars(select(Person.surname).where(Person.erased_at.is_not(None))))
+
+    assert await bot.make(look) == [None]
+    await vera.says("/menu")
+    await vera.press("Мои данные")
+    await vera.sees("О вас известен только номер вашего аккаунта")
+
+
+async def test_the_head_sets_the_period(bot: Harness) -> None:
+    def fill(session: Session) -> None:
+        made = make_school(session)
+        centre = session.get_one(Pair, made[0]).organisation.centre
+        appoint(session, make_person(session, "Глава Иван", account=99), Role.HEAD, centre)
+
+    await bot.make(fill)
+    head = bot.person("Иван", account=99)
+    await head.says("/menu")
+    await head.press("Центр")
+    await head.sees("через 30 дней")
+    await head.press("Срок удаления данных")
+    await head.press("7 дней")
+    await head.sees("Сейчас: 7 дней")
+    assert await bot.make(
+        lambda session: departures.ask_erasure(session, actor_for(session, MENTOR))
+    ) == TODAY + timedelta(days=7)
+
+
+def test_buttons_of_mail_are_those_of_the_keyboards() -> None:
+    assert departures.desk_data() == OpenDesk().pack()
+    assert corrections.open_correction_data(7) == OpenCorrection(correction_id=7).pack()
+    assert AboutMe().pack() == "rim"

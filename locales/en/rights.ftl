@@ -3,6 +3,8 @@ rights-entry = My data
 rights-title = <b>My data</b>
 rights-title-code = <b>My data</b> · { $code }
 rights-stranger = All that is known of you is the number of your account. If you join nothing, it is forgotten after 30 days.
+rights-seen = <b>Who has looked at your data</b>
+rights-seen-none = Nobody has opened your data.
 rights-hidden = Name, birth date and contacts are not shown in chat. The curator can tell you.
 rights-unknown = not given
 rights-self = myself
@@ -27,6 +29,7 @@ rights-field-email = e-mail
 
 rights-button-xlsx = Excel file
 rights-button-json = For programs
+rights-button-seen = Who looked
 rights-button-correct = Correct
 rights-button-pause = Pause
 rights-button-pause-other = Another day

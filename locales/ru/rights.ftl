@@ -3,6 +3,8 @@ rights-entry = Мои данные
 rights-title = <b>Мои данные</b>
 rights-title-code = <b>Мои данные</b> · { $code }
 rights-stranger = О вас известен только номер вашего аккаунта. Если вы никуда не вступите, через 30 дней он тоже удалится.
+rights-seen = <b>Кто смотрел ваши данные</b>
+rights-seen-none = Ваши данные никто не открывал.
 rights-hidden = Имя, дата рождения и контакты в чате не показываются. Узнать их можно у куратора.
 rights-unknown = не указано
 rights-self = я сам(а)
@@ -27,6 +29,7 @@ rights-field-email = почта
 
 rights-button-xlsx = Файл Excel
 rights-button-json = Для программ
+rights-button-seen = Кто смотрел
 rights-button-correct = Исправить
 rights-button-pause = Пауза
 rights-button-pause-other = Другая дата

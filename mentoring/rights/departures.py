@@ -241,8 +241,10 @@ def _keep(
     )
     session.add(row)
     session.flush()
-    action = "rights.withdrawal" if kind is Kind.WITHDRAWAL else "rights.leaving"
-    record(session, actor, action, "person", person_id, pairs=len(ended["pairs"]))
+    if kind is Kind.WITHDRAWAL:
+        record(session, actor, "rights.withdrawal", "person", person_id, pairs=len(ended["pairs"]))
+    else:
+        record(session, actor, "rights.leaving", "person", person_id, pairs=len(ended["pairs"]))
     return row
 
 
