@@ -507,3 +507,20 @@ async def test_filters_and_search_lead_to_the_person_and_stale_steps_say_so(bot:
     await curator.sees("Согласия есть у всех")
     await curator.presses_data("pek:kind:pupil")
     await curator.sees("С тех пор кое-что изменилось")
+
+
+async def test_lists_show_who_is_not_in_the_bot_and_who_has_paused(database: Database) -> None:
+    def unit(session: Session) -> None:
+        school = make_organisation(session, make_centre(session))
+        appoint(session, make_person(session, account=951), Role.CURATOR, school)
+        there, paused = make_person(session, "Здешний Захар", account=952), make_person(session, "Тихонов Тит")
+        paused.paused_until = TODAY + timedelta(days=3)
+        for person in (there, paused):
+            participate(session, person, Role.MENTEE, school)
+        curator = actor_for(session, 951)
+        for show in (Show.NO_ACCOUNT, Show.PAUSED):
+            found = people.listing(session, curator, school.id, show=show)
+            assert [line.name for line in found.page.items] == ["Тихонов Тит"]
+            assert found.counts[show] == 1
+
+    await database.work(unit)

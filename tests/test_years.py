@@ -363,6 +363,18 @@ async def test_whoever_left_during_the_year_is_not_offered(database: Database) -
     await database.work(unit)
 
 
+async def test_whoever_has_been_erased_is_not_offered(database: Database) -> None:
+    def unit(session: Session) -> None:
+        school = make_school(session)
+        school.pupils[1].person.erased_at = MAY
+        head, curator = actors(session, SEPTEMBER)
+        closing.close_year(session, head, 2025)
+        enrolment.enrol_class(session, curator, school.pupils[0].id, chosen=True)
+        assert len(session.scalars(select(Participation.id).where(Participation.year == 2026)).all()) == 2
+
+    await database.work(unit)
+
+
 async def test_whoever_was_only_listed_stays_listed(database: Database) -> None:
     def unit(session: Session) -> None:
         school = make_school(session)

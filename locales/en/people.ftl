@@ -14,6 +14,7 @@ people-show-accepted = Accepted
 people-show-noconsent = No consent
 people-show-nopair = No pair
 people-show-nobot = Not in the bot
+people-show-paused = Paused
 people-show-gone = Gone
 people-count = In all: { $count }
 people-found = Found for “{ $query }”: { $count }

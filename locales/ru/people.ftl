@@ -14,6 +14,7 @@ people-show-accepted = Приняты
 people-show-noconsent = Без согласия
 people-show-nopair = Без пары
 people-show-nobot = Не в боте
+people-show-paused = На паузе
 people-show-gone = Выбыли
 people-count = Всего: { $count }
 people-found = Найдено по запросу «{ $query }»: { $count }

@@ -73,6 +73,7 @@ class Show(StrEnum):
     NO_PAIR = "nopair"
     NO_ACCOUNT = "nobot"
     """Without an account that can be written to."""
+    PAUSED = "paused"
     GONE = "gone"
     """Declined or left."""
 
@@ -255,6 +256,8 @@ def _shown(actor: Actor, show: Show) -> ColumnElement[bool]:
         case Show.NO_ACCOUNT:
             account = exists().where(Identity.person_id == Participation.person_id, Identity.blocked_at.is_(None))
             return Participation.state.in_(SIGNING) & ~account
+        case Show.PAUSED:
+            return Participation.state.in_(SIGNING) & (Person.paused_until > actor.today)
         case Show.NO_PAIR:
             paired = exists().where(PairMember.participation_id == Participation.id, PairMember.open)
             return (Participation.state == State.ACCEPTED) & ~paired

@@ -170,6 +170,7 @@ def _candidates(actor: Actor) -> Select[Any]:
         select(Old, new)
         .join(Organisation, here)
         .where(Old.year == actor.year - 1, _may_go_on(), Organisation.archived_at.is_(None))
+        .where(Old.person_id.not_in(select(Person.id).where(Person.erased_at.is_not(None))))
         .where(
             Organisation.centre_id == actor.centre_id
             if actor.role not in LEADERS
