@@ -449,7 +449,7 @@ async def take_scan(turn: Turn, message: Message) -> None:
 @routes.pressed(ShowScan)
 async def show_scan(turn: Turn, press: ShowScan) -> None:
     """Send the scan to the own curator; it may not be passed on."""
-    name, content, picture = await turn.work(papers.see_scan, press.participation_id, press.purpose)
+    name, content, picture = await turn.look(papers.see_scan, press.participation_id, press.purpose)
     await turn.busy(ChatAction.UPLOAD_PHOTO if picture else ChatAction.UPLOAD_DOCUMENT)
     text = turn.t("consents-scan", purpose=_purpose(press.purpose))
     rows = [[Button(turn.t.plain("common-menu"), MenuAnew())]]

@@ -151,9 +151,10 @@ def set_number(session: Session, actor: Actor, participation_id: int, number: st
     tidy = " ".join(number.split())
     if not tidy or len(tidy) > NUMBER_LETTERS or not tidy.isprintable():
         raise DomainError("labour-error-number", most=NUMBER_LETTERS)
-    changed = _change(session, actor, participation_id, number=tidy, signed_on=day)
-    record(session, actor, "labour.set_number", "participation", participation_id)
-    return changed
+    agreement, changed = _change(session, actor, participation_id, number=tidy, signed_on=day)
+    if changed:
+        record(session, actor, "labour.set_number", "participation", participation_id)
+    return agreement
 
 
 @operation(LEADERS)
@@ -166,9 +167,10 @@ def set_term(session: Session, actor: Actor, participation_id: int, starts_on: d
     """
     if ends_on < starts_on:
         raise DomainError("labour-error-term")
-    changed = _change(session, actor, participation_id, starts_on=starts_on, ends_on=ends_on)
-    record(session, actor, "labour.set_term", "participation", participation_id)
-    return changed
+    agreement, changed = _change(session, actor, participation_id, starts_on=starts_on, ends_on=ends_on)
+    if changed:
+        record(session, actor, "labour.set_term", "participation", participation_id)
+    return agreement
 
 
 @operation(LEADERS)
@@ -180,9 +182,10 @@ def set_work_form(session: Session, actor: Actor, participation_id: int, work_fo
     """
     if work_form not in WORK_FORMS:
         raise NotFound("form")
-    changed = _change(session, actor, participation_id, work_form=work_form)
-    record(session, actor, "labour.set_work_form", "participation", participation_id)
-    return changed
+    agreement, changed = _change(session, actor, participation_id, work_form=work_form)
+    if changed:
+        record(session, actor, "labour.set_work_form", "participation", participation_id)
+    return agreement
 
 
 @operation(LEADERS)
@@ -198,9 +201,10 @@ def set_pay(session: Session, actor: Actor, participation_id: int, pay: str, amo
     most = MOST_PERCENT if pay == "percent" else MOST_ROUBLES
     if pay != "none" and not 1 <= (amount or 0) <= most:
         raise DomainError("labour-error-amount", most=most)
-    changed = _change(session, actor, participation_id, pay=pay, amount=None if pay == "none" else amount)
-    record(session, actor, "labour.set_pay", "participation", participation_id)
-    return changed
+    agreement, changed = _change(session, actor, participation_id, pay=pay, amount=None if pay == "none" else amount)
+    if changed:
+        record(session, actor, "labour.set_pay", "participation", participation_id)
+    return agreement
 
 
 @operation(LEADERS)
@@ -331,13 +335,15 @@ def _kept(session: Session, participation_id: int) -> MentorAgreement | None:
     return session.scalar(select(MentorAgreement).where(MentorAgreement.participation_id == participation_id))
 
 
-def _change(session: Session, actor: Actor, participation_id: int, **values: object) -> Agreement:
+def _change(session: Session, actor: Actor, participation_id: int, **values: object) -> tuple[Agreement, bool]:
+    """The agreement with its new values, and whether any is new."""
     row = _mentor(session, actor, participation_id)
     kept = _row(session, actor, row)
-    for name, value in values.items():
+    changed = {name: value for name, value in values.items() if getattr(kept, name) != value}
+    for name, value in changed.items():
         setattr(kept, name, value)
     session.flush()
-    return _view(session, actor, row, kept)
+    return _view(session, actor, row, kept), bool(changed)
 
 
 def _row(session: Session, actor: Actor, row: Participation) -> MentorAgreement:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from db.files import StoredFile
 from db.people import Consent, Participation, Person
 from mentoring.access import LEADERS, Actor, Role, operation
-from mentoring.audit import record
+from mentoring.audit import looked, record
 from mentoring.consents.holding import Age, Signer, ages, missing
 from mentoring.consents.labour import teaches_colleagues
 from mentoring.consents.purposes import BY_CHAT, Purpose
@@ -193,10 +193,11 @@ def set_relation(session: Session, actor: Actor, participation_id: int, purpose:
     if relation not in tuple(Relation):
         raise NotFound("relation")
     row = _reached(session, actor, participation_id)
-    for one in _valid_rows(session, actor, row, purpose):
-        if one.signer == Signer.REPRESENTATIVE:
-            one.relation = relation
-    record(session, actor, "consents.set_relation", "person", row.person_id, purpose=purpose)
+    signed = [one for one in _valid_rows(session, actor, row, purpose) if one.signer == Signer.REPRESENTATIVE]
+    if any(one.relation != relation for one in signed):
+        record(session, actor, "consents.set_relation", "person", row.person_id, purpose=purpose)
+    for one in signed:
+        one.relation = relation
     session.flush()
     return _papers(session, actor, row)
 
@@ -213,9 +214,11 @@ def set_valid_until(session: Session, actor: Actor, participation_id: int, purpo
     if day is not None and day < actor.today:
         raise DomainError("consents-error-past")
     row = _reached(session, actor, participation_id)
-    for one in _valid_rows(session, actor, row, purpose):
+    rows = _valid_rows(session, actor, row, purpose)
+    if any(one.valid_until != day for one in rows):
+        record(session, actor, "consents.set_valid_until", "person", row.person_id, purpose=purpose)
+    for one in rows:
         one.valid_until = day
-    record(session, actor, "consents.set_valid_until", "person", row.person_id, purpose=purpose)
     session.flush()
     return _papers(session, actor, row)
 
@@ -273,5 +276,5 @@ def see_scan(session: Session, actor: Actor, participation_id: int, purpose: str
     ).first()
     if stored is None:
         raise NotFound("scan")
-    record(session, actor, "consents.see_scan", "person", row.person_id, purpose=purpose)
+    looked(session, actor, "consents.look_scan", "person", row.person_id)
     return stored.name, stored.content, stored.media_type != "application/pdf"
