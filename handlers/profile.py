@@ -24,7 +24,7 @@ from keyboards.profile import (
     SetField,
     TickCategories,
 )
-from keyboards.screen import Button, Row, Screen, lines
+from keyboards.screen import Button, Row, Screen, lines, shortened
 from keyboards.summary import OpenSummary
 from locales.texts import Html, Texts
 from mentoring.errors import DomainError, NotFound
@@ -198,7 +198,7 @@ def _choices(t: Texts, found: Profile, entry: Entry, today: date, code: str) -> 
     if field.type is Type.NUMBER:
         numbers_row = [Button(str(number), to(str(number))) for number in range(MOST_BUTTONS + 1)]
         return [numbers_row[:6], numbers_row[6:]]
-    return in_rows([Button(label, to(value)) for value, label in options(t, found, field)])
+    return in_rows([Button(shortened(label), to(value)) for value, label in options(t, found, field)])
 
 
 def options(t: Texts, found: Profile, field: Field) -> list[tuple[str, str]]:
