@@ -90,6 +90,7 @@ VALUES: dict[str, tuple[Any, ...]] = {
     "relation": ("", "mother"),
     "template": ("data-adult",),
     "term": ("", "year"),
+    "section": ("wishes",),
     "teens": ("", "representative"),
     "work": ("", "group"),
     "pay": ("", "none", "monthly"),
