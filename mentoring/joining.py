@@ -500,6 +500,8 @@ def _checked_birth(actor: Actor, kind: str | None, value: str) -> str:
         full = _birth_date(value)
         if full is None:
             raise DomainError("joining-error-birth")
+        if full > actor.today:
+            raise DomainError("spreadsheets-born-in-future")
         born = full
     if not YOUNGEST <= (age_on(born, actor.today) or 0) <= OLDEST:
         raise DomainError("joining-error-birth")

@@ -571,6 +571,8 @@ def add(
     key = name_key(surname, given_name, patronymic)
     if bool(key) is (actor.names is NameMode.CODES):
         raise DomainError("people-error-name")
+    if birth_date is not None and birth_date > actor.today:
+        raise DomainError("spreadsheets-born-in-future")
     person = Known(session, organisation, [key]).find(key, birth_date, group)
     if person is None:
         person = create_person(

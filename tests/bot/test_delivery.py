@@ -13,19 +13,29 @@ from aiohttp import ClientConnectorError
 from aiohttp.client_reqrep import ConnectionKey
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from db.centres import Centre
 from db.outbox import Delivery
-from db.people import Identity
+from db.people import Consent, Identity
 from mentoring.access import Role
 from mentoring.delivery import due, prepare, quiet_until
 from mentoring.installation import Installation
 from mentoring.names import NameMode
 from mentoring.outbox import Post, post
 from tests.bot.kit import Kit
-from tests.builders import INSTALLATION, NOW, ZONE, appoint, make_centre, make_organisation, make_person, participate
+from tests.builders import (
+    INSTALLATION,
+    NOW,
+    ZONE,
+    appoint,
+    consent,
+    make_centre,
+    make_organisation,
+    make_person,
+    participate,
+)
 
 ANNA, OLGA = 2001, 2002
 UNREACHABLE = "runtime-mail-unreachable"
@@ -40,6 +50,8 @@ def people(session: Session) -> dict[str, int]:
     pupil = make_person(session, "Котов Илья Олегович")
     participate(session, anna, Role.MENTOR, school)
     participate(session, pupil, Role.MENTEE, school)
+    for person in (anna, pupil):
+        consent(session, person)
     appoint(session, olga, Role.CURATOR, school)
     return {"anna": anna.id, "olga": olga.id, "pupil": pupil.id}
 
@@ -157,6 +169,16 @@ def test_quiet_hours_end_soon_and_outside_of_them(moment: float, start: time, en
         assert now < until <= now + timedelta(hours=26)
         assert quiet_until(until, zone, installation) is None or not (start <= end)
         assert until.astimezone(ZoneInfo(zone)).time() == end
+
+
+async def test_whoever_has_not_consented_is_named_to_others_by_a_code(kit: Kit) -> None:
+    who = await stand(kit)
+    await kit.database.work(lambda session: session.execute(delete(Consent).where(Consent.person_id == who["anna"])))
+    await posted(kit, mail(who["olga"], arguments={"person": {"person": who["anna"]}}))
+    await send_all(kit)
+    text = kit.box.person("Ольга").screen.text
+    assert "Ч-" in text
+    assert "Белова" not in text
 
 
 async def test_reminders_due_together_become_one_message(kit: Kit) -> None:
