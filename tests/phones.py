@@ -273,7 +273,7 @@ class Crawl:
     phone: Phone
     each: int = 1
     typing: tuple[str, ...] = ()
-    most: int = 2000
+    most: int = 600
     steps: list[Step] = field(default_factory=list)
     times: dict[str, int] = field(default_factory=dict)
 
