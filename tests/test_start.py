@@ -47,7 +47,7 @@ async def test_the_first_head_agrees_names_the_centre_and_sees_the_menu(bot: Har
     maria = bot.person("Мария", account=HEAD)
     await maria.opens(secret)
     await maria.sees("руководить новым центром")
-    await maria.sees("удалят")
+    await maria.sees("удалить свои данные")
     await maria.press("Согласен(на)")
     await maria.sees("Теперь вы руководитель центра")
     await maria.press("Продолжить")
