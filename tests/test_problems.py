@@ -12,7 +12,7 @@ from db.audit import AuditRow
 from db.database import Database
 from db.files import StoredFile
 from db.outbox import Delivery
-from db.people import Appointment
+from db.people import Appointment, Person
 from db.problems import Problem, ProblemWords
 from keyboards.problems import CloseProblem, OpenOwnProblem, OpenProblem, ReplyToAnswer
 from mentoring import problems
@@ -25,6 +25,7 @@ from tests.builders import (
     NOW,
     actor_for,
     appoint,
+    consent,
     make_centre,
     make_organisation,
     make_person,
@@ -64,6 +65,9 @@ def make_school(session: Session) -> School:
         appoint(session, make_person(session, name, account=number), role, where)
     participate(session, make_person(session, "Ким Вера", account=MENTOR), Role.MENTOR, school)
     participate(session, make_person(session, "Белов Артём", account=MENTEE), Role.MENTEE, school)
+    for account in (MENTOR, MENTEE):
+        person = session.get_one(Person, actor_for(session, account).person)
+        consent(session, person)
     participate(session, make_person(session, "Новый Ян", account=APPLICANT), Role.MENTEE, school, state="applied")
     return School(centre.id, school.id, other.id)
 
