@@ -31,12 +31,6 @@ ASKING = re.compile(
     re.IGNORECASE,
 )
 
-pytestmark = pytest.mark.xfail(
-    strict=False,
-    reason="finds school names and numbers of buttons that look like people, and a word not explained yet; issue 3",
-)
-
-
 WARNING = re.compile(r"Не пишите[^.]*\.")
 
 

@@ -107,11 +107,6 @@ def speak(session: Session, number: int, language: str) -> None:
 
 LANGUAGES = pytest.mark.parametrize("language", ["ru", "en"])
 
-pytestmark = pytest.mark.xfail(
-    strict=False,
-    reason="screens that came with the registers of issue 3 are still being brought within these bounds",
-)
-
 
 def assert_none(findings: list[str]) -> None:
     """Fail with all findings at once."""
