@@ -66,19 +66,24 @@ CUSTOM = "open"
 # The sheet of papers
 
 
-def _marks(turn: Turn, of: OpenSheet | MarkOnSheet | SearchSheet | TickPapers) -> frozenset[int]:
-    """Who is marked on this sheet: kept with the search that the next text would be."""
+def _kept(turn: Turn, of: OpenSheet | MarkOnSheet | SearchSheet | TickPapers) -> dict[str, Any]:
+    """What is kept of this sheet with the search that the next text would be."""
     same = all(turn.data.get(name) == getattr(of, name) for name in ("organisation_id", "group_of", "lack"))
-    return frozenset(turn.data.get("marked", ())) if turn.actor.awaited == SEARCH and same else frozenset()
+    return turn.data if turn.actor.awaited == SEARCH and same else {}
+
+
+def _marks(turn: Turn, of: OpenSheet | MarkOnSheet | SearchSheet | TickPapers) -> frozenset[int]:
+    """Who is marked on this sheet."""
+    return frozenset(_kept(turn, of).get("marked", ()))
 
 
 async def _sheet(
     turn: Turn, of: OpenSheet | MarkOnSheet, marks: frozenset[int], query: str = "", undo: int | None = None
 ) -> None:
-    """Show a page of the sheet; the marks are kept."""
+    """Show a page of the sheet; the marks are kept, and so is what was searched for: both find no room in a button."""
     place = {"organisation_id": of.organisation_id, "group_of": of.group_of, "lack": of.lack}
     if not turn.finished:
-        turn.expect(SEARCH, **place, marked=sorted(marks))
+        turn.expect(SEARCH, **place, marked=sorted(marks), query=query)
     shown = await turn.look(sheets.sheet, of.organisation_id, of.group_of or None, of.lack, of.page, query)
     await turn.show(sheet_screen(turn.t, shown, marks, undo))
 
@@ -92,7 +97,7 @@ async def open_sheet(turn: Turn, press: OpenSheet) -> None:
 
 @routes.pressed(MarkOnSheet)
 async def mark_on_sheet(turn: Turn, press: MarkOnSheet) -> None:
-    """Mark one more, or one fewer; taps that come fast are all kept."""
+    """Mark one more, or one fewer, and stay where one is; taps that come fast are all kept."""
     await turn.who()
     marks = _marks(turn, press)
     if not press.participation_id:
@@ -101,7 +106,7 @@ async def mark_on_sheet(turn: Turn, press: MarkOnSheet) -> None:
         marks |= {press.participation_id}
     else:
         marks -= {press.participation_id}
-    await _sheet(turn, press, marks)
+    await _sheet(turn, press, marks, _kept(turn, press).get("query", ""))
 
 
 def sheet_screen(t: Texts, shown: Sheet, marks: frozenset[int] = frozenset(), undo: int | None = None) -> Screen:
@@ -127,13 +132,15 @@ def sheet_screen(t: Texts, shown: Sheet, marks: frozenset[int] = frozenset(), un
 
     narrow = Button(t.plain("consents-button-filter"), FilterSheet(**of))
     rows = pager(t, shown.page, item, to, SearchSheet(**of), narrow)
-    if undo is not None:
-        rows.append([Button(t.plain("consents-button-undo"), UndoTicks(**of, token=undo))])
-    elif marks:
+    if marks:
         tick = Button(t.plain("consents-button-marked", people=len(marks)), TickPapers(**of, marked=True))
         rows.append([tick, Button(t.plain("consents-button-unmark"), MarkOnSheet(**of, page=shown.page.number))])
-    elif shown.lacking and not shown.page.query:
-        rows.append([Button(t.plain("consents-button-all"), TickPapers(**of))])
+    else:
+        deeds = [] if undo is None else [Button(t.plain("consents-button-undo"), UndoTicks(**of, token=undo))]
+        if shown.lacking and not shown.page.query:
+            deeds.append(Button(t.plain("consents-button-all"), TickPapers(**of)))
+        if deeds:
+            rows.append(deeds)
     back = ListPeople(organisation_id=shown.organisation_id, group_of=shown.group_of or 0)
     rows.append([Button(t.plain("people-button-list"), back), Button(t.plain("common-menu"), Menu())])
     return Screen(lines(*_sheet_text(t, shown, marks)), rows)

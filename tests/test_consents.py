@@ -440,6 +440,7 @@ async def test_a_curator_marks_several_and_ticks_them_with_one_confirmation(bot:
     await curator.sees("бумаги получены от 2 человек?")
     await curator.press("Бумаги получены")
     await curator.sees("Не хватает бумаг у 4 человек", "✓ Белов Иван, 7А", "☐ Волкова Анна, 7А")
+    assert {"Отменить отметку", "Отметить всех"} <= set(curator.screen.labels), "the rest can be ticked at once"
     bot.clock.advance(timedelta(minutes=1))
     await curator.press("Фильтр")
     await curator.sees("Что показать?", "8Б: 2", "Данные: 4")
@@ -471,6 +472,12 @@ async def test_marks_are_kept_on_other_pages_and_in_a_search_and_can_be_dropped(
     await curator.says("ершо")
     await curator.sees("☐ Ершова Ева, 8Б", "Отметить: 1")
     await curator.press("☐ Ершова Ева, 8Б")
+    found = await curator.sees("☑ Ершова Ева, 8Б", "Отметить: 2", "Показать всех")
+    assert "☑ Белов Иван, 7А" not in found.labels
+    await curator.press("☑ Ершова Ева, 8Б")
+    await curator.sees("☐ Ершова Ева, 8Б", "Отметить: 1", "Показать всех")
+    await curator.press("☐ Ершова Ева, 8Б")
+    await curator.press("Показать всех")
     await curator.sees("☑ Белов Иван, 7А", "☑ Ершова Ева, 8Б", "Отметить: 2")
     await curator.press("Сбросить")
     await curator.sees("☐ Белов Иван, 7А", "☐ Ершова Ева, 8Б", "Отметить всех")
