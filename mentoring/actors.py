@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Date, Integer, Row, String, and_, bindparam, cast, literal, null, or_, select, union_all
+from sqlalchemy import Date, Integer, String, and_, bindparam, cast, literal, null, or_, select, union_all
 from sqlalchemy import text as sql
 from sqlalchemy.orm import Session
 
@@ -99,7 +99,7 @@ def resolve(
     today = now.astimezone(ZoneInfo(installation.zone)).date()
     # Whoever took part last year keeps the role until the year is closed, but not for ever where nobody closes it.
     since = programme_year(today) - 1
-    rows = _WHO(session, platform=platform, external_id=external_id, today=today, since=since).fetchall()
+    rows = _WHO.rows(session, platform=platform, external_id=external_id, today=today, since=since)
     own = next((row for row in rows if not row.role), None)
     held = [row for row in rows if row.role]
     role, centre_id = _active(own, held)
@@ -121,7 +121,7 @@ def resolve(
     )
 
 
-def _active(own: Row[Any] | None, held: Sequence[Row[Any]]) -> tuple[Role, int | None]:
+def _active(own: Any, held: Sequence[Any]) -> tuple[Role, int | None]:
     """The role and the centre the person acts in: the chosen ones while still held, else the first by rank."""
     if own is None or not held:
         return Role.GUEST, None
@@ -135,7 +135,7 @@ def remember_awaited(session: Session, actor: Actor, awaited: str | None, data: 
     if (awaited, data) == (actor.awaited, actor.awaited_data) or actor.identity is None:
         return
     platform, external_id = actor.identity
-    _AWAIT(session, platform=platform, external_id=external_id, awaited=awaited, data=data, now=actor.now)
+    _AWAIT.change(session, platform=platform, external_id=external_id, awaited=awaited, data=data, now=actor.now)
 
 
 @operation(EVERYBODY)

@@ -53,7 +53,7 @@ def mark_done(session: Session, update_id: int) -> None:
     Raises:
         AlreadyHandled: when it is so already.
     """
-    if _DONE(session, id=update_id).rowcount == 0:
+    if _DONE.change(session, id=update_id) == 0:
         raise AlreadyHandled(update_id)
 
 
@@ -63,7 +63,7 @@ def keep(session: Session, updates: Sequence[tuple[int, int, str]], now: datetim
         return sorted(
             update_id
             for update_id, sender_id, body in updates
-            if _KEEP(session, update_id=update_id, sender_id=sender_id, body=body, received_at=now).rowcount
+            if _KEEP.change(session, update_id=update_id, sender_id=sender_id, body=body, received_at=now)
         )
     rows = [
         {

@@ -551,8 +551,14 @@ def _fill(
 
 def _preloaded(question: Question, context: Context) -> str:
     started = context.started or context.now
-    moments = {"start": stamp(started), "end": stamp(context.now), "today": started.date().isoformat()}
-    return moments.get(question.preload, "") if question.preload else ""
+    match question.preload:
+        case "start":
+            return stamp(started)
+        case "end":
+            return stamp(context.now)
+        case "today":
+            return started.date().isoformat()
+    return ""
 
 
 def _run(form: Form, answers: Mapping[str, str], environment: Environment, tasks: Iterable[Task]) -> None:

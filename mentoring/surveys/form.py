@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from graphlib import CycleError, TopologicalSorter
 from typing import Final
 from xml.etree import ElementTree as ET
@@ -159,9 +160,14 @@ class Scale:
 
     def values(self) -> tuple[str, ...]:
         """All values in order, as answers store them."""
-        step = math.copysign(self.step, self.end - self.start)
-        count = int((self.end - self.start) / step + 1e-9) if step else 0
-        return tuple(to_string(round(self.start + place * step, 9)) for place in range(count + 1))
+        return _scale_values(self)
+
+
+@lru_cache(1024)
+def _scale_values(scale: Scale) -> tuple[str, ...]:
+    step = math.copysign(scale.step, scale.end - scale.start)
+    count = int((scale.end - scale.start) / step + 1e-9) if step else 0
+    return tuple(to_string(round(scale.start + place * step, 9)) for place in range(count + 1))
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,7 +122,7 @@ def open_one(session: Session, actor: Actor, response_id: int) -> Opened:
         NotFound: when there is none such, or it is not the actor's to answer.
         DomainError: when it is not finished and its wave takes no answers.
     """
-    rows = _READ(session, id=response_id).fetchall()
+    rows = _READ.rows(session, id=response_id)
     if not rows or not _may_answer(actor, rows[0]):
         raise NotFound("response")
     row = rows[0]
@@ -192,7 +192,7 @@ def save(session: Session, actor: Actor, opened: Opened, state: State, place: st
     changed = {key: value for key, value in after.items() if before.get(key) != value}
     gone = before.keys() - after.keys()
     revision = opened.revision + bool(changed or gone)
-    saved = _SAVE(
+    saved = _SAVE.change(
         session,
         id=opened.id,
         seen=opened.revision,
@@ -203,7 +203,7 @@ def save(session: Session, actor: Actor, opened: Opened, state: State, place: st
         person=actor.person,
         now=actor.now,
     )
-    if saved.rowcount == 0:
+    if saved == 0:
         raise Stale
     for key, value in changed.items():
         keep(session, actor, opened, key, value)
@@ -214,7 +214,7 @@ def save(session: Session, actor: Actor, opened: Opened, state: State, place: st
 
 def keep(session: Session, actor: Actor, opened: Opened, key: str, value: str, *, counts: bool = True) -> None:
     """Keep one value under its key, in place of what was there."""
-    _ANSWER(
+    _ANSWER.change(
         session,
         response_id=opened.id,
         question=key,

@@ -1,10 +1,11 @@
 """An answer, from the update to the commit, is one transaction with at most five statements."""
 
 import contextlib
+import sqlite3
 from collections.abc import Callable, Iterator
 
 import pytest
-from sqlalchemy import Engine, event
+from sqlalchemy import Connection, Engine, event
 
 from benchmarks.kill import FIRST_ACCOUNT, build
 from benchmarks.updates import raw_press
@@ -17,6 +18,8 @@ from tests.bot.kit import Kit
 from tests.builders import NOW
 
 MOST = 5
+FRAMES = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")
+"""What begins and ends transactions, and units that share one."""
 
 
 def engine_of(database: Database) -> Engine:
@@ -29,12 +32,23 @@ def engine_of(database: Database) -> Engine:
 
 @contextlib.contextmanager
 def watched(database: Database) -> Iterator[tuple[list[str], list[str]]]:
-    """The statements that run and the transactions that end within the block."""
+    """The statements that run and the transactions that end within the block; SQLite itself tells what it runs."""
     statements: list[str] = []
     ends: list[str] = []
     engine = engine_of(database)
+
+    def listen(connection: Connection) -> None:
+        driver = connection.connection.driver_connection
+        if isinstance(driver, sqlite3.Connection):
+            driver.set_trace_callback(statements.append)
+
+    def note(connection: Connection, _cursor: object, statement: str, *_: object) -> None:
+        if not isinstance(connection.connection.driver_connection, sqlite3.Connection):
+            statements.append(statement)
+
     watch: dict[str, Callable[..., None]] = {
-        "before_cursor_execute": lambda _connection, _cursor, statement, *_: statements.append(statement),
+        "begin": listen,
+        "before_cursor_execute": note,
         "commit": lambda _connection: ends.append("commit"),
         "rollback": lambda _connection: ends.append("rollback"),
     }
@@ -72,7 +86,7 @@ async def test_an_answer_is_one_transaction_with_at_most_five_statements(kit: Ki
         kept = len(statements), len(ends)
         await kit.worker.drain()
     assert ends[kept[1] :] == ["commit"]
-    answering = [statement for statement in statements[kept[0] :] if not statement.startswith("BEGIN")]
+    answering = [statement for statement in statements[kept[0] :] if not statement.startswith(FRAMES)]
     assert len(answering) <= MOST, answering
     assert any("INSERT INTO answers" in statement for statement in answering)
     assert await kit.inbox() == {"done": 2}
