@@ -150,10 +150,8 @@ def template_screen(turn: Turn, found: tuple[BlankLine, ...], name: str, notice:
 async def send_template(turn: Turn, press: SendTemplate) -> None:
     """The template as a file, to be changed."""
     content = await turn.look(blanks.get_template, press.template)
-    t = turn.t
-    text = t("blanks-template-file", fields=", ".join(f"{{{{ {name} }}}}" for name in blanks.field_names()))
-    rows = [[Button(t.plain("common-menu"), MenuAnew())]]
-    await turn.show(Screen(text, rows, Attachment(f"{press.template}.docx", content)))
+    rows = [[Button(turn.t.plain("common-menu"), MenuAnew())]]
+    await turn.show(Screen(turn.t("blanks-template-file"), rows, Attachment(f"{press.template}.docx", content)))
 
 
 @routes.pressed(AskTemplate)

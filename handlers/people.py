@@ -98,17 +98,17 @@ def list_screen(t: Texts, actor: Actor, listing: Listing, group_of: int) -> Scre
     elif actor.role in CENTRE:
         doubles = Button(t.plain("duplicates-button-entry"), ListCouples())
         rows += in_rows([doubles, Button(t.plain("transfers-button-entry"), ListTransfers())])
-    rows.append([Button(t.plain("people-button-desk"), OpenDesk())])
-    rows.append(_way_back(t, listing))
+    rows.append(_ends(t, listing))
     return Screen(lines(*_list_text(t, actor, listing)), rows)
 
 
-def _way_back(t: Texts, listing: Listing) -> Row:
-    menu = Button(t.plain("common-menu"), Menu())
+def _ends(t: Texts, listing: Listing) -> Row:
+    """What people have asked for, and the way back."""
+    desk, menu = Button(t.plain("people-button-desk"), OpenDesk()), Button(t.plain("common-menu"), Menu())
     if not listing.organisation_id:
-        return [menu]
+        return [desk, menu]
     back = OpenOrganisation(organisation_id=listing.organisation_id)
-    return [Button(t.plain("people-button-organisation"), back), menu]
+    return [desk, Button(t.plain("people-button-organisation"), back), menu]
 
 
 def _list_text(t: Texts, actor: Actor, listing: Listing) -> list[Html | None]:

@@ -218,7 +218,7 @@ def unpacked(data: str) -> CallbackData | None:
     return found[0].unpack(data) if found else None
 
 
-OBJECTS = frozenset({"query", "secret", "code", "day", "value", "reason"})
+OBJECTS = frozenset({"query", "secret", "code", "day", "value", "reason", "given"})
 """Fields of text that choose among things rather than say what is done, or where in a questionnaire."""
 
 
@@ -273,7 +273,7 @@ class Crawl:
     phone: Phone
     each: int = 1
     typing: tuple[str, ...] = ()
-    most: int = 600
+    most: int = 2000
     steps: list[Step] = field(default_factory=list)
     times: dict[str, int] = field(default_factory=dict)
 

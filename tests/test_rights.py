@@ -387,7 +387,7 @@ async def test_the_curator_sees_who_pauses(bot: Harness) -> None:
     olga = bot.person("Ольга", account=CURATOR)
     await olga.says("/menu")
     await olga.press("Участники")
-    await olga.press("Паузы, просьбы, отзывы")
+    await olga.press("Просьбы людей")
     await olga.press("Паузы: 1")
     await olga.sees("до 25.11")
     await olga.press("Белов А. 1., до 25.11")

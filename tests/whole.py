@@ -286,7 +286,9 @@ class Maker:
     def curators(self, place: Place, organisation: Organisation) -> None:
         """Two curators of today, one of yesterday."""
         made = [
-            appoint(self.session, self.person(place, CURATOR), Role.CURATOR, organisation, order_number="7-н"),
+            appoint(
+                self.session, self.person(place, CURATOR), Role.CURATOR, organisation, order_number=self.write("7-н")
+            ),
             appoint(self.session, self.person(place, SECOND_CURATOR), Role.CURATOR, organisation),
             appoint(self.session, self.person(place, FORMER), Role.CURATOR, organisation, ends_on=date(YEAR, 11, 1)),
         ]

@@ -24,9 +24,9 @@ profile-section-wishes = About mentoring
 profile-section-person = About oneself
 profile-section-result = Dates and results
 profile-age = Age on { $day }: { $age }
-profile-young = Younger than 10: please check the birth date.
-profile-novice = Young specialist: up to three years of teaching.
-profile-newcomer = Newly appointed: the first year in this post.
+profile-young = Younger than 10: check the birth date.
+profile-novice = Young specialist: taught up to 3 years.
+profile-newcomer = Newly appointed: first year in this post.
 
 profile-field-title = <b>{ $field }</b>
 profile-value = { $value }
