@@ -6,6 +6,7 @@ from handlers.routes import Routes
 from handlers.turn import Turn
 from keyboards.acts import OpenActs
 from keyboards.confirm import confirm
+from keyboards.headcounts import OpenHeadcounts
 from keyboards.imports import AskFile
 from keyboards.invitations import Invite
 from keyboards.menu import Menu, in_rows
@@ -190,6 +191,7 @@ def card_screen(t: Texts, actor: Actor, card: Card) -> Screen:
             Button(t.plain("organisations-button-people"), ListPeople(organisation_id=card.id)),
             Button(t.plain("organisations-button-pairs"), ListPairs(organisation_id=card.id)),
             Button(t.plain("organisations-button-stages"), OpenRoadmap(organisation_id=card.id)),
+            Button(t.plain("headcounts-button"), OpenHeadcounts(organisation_id=card.id)),
             Button(t.plain("years-button-past"), PastYears(organisation_id=card.id)),
             Button(t.plain("acts-button"), OpenActs(kind="organisation", object_id=card.id)),
         ]

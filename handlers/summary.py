@@ -5,9 +5,11 @@ import asyncio
 from aiogram.enums import ChatAction
 from aiogram.types import Message
 
+from handlers.headcounts import share_line
 from handlers.region import show_region
 from handlers.routes import Routes
 from handlers.turn import Turn
+from keyboards.headcounts import OpenHeadcounts, OpenShares
 from keyboards.menu import Menu, in_rows
 from keyboards.organisations import ListOrganisations, OpenGaps, OpenOrganisation
 from keyboards.pager import pager, short_query
@@ -99,7 +101,8 @@ def total_lines(t: Texts, summary: Summary) -> list[Html]:
     people = t("summary-people", mentors=n.mentors, mentees=n.mentees)
     if n.organisations > 1:
         people = t("summary-people-all", organisations=n.organisations, mentors=n.mentors, mentees=n.mentees)
-    return [people, t("summary-pairs", active=n.active, proposed=n.proposed, closed=n.closed)]
+    found = [people, t("summary-pairs", active=n.active, proposed=n.proposed, closed=n.closed)]
+    return [*found, share_line(t, summary.share)] if summary.share else found
 
 
 def urgent_buttons(t: Texts, summary: Summary) -> list[Button]:
@@ -133,6 +136,10 @@ def further_buttons(t: Texts, summary: Summary) -> list[Button]:
         found.append(Button(t.plain("summary-button-places"), ListPlaces()))
     found.append(Button(t.plain("summary-button-picture"), DrawSummary(organisation_id=here)))
     found.append(Button(t.plain("profile-button-numbers"), PeopleNumbers(organisation_id=here)))
+    if here:
+        found.append(Button(t.plain("headcounts-button"), OpenHeadcounts(organisation_id=here)))
+    else:
+        found.append(Button(t.plain("headcounts-button-shares"), OpenShares()))
     return found
 
 

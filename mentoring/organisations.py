@@ -20,6 +20,7 @@ from mentoring.access import CENTRE, LEADERS, Actor, Role, get_organisation, ope
 from mentoring.audit import changing, record
 from mentoring.consents import SIGNING, lacking
 from mentoring.errors import DomainError, NotFound
+from mentoring.headcounts import headcounts_data, not_given
 from mentoring.names import name_key
 from mentoring.outbox import Post, curators_of, post
 from mentoring.paging import Page, matches, page_of
@@ -56,6 +57,8 @@ class Show(StrEnum):
     """An application waits for the curator."""
     NOT_TAKEN = "nottaken"
     """People of the last year wait to be taken over."""
+    NO_STAFF = "nostaff"
+    """It is not known how many people there are (004-10)."""
     ARCHIVED = "archived"
 
 
@@ -171,6 +174,8 @@ def _lacks(actor: Actor, show: Show) -> ColumnElement[bool]:
             return people.where(Participation.state.in_(SIGNING), Participation.person_id.in_(lacks))
         case Show.APPLIED:
             return people.where(Participation.state == "applied")
+        case Show.NO_STAFF:
+            return not_given(actor)
         case _:
             return Organisation.id.in_(not_taken_over(actor))
 
@@ -198,8 +203,8 @@ def _count(session: Session, rows: Select[int]) -> int:
 # Who is where: what is missing, and reminding of it
 
 
-GAPS = (Show.UNLED, Show.SILENT, Show.NO_MENTORS, Show.NO_CONSENT, Show.APPLIED, Show.NOT_TAKEN)
-REMINDED = (Show.NO_MENTORS, Show.NO_CONSENT, Show.APPLIED, Show.NOT_TAKEN)
+GAPS = (Show.UNLED, Show.SILENT, Show.NO_MENTORS, Show.NO_CONSENT, Show.APPLIED, Show.NOT_TAKEN, Show.NO_STAFF)
+REMINDED = (Show.NO_MENTORS, Show.NO_CONSENT, Show.APPLIED, Show.NOT_TAKEN, Show.NO_STAFF)
 """Gaps that a curator can do something about."""
 
 
@@ -270,7 +275,13 @@ def reachable(session: Session, person_ids: Sequence[int]) -> list[int]:
 
 
 def _reminder(actor: Actor, show: Show, organisation_id: int, name: str, reader: int) -> Post:
-    opens = enrolment_data(organisation_id) if show is Show.NOT_TAKEN else people_data(organisation_id, show)
+    match show:
+        case Show.NOT_TAKEN:
+            opens = enrolment_data(organisation_id)
+        case Show.NO_STAFF:
+            opens = headcounts_data(organisation_id)
+        case _:
+            opens = people_data(organisation_id, show)
     return Post(
         kind=f"organisations.{show}",
         person_id=reader,

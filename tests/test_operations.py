@@ -290,6 +290,10 @@ TABLE: dict[str, list[Row]] = {
         row(LEADERS, kind="appointment", object_id="<appointment>", looks=True, past=True),
         row(CENTRE, kind="centre", object_id=0),
     ],
+    "headcounts.carry_over": [row(LEADERS, organisation_id="<organisation>")],
+    "headcounts.open_card": [row(LEADERS, organisation_id="<organisation>")],
+    "headcounts.set_number": [row(LEADERS, organisation_id="<organisation>", item="pupils", number=500)],
+    "headcounts.shares": [row(LEADERS)],
     "imports.jobs.advance_imports": [row(NOBODY)],
     "imports.jobs.cancel": [row(LEADERS, import_id="<import>")],
     "imports.jobs.compare": [
@@ -451,6 +455,7 @@ TABLE: dict[str, list[Row]] = {
     "start.set_own_name": [row(OFFICE, text="Иванов Иван")],
     "summary.counts.get_chart": [row(LEADERS, organisation_id="<organisation>")],
     "summary.counts.get_summary": [row(LEADERS, organisation_id="<organisation>")],
+    "summary.kinds.by_kind": [row(LEADERS)],
     "summary.counts.list_places": [row(LEADERS, number=0)],
     "surveys.answering.answer_for": [row("C", response_id="<proxy_response>", past=False)],
     "surveys.answering.begin": [row(MEMBERS, response_id="<own_response>", past=False)],

@@ -49,6 +49,7 @@ LONGEST: dict[str, object] = {
     "show": "no_consent",
     "role": "observer",
     "about": "curator",
+    "item": "young_specialists",
     "tab": "paused",
     "days": 30,
     "kind": "organisations",

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from db.centres import Centre, Organisation
 from db.consents import MentorAgreement
 from db.files import StoredFile
+from db.headcounts import Headcount
 from db.invitations import Application
 from db.merges import Transfer
 from db.outbox import Delivery
@@ -245,6 +246,8 @@ class Maker:
         )
         place = Place(name, organisation.id, centre.id)
         place.ids["organisation"] = [organisation.id]
+        counted = {"pupils": 400, "aged_10_19": 300, "aged_15_19": 120, "teachers": 40, "young_teachers": 6}
+        self.session.add(Headcount(organisation_id=organisation.id, year=YEAR - 1, entered_at=NOW, **counted))
         self.curators(place, organisation)
         self.members(place, organisation)
         self.pairs(place)

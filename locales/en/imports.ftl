@@ -11,6 +11,14 @@ imports-organisations-site = Website; Site; Web site
 imports-organisations-phone = Phone; Telephone
 imports-organisations-email = Email; E-mail; Mail
 
+imports-organisations-pupils = Pupils; Number of pupils; Pupils in all
+imports-organisations-aged_10_19 = Pupils aged 10–19; Pupils aged 10-19
+imports-organisations-aged_15_19 = Pupils aged 15–19; Pupils aged 15-19
+imports-organisations-teachers = Teachers; Number of teachers
+imports-organisations-young_teachers = Teachers of up to 3 years; Young teachers
+imports-organisations-employees = Employees; Number of employees
+imports-organisations-young_specialists = Young specialists; Number of young specialists
+
 imports-organisation-kind-general = School; General education; Lyceum; Gymnasium
 imports-organisation-kind-additional = Additional education; Out-of-school education
 imports-organisation-kind-vocational = Vocational education; College; University
@@ -102,6 +110,13 @@ imports-help-organisations-address = The address.
 imports-help-organisations-site = The address of the website.
 imports-help-organisations-phone = One number with its code.
 imports-help-organisations-email = One address.
+imports-help-organisations-pupils = How many pupils there are this programme year.
+imports-help-organisations-aged_10_19 = How many of them are 10 to 19 years old.
+imports-help-organisations-aged_15_19 = How many of them are 15 to 19 years old.
+imports-help-organisations-teachers = How many teachers there are.
+imports-help-organisations-young_teachers = How many of them have taught for up to three years.
+imports-help-organisations-employees = For enterprises: how many employees.
+imports-help-organisations-young_specialists = For enterprises: how many young specialists.
 imports-help-people-full_name = Surname, given name and patronymic in this order. Three columns will do as well: “Surname”, “Given name”, “Patronymic”.
 imports-help-people-birth_date = For example 01.09.2014. By name and birth date a person is recognised when the file is loaded again, and in other organisations.
 imports-help-people-role = Choose from the list. If empty, mentee.
@@ -139,6 +154,7 @@ imports-place-row-in-sheet = Sheet “{ $sheet }”, row { $row }
 imports-place-row-alone = Row { $row }
 
 # What is wrong with a row
+imports-problem-headcounts = A part cannot be more than the whole: pupils aged 10–19 and 15–19, teachers of up to 3 years, young specialists.
 imports-problem-inn = A taxpayer number has 10 digits, 12 for an entrepreneur. Please check it.
 imports-problem-no-name = Both surname and given name are needed.
 imports-problem-repeated = Repeats row { $first }. Keep one of them; namesakes are told apart by the birth date.

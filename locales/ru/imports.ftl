@@ -11,6 +11,14 @@ imports-organisations-site = Сайт; Адрес сайта; Официальн
 imports-organisations-phone = Телефон; Телефон организации; Контактный телефон
 imports-organisations-email = Почта; Электронная почта; E-mail; Email; Эл. почта
 
+imports-organisations-pupils = Учащихся; Всего учащихся; Обучающихся; Количество учащихся; Количество обучающихся; Контингент
+imports-organisations-aged_10_19 = Учащихся 10–19 лет; Учащихся 10-19 лет; Дети 10–19 лет; Дети 10-19 лет; Обучающихся 10-19 лет
+imports-organisations-aged_15_19 = Учащихся 15–19 лет; Учащихся 15-19 лет; Дети 15–19 лет; Дети 15-19 лет; Обучающихся 15-19 лет
+imports-organisations-teachers = Педагогов; Всего педагогов; Количество педагогов; Педагогических работников; Учителей
+imports-organisations-young_teachers = Педагогов со стажем до 3 лет; Молодых педагогов; Молодые педагоги; Педагогов до 3 лет
+imports-organisations-employees = Работников; Всего работников; Количество работников; Сотрудников
+imports-organisations-young_specialists = Молодых специалистов; Молодые специалисты; Количество молодых специалистов
+
 imports-organisation-kind-general = Общее образование; Школа; СОШ; ООШ; НОШ; Лицей; Гимназия; Общеобразовательная; Общеобразовательная организация; Общеобразовательное учреждение
 imports-organisation-kind-additional = Дополнительное образование; Доп. образование; ДО; УДО; Дом творчества; Дополнительное
 imports-organisation-kind-vocational = СПО; Профессиональное образование; Среднее профессиональное образование; Колледж; Техникум; Училище; Вуз; Профессиональная
@@ -102,6 +110,13 @@ imports-help-organisations-address = Адрес.
 imports-help-organisations-site = Адрес сайта.
 imports-help-organisations-phone = Один номер с кодом.
 imports-help-organisations-email = Один адрес.
+imports-help-organisations-pupils = Сколько всего учащихся в этом учебном году.
+imports-help-organisations-aged_10_19 = Сколько из них в возрасте от 10 до 19 лет.
+imports-help-organisations-aged_15_19 = Сколько из них в возрасте от 15 до 19 лет.
+imports-help-organisations-teachers = Сколько всего педагогов.
+imports-help-organisations-young_teachers = Сколько из них со стажем до трёх лет.
+imports-help-organisations-employees = Для предприятий: сколько работников.
+imports-help-organisations-young_specialists = Для предприятий: сколько молодых специалистов.
 imports-help-people-full_name = Фамилия, имя и отчество в этом порядке. Можно и тремя столбцами: «Фамилия», «Имя», «Отчество».
 imports-help-people-birth_date = Например, 01.09.2014. По имени и дате рождения человек узнаётся при повторной загрузке и в других организациях.
 imports-help-people-role = Выберите из списка. Если пусто – наставляемый.
@@ -139,6 +154,7 @@ imports-place-row-in-sheet = Лист «{ $sheet }», строка { $row }
 imports-place-row-alone = Строка { $row }
 
 # What is wrong with a row
+imports-problem-headcounts = Часть не может быть больше целого: учащихся 10–19 и 15–19 лет – больше, чем всех учащихся, педагогов со стажем до 3 лет – больше, чем всех педагогов.
 imports-problem-inn = ИНН состоит из 10 цифр, у предпринимателя – из 12. Проверьте номер.
 imports-problem-no-name = Нужны и фамилия, и имя.
 imports-problem-repeated = Повторяет строку { $first }. Оставьте одну из них; однофамильцев различит дата рождения.

@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session, selectinload
 
 from db.centres import Centre, Organisation
+from db.headcounts import Headcount
 from db.pairs import Pair, PairMember
 from db.people import Appointment, Participation, Person
 from db.surveys import Answer, QuestionnaireVersion, Response, SealedAnswer, Wave
@@ -24,6 +25,7 @@ from mentoring.consents import NEEDED, may_be_named, missing, nameable
 from mentoring.errors import DomainError, NotFound
 from mentoring.export.columns import COLUMNS, OF_RESPONDENTS, Register
 from mentoring.export.questions import Item, items_of, shown_value
+from mentoring.headcounts import Item as HeadcountItem
 from mentoring.names import NameMode
 from mentoring.organisations import Kind as OrganisationKind
 from mentoring.paging import Page, page_of
@@ -338,9 +340,17 @@ def _organisation_row(part: _Part, _: Sheet) -> list[Values]:
             "mentors": counted.get(Role.MENTOR, 0),
             "mentees": counted.get(Role.MENTEE, 0),
             "pairs": part.session.scalar(active) or 0,
+            **_headcounts(part),
             "archived_on": _day(part.actor, one.archived_at),
         }
     ]
+
+
+def _headcounts(part: _Part) -> Values:
+    """How many people the organisation has said it has this year."""
+    mine = (Headcount.organisation_id == part.organisation.id, Headcount.year == part.actor.year)
+    row = part.session.scalar(select(Headcount).where(*mine))
+    return {item.value: getattr(row, item) for item in HeadcountItem} if row else {}
 
 
 def _day(actor: Actor, moment: Any) -> date | None:

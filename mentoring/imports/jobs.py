@@ -126,7 +126,7 @@ def compare(session: Session, actor: Actor, parsed: Parsed, organisation_id: int
     organisation = _check(session, actor, parsed.kind, organisation_id)
     find: Callable[[Values], object | None]
     if organisation is None:
-        find = OrganisationFinder(session, _centre(actor)).find
+        find = OrganisationFinder(session, actor, _centre(actor)).find
     else:
         placed = Places(session, actor, organisation)
         parsed = placed.settle(parsed, young_on=_ages_on(session, organisation, actor))

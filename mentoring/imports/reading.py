@@ -14,6 +14,7 @@ from typing import Any
 
 from locales.texts import Texts, languages, texts
 from mentoring.forms import FORMS, KINDS
+from mentoring.headcounts import MOST, Item, contradiction
 from mentoring.names import name_key
 from mentoring.organisations import Kind as OrganisationKind
 from mentoring.people import age_on, split_name
@@ -140,6 +141,7 @@ def organisation_columns(language: str) -> tuple[Column, ...]:
         _column(language, of, "site", parsers.text(200)),
         _column(language, of, "phone", parsers.phone),
         _column(language, of, "email", parsers.email),
+        *(_column(language, of, item.value, parsers.integer(0, MOST)) for item in Item),
     )
 
 
@@ -276,7 +278,7 @@ def read_register(kind: Kind, data: bytes, file_name: str, *, language: str, tod
     if not table.rows and not table.bad_rows:
         raise Refused("imports-error-no-rows")
     problems = [Problem(p.sheet, p.row, p.column, p.header, p.code, p.args) for p in table.problems]
-    rows = _organisations(table) if organisations else _people(table, problems)
+    rows = _organisations(table, problems) if organisations else _people(table, problems)
     without_role = sum(not row.pop("role_said") for row in rows) if not organisations else 0
     rows = _once(rows, _organisation_marks if organisations else _person_marks, problems)
     return Parsed(
@@ -298,8 +300,15 @@ def _kept(row: Row) -> Values:
     return {**values, "row": row.number, "sheet": row.sheet}
 
 
-def _organisations(table: Table) -> list[Values]:
-    return [_kept(row) for row in table.rows]
+def _organisations(table: Table, problems: list[Problem]) -> list[Values]:
+    """Rows whose numbers do not contradict each other."""
+    rows = []
+    for row in table.rows:
+        if contradiction(row.values):
+            problems.append(Problem(row.sheet, row.number, "", "", "imports-problem-headcounts"))
+        else:
+            rows.append(_kept(row))
+    return rows
 
 
 def _people(table: Table, problems: list[Problem]) -> list[Values]:

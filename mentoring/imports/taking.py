@@ -16,6 +16,7 @@ from db.people import Participation, Person
 from mentoring.access import Actor, Role
 from mentoring.audit import Fields, changes, record, values_of
 from mentoring.errors import DomainError
+from mentoring.headcounts import Item, contradiction, numbers_of, take_numbers
 from mentoring.imports.reading import NOTHING, Parsed, Problem, Values, is_young
 from mentoring.names import NameMode, name_key, shown_name
 from mentoring.organisations import Kind as OrganisationKind
@@ -66,7 +67,8 @@ ORGANISATION_FIELDS = ("inn", "code", "kind", "short_name", "address", "site", "
 class OrganisationFinder:
     """The organisations of a centre that rows may mean: by INN, else by code, else by name."""
 
-    def __init__(self, session: Session, centre_id: int) -> None:
+    def __init__(self, session: Session, actor: Actor, centre_id: int) -> None:
+        self._numbers = numbers_of(session, actor, centre_id)
         found = session.scalars(select(Organisation).where(Organisation.centre_id == centre_id)).all()
         self._by_inn = {one.inn: one for one in found if one.inn}
         self._by_code = {one.code: one for one in found}
@@ -85,15 +87,21 @@ class OrganisationFinder:
             raise DomainError("imports-problem-name-taken", code=by_key.code)
         if by_code is not None and by_code is not found:
             raise DomainError("imports-problem-code-taken", code=by_code.code)
+        said = {item.value: number for item in Item if (number := row.get(item)) is not None}
+        if found is not None and contradiction({**self._numbers.get(found.id, {}), **said}):
+            raise DomainError("imports-problem-headcounts")
         return found
 
 
 def take_organisations(session: Session, actor: Actor, centre_id: int, rows: Sequence[Values]) -> Tally:
     """Put rows into the register of organisations of a centre."""
-    finder = OrganisationFinder(session, centre_id)
+    finder = OrganisationFinder(session, actor, centre_id)
     said = {row.get("code") for row in rows}
     codes = (code for code in next_organisation_codes(session, centre_id, 2 * len(rows)) if code not in said)
-    added, skipped = [], 0
+    added: list[Organisation] = []
+    new: list[Values] = []
+    counted: list[tuple[Organisation, Values]] = []
+    skipped = 0
     updated: list[tuple[Organisation, Fields]] = []
     for row in rows:
         try:
@@ -103,17 +111,22 @@ def take_organisations(session: Session, actor: Actor, centre_id: int, rows: Seq
             continue
         if found is None:
             added.append(_new_organisation(actor, centre_id, row, next(codes)))
+            new.append(row)
             continue
         before = values_of(found)
         if _update_organisation(found, row):
             updated.append((found, changes(found, before)))
+        counted.append((found, row))
     session.add_all(added)
     session.flush()
     for one in added:
         record(session, actor, "organisations.create", "organisation", one.id, code=one.code, source="file")
     for one, fields in updated:
         record(session, actor, "organisations.update", "organisation", one.id, source="file", fields=fields)
-    return Tally(len(added), len(updated), len(rows) - len(added) - len(updated) - skipped, skipped)
+    for one, row in zip(added, new, strict=True):
+        take_numbers(session, actor, one, row)
+    told = {one.id for one, row in counted if take_numbers(session, actor, one, row)} | {one.id for one, _ in updated}
+    return Tally(len(added), len(told), len(rows) - len(added) - len(told) - skipped, skipped)
 
 
 def _new_organisation(actor: Actor, centre_id: int, row: Values, code: str) -> Organisation:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import ColumnElement, Select, Subquery, and_, case, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from db.centres import Centre, Organisation
 from db.people import Participation, Person
@@ -76,9 +76,9 @@ def people_numbers(session: Session, actor: Actor, organisation_id: int = 0) -> 
     born, begun = people.c.birth_date, people.c.teaching_since
     row = session.execute(
         select(
-            _people_of(people.c.id, mentee & _aged(born, day, *MENTEES)),
-            _people_of(people.c.id, mentor & _aged(born, day, *MENTORS)),
-            _people_of(people.c.id, mentee & (begun > _years_before(day, YOUNG_YEARS)) & (begun <= day)),
+            _people_of(people.c.id, mentee & aged(born, day, *MENTEES)),
+            _people_of(people.c.id, mentor & aged(born, day, *MENTORS)),
+            _people_of(people.c.id, mentee & begun_within(begun, day, YOUNG_YEARS)),
             _people_of(people.c.id, born > _years_before(day, YOUNGEST)),
             _people_of(people.c.id, born.is_(None)),
         )
@@ -108,8 +108,18 @@ def _people_of(person_id: ColumnElement[int], condition: ColumnElement[bool]) ->
     return func.count(func.distinct(case((condition, person_id))))
 
 
-def _aged(born: ColumnElement[date], day: date, youngest: int, oldest: int) -> ColumnElement[bool]:
+def aged(
+    born: ColumnElement[date | None] | InstrumentedAttribute[date | None], day: date, youngest: int, oldest: int
+) -> ColumnElement[bool]:
+    """The condition that somebody is so many full years old on a day, both included."""
     return and_(born <= _years_before(day, youngest), born > _years_before(day, oldest + 1))
+
+
+def begun_within(
+    begun: ColumnElement[date | None] | InstrumentedAttribute[date | None], day: date, years: int
+) -> ColumnElement[bool]:
+    """The condition that somebody has begun at most so many years before a day."""
+    return and_(begun > _years_before(day, years), begun <= day)
 
 
 def _years_before(day: date, years: int) -> date:

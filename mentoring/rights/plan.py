@@ -220,6 +220,7 @@ PLANS: Mapping[str, Plan] = {
 IMPERSONAL: Mapping[str, str] = {
     "centres": "a centre is no person",
     "organisations": "an organisation is no person",
+    "headcounts": "how many people an organisation has, none of whom is told apart",
     "questionnaires": "questions, not answers",
     "questionnaire_versions": "questions, not answers",
     "consent_rules": "what a centre decides",

@@ -17,6 +17,7 @@ from db.roadmap import Roadmap, Stage, StageOccurrence
 from db.surveys import QuestionnaireVersion, Response, Wave
 from mentoring.access import CENTRE, LEADERS, Actor, Role, get_organisation, operation
 from mentoring.consents import SIGNING, lacking
+from mentoring.headcounts import Item, Share, shares_of
 from mentoring.paging import Page, matches, page_of
 from mentoring.roadmap.periods import State
 from mentoring.roadmap.stages import stages_of
@@ -85,6 +86,7 @@ class Summary:
         year: the programme year.
         whole_centre: whether the actor leads the centre.
         surveys: the open waves, those that close first at the top; else the last one that was.
+        share: of mentees among all pupils; None while nobody has said how many there are.
     """
 
     organisation_id: int
@@ -93,6 +95,7 @@ class Summary:
     whole_centre: bool
     numbers: Numbers
     surveys: tuple[Survey, ...]
+    share: Share | None = None
 
     @property
     def asked(self) -> int:
@@ -216,6 +219,7 @@ def _summary(session: Session, actor: Actor, organisation_id: int) -> Summary:
         whole_centre=actor.role in CENTRE,
         numbers=_numbers(session, actor, mine),
         surveys=_surveys(session, actor, organisation_id),
+        share=next(iter(shares_of(session, actor, mine, [Item.PUPILS])), None),
     )
 
 
