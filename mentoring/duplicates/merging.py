@@ -65,6 +65,7 @@ PEOPLE: Mapping[str, Rule] = {
     "distinct_people.said_by_id": Rule.MOVE,
     "distinct_people.second_id": Rule.OWN,
     "files.owner_id": Rule.MOVE,
+    "headcounts.entered_by_id": Rule.MOVE,
     "identities.person_id": Rule.MOVE,
     "imports.created_by_id": Rule.MOVE,
     "invitation_uses.person_id": Rule.MOVE,
