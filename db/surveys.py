@@ -114,6 +114,8 @@ class Response(Base):
     """Counts the changes; a press made on an older screen is told apart by it, and so is a change made meanwhile."""
     current: Mapped[str | None]
     """The question on the screen, by its place in the form: what a typed answer belongs to."""
+    seen_by: Mapped[str] = mapped_column(default="", server_default="")
+    """Where several people may answer for an organisation: ids of those who have that question before them."""
     wrong: Mapped[int] = mapped_column(default=0)
     """Replies in a row that were no answer; after three of them help is offered."""
     answered_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))

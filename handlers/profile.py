@@ -84,10 +84,9 @@ def profile_screen(t: Texts, found: Profile, section: Section, notice: Html | No
     head = t("profile-title-own") if found.own else t("profile-title", name=found.name)
     told = [_line(t, found, entry) for entry in entries if entry.value is not None]
     text = lines(
-        notice,
         head,
         t("profile-where", role=found.role, organisation=found.organisation, section=t(f"profile-section-{section}")),
-        "",
+        notice or "",
         *(told or [t("profile-empty")]),
         *(_notes(t, found) if section is Section.PERSON else ()),
     )

@@ -56,7 +56,7 @@ OPEN: Mapping[str, frozenset[str]] = {
 """The columns whose values may stand in a trace, by table. Of all others a trace says only that they have changed."""
 SILENT = _columns(
     "id created_at answered_at waiting_since started_at finished_at name_key short_name rows position entries file_name"
-    " sha256 secret_hash max_uses key subject_key revision current wrong text_version entered_at"
+    " sha256 secret_hash max_uses key subject_key revision current seen_by wrong text_version entered_at"
 )
 """Columns that are not told of at all: they repeat another one or the trace itself."""
 SUBJECTS = {

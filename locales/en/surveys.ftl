@@ -26,6 +26,7 @@ surveys-present-answer = Now: { $answer }
 surveys-problem = { $text }
 surveys-stuck = If this does not work: press a button below the question, or leave; your answers are kept. Your curator can help.
 surveys-answer-press = There is nothing to type now. Please press one of the buttons.
+surveys-answer-moved = The last question has been answered on another phone, here is the next. What you wrote is not kept.
 surveys-answer-not-text = Such a message cannot be an answer. Press a button or type the answer.
 
 surveys-prompt-text = Type your answer.

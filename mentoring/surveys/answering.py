@@ -223,7 +223,8 @@ def _tick(session: Session, actor: Actor, opened: Opened, step: engine.Step, cod
 def reply(session: Session, actor: Actor, response_id: int, text: str | None) -> Step:
     """Take what was typed as the answer to the question on the screen; None: something that is no text.
 
-    Numbers and labels of choices are taken as presses of their buttons. In a long list other words search.
+    Numbers and labels of choices are taken as presses of their buttons. In a long list other words search. What was
+    meant for a question that another curator has answered meanwhile answers nothing.
     """
     opened = open_one(session, actor, response_id)
     if opened.finished:
@@ -234,6 +235,9 @@ def reply(session: Session, actor: Actor, response_id: int, text: str | None) ->
     step = state.step(key_at(opened.form, opened.current or ""))
     if step is None or step.type is QuestionType.NOTE:
         return _refuse(session, actor, opened, step, Misread("surveys-answer-press"))
+    if not opened.is_before(actor):
+        moved = save(session, actor, opened, state, opened.current)
+        return show(session, actor, moved, step, refused=Misread("surveys-answer-moved"))
     value = read(state, step.key, text) if text is not None else Misread("surveys-answer-not-text")
     if not isinstance(value, Misread):
         return _give(session, actor, opened, step, value)

@@ -32,6 +32,7 @@ _READ = Prepared(
         Response.state,
         Response.revision,
         Response.current,
+        Response.seen_by,
         Response.wrong,
         Response.answered_by_id,
         Response.started_at,
@@ -61,6 +62,7 @@ _SAVE = Prepared(
         state=bindparam("new_state", type_=String),
         revision=bindparam("next", type_=BigId),
         current=bindparam("place", type_=String),
+        seen_by=bindparam("seers", type_=String),
         wrong=bindparam("wrong_replies", type_=BigId),
         answered_by_id=bindparam("person", type_=BigId),
         started_at=func.coalesce(Response.started_at, bindparam("now", type_=Response.started_at.type)),
@@ -97,6 +99,7 @@ class Opened:
     progress: str
     revision: int
     current: str | None
+    seen_by: frozenset[str]
     wrong: int
     closes_on: date
     confidential: bool
@@ -113,6 +116,10 @@ class Opened:
     def finished(self) -> bool:
         """Whether it has been sent and is changed no more."""
         return self.progress == "finished"
+
+    def is_before(self, actor: Actor) -> bool:
+        """Whether the actor has the current question on the screen, and not one that somebody else has answered."""
+        return not self.seen_by or str(actor.person_id) in self.seen_by
 
 
 def open_one(session: Session, actor: Actor, response_id: int) -> Opened:
@@ -148,6 +155,7 @@ def open_one(session: Session, actor: Actor, response_id: int) -> Opened:
         progress=row.state,
         revision=row.revision,
         current=row.current,
+        seen_by=frozenset(row.seen_by.split()),
         wrong=row.wrong,
         closes_on=_day(row.closes_on),
         confidential=bool(row.confidential),
@@ -192,6 +200,9 @@ def save(session: Session, actor: Actor, opened: Opened, state: State, place: st
     changed = {key: value for key, value in after.items() if before.get(key) != value}
     gone = before.keys() - after.keys()
     revision = opened.revision + bool(changed or gone)
+    seen_by = opened.seen_by if place == opened.current else frozenset[str]()
+    if opened.person_id is None:
+        seen_by |= {str(actor.person_id)}
     saved = _SAVE.change(
         session,
         id=opened.id,
@@ -199,6 +210,7 @@ def save(session: Session, actor: Actor, opened: Opened, state: State, place: st
         next=revision,
         new_state="started" if changed else opened.progress,
         place=place,
+        seers=" ".join(sorted(seen_by)),
         wrong_replies=wrong,
         person=actor.person,
         now=actor.now,
@@ -209,7 +221,7 @@ def save(session: Session, actor: Actor, opened: Opened, state: State, place: st
         keep(session, actor, opened, key, value)
     for key in gone:
         session.delete(session.get_one(Answer, (opened.id, key)))
-    return replace(opened, state=state, revision=revision, current=place, wrong=wrong)
+    return replace(opened, state=state, revision=revision, current=place, seen_by=seen_by, wrong=wrong)
 
 
 def keep(session: Session, actor: Actor, opened: Opened, key: str, value: str, *, counts: bool = True) -> None:

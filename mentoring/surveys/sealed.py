@@ -82,6 +82,7 @@ def _forget(session: Session, *where: Any, state: str) -> None:
     values: dict[str, Any] = {
         "state": state,
         "current": None,
+        "seen_by": "",
         "revision": 0,
         "wrong": 0,
         "answered_by_id": None,

@@ -7,11 +7,13 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from db.centres import Organisation
 from db.database import Database
 from db.people import Identity
 from db.surveys import Answer, Response
 from keyboards.pager import short_query
 from keyboards.surveys import Give, GoBack, LookUp, PickDay, Skip
+from mentoring.access import Role
 from mentoring.errors import DomainError, NotFound, Stale
 from mentoring.surveys import answering
 from mentoring.surveys.answering import give_answer, go_back, go_on, go_to, open_response, reply, send, skip
@@ -19,7 +21,7 @@ from mentoring.surveys.form import QuestionType
 from mentoring.surveys.responses import open_one, save
 from mentoring.surveys.steps import Kind, Step
 from mentoring.surveys.waves import choose_role, close_wave, draft_wave, open_wave
-from tests.builders import NOW
+from tests.builders import NOW, appoint
 from tests.surveys.world import (
     BYE,
     COMFORT,
@@ -487,6 +489,38 @@ async def test_the_curator_answers_for_the_organisation(database: Database) -> N
     story.account = OTHER_CURATOR
     with pytest.raises(NotFound):
         await story.opens()
+
+
+async def test_what_a_second_curator_types_does_not_answer_a_question_they_have_not_seen(database: Database) -> None:
+    story = await organisation_story(database)
+    await database.work(join_school)
+    for account in (CURATOR, SECOND):
+        story.account = account
+        await story.opens()
+    for account in (SECOND, CURATOR):
+        story.account = account
+        assert (await story.on(HELLO)).place == COMFORT
+    assert (await story.types("8")).place == OFTEN
+    story.account = SECOND
+    step = await story.types("1")
+    assert (step.place, reason(step)) == (OFTEN, "surveys-answer-moved")
+    assert await story.kept() == {"comfort": "8"}
+    assert (await story.types("1")).place == NEEDS
+    story.account = CURATOR
+    assert reason(await story.types("1")) == "surveys-answer-moved"
+
+
+def reason(step: Step) -> str | None:
+    """Why a reply was not taken."""
+    return step.problem.message if step.problem else None
+
+
+def join_school(session: Session) -> None:
+    """The second mentor is a curator of the same school, too."""
+    person = session.scalars(select(Identity).where(Identity.external_id == SECOND)).one().person
+    school = session.scalars(select(Organisation).order_by(Organisation.id).limit(1)).one()
+    assert person is not None
+    appoint(session, person, Role.CURATOR, school)
 
 
 async def test_the_curator_answers_for_a_person_without_an_account(story: Story) -> None:

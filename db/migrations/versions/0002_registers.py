@@ -441,13 +441,13 @@ def upgrade() -> None:
             sa.Column("year_closing_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True)
         )
         batch_op.create_foreign_key(
-            batch_op.f("fk_participations_year_closing_id_year_closings"), "year_closings", ["year_closing_id"], ["id"]
-        )
-        batch_op.create_foreign_key(
             batch_op.f("fk_participations_renewed_from_id_participations"),
             "participations",
             ["renewed_from_id"],
             ["id"],
+        )
+        batch_op.create_foreign_key(
+            batch_op.f("fk_participations_year_closing_id_year_closings"), "year_closings", ["year_closing_id"], ["id"]
         )
 
     with op.batch_alter_table("people", schema=None) as batch_op:
@@ -470,6 +470,9 @@ def upgrade() -> None:
         )
         batch_op.create_index(batch_op.f("ix_people_merged_into_id"), ["merged_into_id"], unique=False)
         batch_op.create_foreign_key(batch_op.f("fk_people_merged_into_id_people"), "people", ["merged_into_id"], ["id"])
+
+    with op.batch_alter_table("responses", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("seen_by", sa.String(), server_default="", nullable=False))
 
     with op.batch_alter_table("waves", schema=None) as batch_op:
         batch_op.add_column(
@@ -496,6 +499,9 @@ def downgrade() -> None:
         batch_op.drop_column("confidential")
         batch_op.drop_column("year_closing_id")
 
+    with op.batch_alter_table("responses", schema=None) as batch_op:
+        batch_op.drop_column("seen_by")
+
     with op.batch_alter_table("people", schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f("fk_people_merged_into_id_people"), type_="foreignkey")
         batch_op.drop_index(batch_op.f("ix_people_merged_into_id"))
@@ -509,8 +515,8 @@ def downgrade() -> None:
         batch_op.drop_column("representative")
 
     with op.batch_alter_table("participations", schema=None) as batch_op:
-        batch_op.drop_constraint(batch_op.f("fk_participations_renewed_from_id_participations"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("fk_participations_year_closing_id_year_closings"), type_="foreignkey")
+        batch_op.drop_constraint(batch_op.f("fk_participations_renewed_from_id_participations"), type_="foreignkey")
         batch_op.drop_column("year_closing_id")
         batch_op.drop_column("renewed_from_id")
         batch_op.drop_column("entries")
