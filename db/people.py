@@ -169,6 +169,8 @@ class Participation(Base):
     """The participation of the year before that was taken over."""
     year_closing_id: Mapped[int | None] = mapped_column(ForeignKey("year_closings.id"))
     """The closing of the year that has ended it."""
+    partner_id: Mapped[int | None] = mapped_column(ForeignKey("partners.id"), index=True)
+    """The partner that has given this mentor (001-10)."""
     created_at: Mapped[datetime]
 
     __table_args__ = (

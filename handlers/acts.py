@@ -16,6 +16,7 @@ from keyboards.menu import Menu
 from keyboards.organisations import OpenOrganisation
 from keyboards.pager import pager
 from keyboards.pairs import OpenPair
+from keyboards.partners import OpenPartner
 from keyboards.people import OpenParticipation
 from keyboards.problems import OpenProblem
 from keyboards.roadmap import OpenStage
@@ -32,6 +33,7 @@ BACK: Mapping[str, Callable[[int], CallbackData]] = {
     "participation": lambda one: OpenParticipation(participation_id=one),
     "organisation": lambda one: OpenOrganisation(organisation_id=one),
     "pair": lambda one: OpenPair(pair_id=one),
+    "partner": lambda one: OpenPartner(partner_id=one),
     "stage": lambda one: OpenStage(stage_id=one),
     "wave": lambda one: OpenCard(wave_id=one),
     "problem": lambda one: OpenProblem(problem_id=one),
@@ -50,6 +52,8 @@ VALUES: Mapping[tuple[str, str], str] = {
     ("pair", "form"): "forms",
     ("pair", "answer"): "acts-answer",
     ("organisation", "kind"): "organisations-kind",
+    ("partner", "kind"): "partners-kind",
+    ("partner", "state"): "partners-stage",
     ("stage_occurrence", "evidence"): "acts-evidence",
     ("wave", "state"): "acts-wave",
     ("wave", "role"): "waves-role",

@@ -24,6 +24,7 @@ from keyboards.organisations import (
 )
 from keyboards.pager import pager, short_query
 from keyboards.pairs import ListPairs
+from keyboards.partners import ListPartners
 from keyboards.people import ListPeople
 from keyboards.roadmap import OpenRoadmap
 from keyboards.screen import Button, Row, Screen, lines
@@ -97,7 +98,10 @@ def _list_actions(t: Texts, listing: Listing) -> list[Row]:
             remind = Button(t.plain("organisations-button-remind"), RemindCurators(show=listing.show), style="primary")
             return [[remind], *way]
         return way
-    buttons = [Button(t.plain("organisations-button-add"), AddOrganisation())]
+    buttons = [
+        Button(t.plain("organisations-button-add"), AddOrganisation()),
+        Button(t.plain("partners-button-list"), ListPartners()),
+    ]
     if listing.archived:
         buttons.append(Button(t.plain("organisations-button-archived"), ListOrganisations(show=Show.ARCHIVED)))
     first = None if listing.page.total else "primary"
@@ -192,6 +196,7 @@ def card_screen(t: Texts, actor: Actor, card: Card) -> Screen:
             Button(t.plain("organisations-button-pairs"), ListPairs(organisation_id=card.id)),
             Button(t.plain("organisations-button-stages"), OpenRoadmap(organisation_id=card.id)),
             Button(t.plain("headcounts-button"), OpenHeadcounts(organisation_id=card.id)),
+            Button(t.plain("partners-button-list"), ListPartners(organisation_id=card.id)),
             Button(t.plain("years-button-past"), PastYears(organisation_id=card.id)),
             Button(t.plain("acts-button"), OpenActs(kind="organisation", object_id=card.id)),
         ]

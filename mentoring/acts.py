@@ -18,7 +18,7 @@ from db.pairs import Pair, PairMember
 from db.people import Appointment, Participation
 from db.roadmap import Roadmap, Stage, StageOccurrence
 from db.surveys import Wave
-from mentoring import appointments, problems
+from mentoring import appointments, partners, problems
 from mentoring.access import CENTRE, LEADERS, Actor, get_organisation, operation
 from mentoring.audit import Line, is_look, read_lines, records_of
 from mentoring.errors import NotFound
@@ -107,6 +107,11 @@ def _pair(session: Session, actor: Actor, pair_id: int) -> Found:
     return " – ".join(actor.brief(member.person) for member in pair.members), _of("pair", pair.id)
 
 
+def _partner(session: Session, actor: Actor, partner_id: int) -> Found:
+    partner = partners.get_partner(session, actor, partner_id)
+    return partner.name, _of("partner", partner.id)
+
+
 def _stage(session: Session, actor: Actor, stage_id: int) -> Found:
     stage = session.scalar(
         select(Stage)
@@ -163,6 +168,7 @@ HISTORIES: Mapping[str, Callable[[Session, Actor, int], Found]] = {
     "participation": _participation,
     "organisation": _organisation,
     "pair": _pair,
+    "partner": _partner,
     "stage": _stage,
     "wave": _wave,
     "problem": _problem,

@@ -44,6 +44,7 @@ OPEN: Mapping[str, frozenset[str]] = {
     "organisations": _columns("code name kind archived_at"),
     "pair_members": _columns("role year form open answer"),
     "pairs": _columns("year form role_model kind state starts_on order_number order_date closed_on goal goes_on"),
+    "partners": _columns("kind state agreement_number agreement_date valid_until ended_on"),
     "participations": _columns(
         "role year state kind form role_model capacity completed registered_on entered_on left_on"
     ),
@@ -67,6 +68,7 @@ SUBJECTS = {
     "organisations": "organisation",
     "pairs": "pair",
     "participations": "participation",
+    "partners": "partner",
     "people": "person",
     "problems": "problem",
     "responses": "response",

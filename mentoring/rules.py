@@ -14,6 +14,7 @@ from db.centres import Centre
 from mentoring.access import Actor
 from mentoring.consents.reminders import end_stopped_work, remind_of_expiry
 from mentoring.imports import advance_imports
+from mentoring.partners import remind_of_agreements
 from mentoring.problems import watch
 from mentoring.rights.erasing import erase_due, forget_strangers
 from mentoring.rights.pauses import end_pauses
@@ -34,6 +35,7 @@ RULES: tuple[Rule, ...] = (
     remind_of_year,
     remind_of_expiry,
     end_stopped_work,
+    remind_of_agreements,
     erase_due,
     forget_strangers,
 )

@@ -55,6 +55,7 @@ KINDS = {
     "transfer_id": "transfer",
     "departure_id": "departure",
     "correction_id": "correction",
+    "partner_id": "partner",
 }
 """Which objects a field names. A new field has to be added here or, when it names nothing, to `VALUES`."""
 TARGETS = {"curator": "organisation", "group": "organisation", "person": "participation"}
@@ -63,6 +64,7 @@ HISTORIES = {
     "participation": "participation",
     "organisation": "organisation",
     "pair": "pair",
+    "partner": "partner",
     "stage": "stage",
     "wave": "wave",
     "problem": "problem",
@@ -98,6 +100,7 @@ VALUES: dict[str, tuple[Any, ...]] = {
     "goal": ("yes",),
     "kind": ("people", "organisations"),
     "step": ("role", "review"),
+    "stage": ("agreed", "signed"),
     "value": ("mentor",),
     "place": ("0", ""),
     "field": ("phone",),

@@ -55,6 +55,7 @@ LONGEST: dict[str, object] = {
     "kind": "organisations",
     "goal": "partially",
     "step": "participation",
+    "stage": "contacted",
     "section": "wishes",
     "field": "representative_phone",
     "value": "employer-undergraduate",

@@ -27,7 +27,7 @@ from db.rights import Correction, Departure
 from db.roadmap import Roadmap, Stage, StageOccurrence
 from db.schema import metadata
 from db.surveys import Answer, Questionnaire, QuestionnaireVersion, Response, Wave
-from mentoring import imports, invitations, problems, start
+from mentoring import imports, invitations, partners, problems, start
 from mentoring.access import Actor, Role
 from mentoring.duplicates.merging import merge
 from mentoring.pairs import answer_pair, close_pair, propose_pair
@@ -258,6 +258,7 @@ class Maker:
         self.doubles(place)
         self.transfers(place, centre)
         self.requests(place, organisation)
+        self.partners(place)
         self.last_year(place, organisation)
         codes = session.scalars(select(Person.code).where(Person.id.in_(place.ids["person"])))
         place.words = tuple(
@@ -544,6 +545,22 @@ class Maker:
         session.flush()
         asked.person.paused_until = TODAY + timedelta(days=60)
         place.ids["correction"] = [asked.id]
+
+    def partners(self, place: Place) -> None:
+        """A partner with an agreement, a scan and a mentor, and one that is still spoken with."""
+        session, word = self.session, PLACES[place.name]
+        curator = actor_for(session, account(place.name, CURATOR))
+        made = [
+            partners.add_partner(session, curator, place.organisation, self.write(name), "enterprise")
+            for name in (f"Завод {word}", f"Банк {word}")
+        ]
+        place.ids["partner"] = [one.id for one in made]
+        partners.set_agreement(session, curator, made[0].id, self.write(f"ДП {word}"), TODAY)
+        partners.set_term(session, curator, made[0].id, TODAY + timedelta(days=20))
+        partners.attach_scan(session, curator, made[0].id, b"%PDF-1.4")
+        partners.set_field(session, curator, made[0].id, "gives", self.write(f"Экскурсии {word}"))
+        partners.set_field(session, curator, made[0].id, "contact", self.write(f"Кадры {word}"))
+        partners.choose_mentor(session, curator, made[0].id, place.ids["mentor"][1], chosen=True)
 
     def last_year(self, place: Place, organisation: Organisation) -> None:
         """What is left of last year: a pair with its mentor and mentee, a stage calendar."""

@@ -79,6 +79,7 @@ PEOPLE: Mapping[str, Rule] = {
     "pair_members.person_id": Rule.OWN,
     "pairs.created_by_id": Rule.MOVE,
     "participation_categories.entered_by_id": Rule.MOVE,
+    "partners.created_by_id": Rule.MOVE,
     "participations.decided_by_id": Rule.MOVE,
     "participations.entered_by_id": Rule.MOVE,
     "participations.person_id": Rule.OWN,

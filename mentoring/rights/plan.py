@@ -219,6 +219,7 @@ PLANS: Mapping[str, Plan] = {
 
 IMPERSONAL: Mapping[str, str] = {
     "centres": "a centre is no person",
+    "partners": "a body that gives mentors; whoever keeps its card empties the contact",
     "organisations": "an organisation is no person",
     "headcounts": "how many people an organisation has, none of whom is told apart",
     "questionnaires": "questions, not answers",

@@ -438,6 +438,7 @@ def _take_over(session: Session, actor: Actor, rows: Sequence[Participation], be
             time_resource=old.time_resource,
             achievements=old.achievements,
             workplace=old.workplace,
+            partner_id=old.partner_id,
             entries=dict(old.entries),
             details=dict(old.details),
             registered_on=actor.today,

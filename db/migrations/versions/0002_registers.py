@@ -227,6 +227,72 @@ def upgrade() -> None:
         sa.UniqueConstraint("centre_id", "name", name=op.f("uq_consent_blanks_centre_id_name")),
     )
     op.create_table(
+        "partners",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("centre_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("organisation_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("register_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("name_key", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("gives", sa.String(), nullable=True),
+        sa.Column("contact", sa.String(), nullable=True),
+        sa.Column("phone", sa.String(), nullable=True),
+        sa.Column("email", sa.String(), nullable=True),
+        sa.Column("agreement_number", sa.String(), nullable=True),
+        sa.Column("agreement_date", sa.Date(), nullable=True),
+        sa.Column("valid_until", sa.Date(), nullable=True),
+        sa.Column("file_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("ended_on", sa.Date(), nullable=True),
+        sa.Column("created_by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("state in ('contacted', 'agreed', 'signed')", name=op.f("ck_partners_state")),
+        sa.ForeignKeyConstraint(["centre_id"], ["centres.id"], name=op.f("fk_partners_centre_id_centres")),
+        sa.ForeignKeyConstraint(["created_by_id"], ["people.id"], name=op.f("fk_partners_created_by_id_people")),
+        sa.ForeignKeyConstraint(["file_id"], ["files.id"], name=op.f("fk_partners_file_id_files")),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisations.id"], name=op.f("fk_partners_organisation_id_organisations")
+        ),
+        sa.ForeignKeyConstraint(
+            ["register_id"], ["organisations.id"], name=op.f("fk_partners_register_id_organisations")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_partners")),
+    )
+    with op.batch_alter_table("partners", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_partners_centre_id"), ["centre_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_partners_organisation_id"), ["organisation_id"], unique=False)
+        batch_op.create_index(
+            "uq_partners_name",
+            ["centre_id", sa.literal_column("coalesce(organisation_id, 0)"), "name_key"],
+            unique=True,
+        )
+
+    op.create_table(
+        "sealed_responses",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("wave_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("version_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("organisation_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("sent_on", sa.Date(), nullable=False),
+        sa.Column("pairing", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisations.id"], name=op.f("fk_sealed_responses_organisation_id_organisations")
+        ),
+        sa.ForeignKeyConstraint(
+            ["version_id"],
+            ["questionnaire_versions.id"],
+            name=op.f("fk_sealed_responses_version_id_questionnaire_versions"),
+        ),
+        sa.ForeignKeyConstraint(["wave_id"], ["waves.id"], name=op.f("fk_sealed_responses_wave_id_waves")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sealed_responses")),
+        sqlite_with_rowid=False,
+    )
+    with op.batch_alter_table("sealed_responses", schema=None) as batch_op:
+        batch_op.create_index("ix_sealed_responses_pairing", ["pairing"], unique=False)
+        batch_op.create_index(batch_op.f("ix_sealed_responses_wave_id"), ["wave_id"], unique=False)
+
+    op.create_table(
         "mentor_agreements",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("participation_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -279,6 +345,28 @@ def upgrade() -> None:
         ),
     )
     op.create_table(
+        "sealed_answers",
+        sa.Column("response_id", sa.String(), nullable=False),
+        sa.Column("question", sa.String(), nullable=False),
+        sa.Column("value", sa.String(), nullable=False),
+        sa.Column("wave_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("organisation_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisations.id"], name=op.f("fk_sealed_answers_organisation_id_organisations")
+        ),
+        sa.ForeignKeyConstraint(
+            ["response_id"], ["sealed_responses.id"], name=op.f("fk_sealed_answers_response_id_sealed_responses")
+        ),
+        sa.ForeignKeyConstraint(["wave_id"], ["waves.id"], name=op.f("fk_sealed_answers_wave_id_waves")),
+        sa.PrimaryKeyConstraint("response_id", "question", name=op.f("pk_sealed_answers")),
+        sqlite_with_rowid=False,
+    )
+    with op.batch_alter_table("sealed_answers", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_sealed_answers_sums", ["wave_id", "question", "organisation_id", "value"], unique=False
+        )
+
+    op.create_table(
         "transfers",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("participation_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -318,52 +406,6 @@ def upgrade() -> None:
             unique=True,
             sqlite_where=sa.text("state = 'requested'"),
             postgresql_where=sa.text("state = 'requested'"),
-        )
-
-    op.create_table(
-        "sealed_responses",
-        sa.Column("id", sa.String(), nullable=False),
-        sa.Column("wave_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("version_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("organisation_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
-        sa.Column("sent_on", sa.Date(), nullable=False),
-        sa.Column("pairing", sa.String(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["organisation_id"], ["organisations.id"], name=op.f("fk_sealed_responses_organisation_id_organisations")
-        ),
-        sa.ForeignKeyConstraint(
-            ["version_id"],
-            ["questionnaire_versions.id"],
-            name=op.f("fk_sealed_responses_version_id_questionnaire_versions"),
-        ),
-        sa.ForeignKeyConstraint(["wave_id"], ["waves.id"], name=op.f("fk_sealed_responses_wave_id_waves")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_sealed_responses")),
-        sqlite_with_rowid=False,
-    )
-    with op.batch_alter_table("sealed_responses", schema=None) as batch_op:
-        batch_op.create_index("ix_sealed_responses_pairing", ["pairing"], unique=False)
-        batch_op.create_index(batch_op.f("ix_sealed_responses_wave_id"), ["wave_id"], unique=False)
-
-    op.create_table(
-        "sealed_answers",
-        sa.Column("response_id", sa.String(), nullable=False),
-        sa.Column("question", sa.String(), nullable=False),
-        sa.Column("value", sa.String(), nullable=False),
-        sa.Column("wave_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("organisation_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["organisation_id"], ["organisations.id"], name=op.f("fk_sealed_answers_organisation_id_organisations")
-        ),
-        sa.ForeignKeyConstraint(
-            ["response_id"], ["sealed_responses.id"], name=op.f("fk_sealed_answers_response_id_sealed_responses")
-        ),
-        sa.ForeignKeyConstraint(["wave_id"], ["waves.id"], name=op.f("fk_sealed_answers_wave_id_waves")),
-        sa.PrimaryKeyConstraint("response_id", "question", name=op.f("pk_sealed_answers")),
-        sqlite_with_rowid=False,
-    )
-    with op.batch_alter_table("sealed_answers", schema=None) as batch_op:
-        batch_op.create_index(
-            "ix_sealed_answers_sums", ["wave_id", "question", "organisation_id", "value"], unique=False
         )
 
     with op.batch_alter_table("audit", schema=None) as batch_op:
@@ -440,14 +482,21 @@ def upgrade() -> None:
         batch_op.add_column(
             sa.Column("year_closing_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True)
         )
+        batch_op.add_column(
+            sa.Column("partner_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True)
+        )
+        batch_op.create_index(batch_op.f("ix_participations_partner_id"), ["partner_id"], unique=False)
+        batch_op.create_foreign_key(
+            batch_op.f("fk_participations_partner_id_partners"), "partners", ["partner_id"], ["id"]
+        )
+        batch_op.create_foreign_key(
+            batch_op.f("fk_participations_year_closing_id_year_closings"), "year_closings", ["year_closing_id"], ["id"]
+        )
         batch_op.create_foreign_key(
             batch_op.f("fk_participations_renewed_from_id_participations"),
             "participations",
             ["renewed_from_id"],
             ["id"],
-        )
-        batch_op.create_foreign_key(
-            batch_op.f("fk_participations_year_closing_id_year_closings"), "year_closings", ["year_closing_id"], ["id"]
         )
 
     with op.batch_alter_table("people", schema=None) as batch_op:
@@ -515,8 +564,11 @@ def downgrade() -> None:
         batch_op.drop_column("representative")
 
     with op.batch_alter_table("participations", schema=None) as batch_op:
-        batch_op.drop_constraint(batch_op.f("fk_participations_year_closing_id_year_closings"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("fk_participations_renewed_from_id_participations"), type_="foreignkey")
+        batch_op.drop_constraint(batch_op.f("fk_participations_year_closing_id_year_closings"), type_="foreignkey")
+        batch_op.drop_constraint(batch_op.f("fk_participations_partner_id_partners"), type_="foreignkey")
+        batch_op.drop_index(batch_op.f("ix_participations_partner_id"))
+        batch_op.drop_column("partner_id")
         batch_op.drop_column("year_closing_id")
         batch_op.drop_column("renewed_from_id")
         batch_op.drop_column("entries")
@@ -559,15 +611,6 @@ def downgrade() -> None:
         batch_op.drop_column("seal")
         batch_op.drop_column("number")
 
-    with op.batch_alter_table("sealed_answers", schema=None) as batch_op:
-        batch_op.drop_index("ix_sealed_answers_sums")
-
-    op.drop_table("sealed_answers")
-    with op.batch_alter_table("sealed_responses", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_sealed_responses_wave_id"))
-        batch_op.drop_index("ix_sealed_responses_pairing")
-
-    op.drop_table("sealed_responses")
     with op.batch_alter_table("transfers", schema=None) as batch_op:
         batch_op.drop_index(
             "uq_transfers_requested",
@@ -579,8 +622,23 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_transfers_new_participation_id"))
 
     op.drop_table("transfers")
+    with op.batch_alter_table("sealed_answers", schema=None) as batch_op:
+        batch_op.drop_index("ix_sealed_answers_sums")
+
+    op.drop_table("sealed_answers")
     op.drop_table("participation_categories")
     op.drop_table("mentor_agreements")
+    with op.batch_alter_table("sealed_responses", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_sealed_responses_wave_id"))
+        batch_op.drop_index("ix_sealed_responses_pairing")
+
+    op.drop_table("sealed_responses")
+    with op.batch_alter_table("partners", schema=None) as batch_op:
+        batch_op.drop_index("uq_partners_name")
+        batch_op.drop_index(batch_op.f("ix_partners_organisation_id"))
+        batch_op.drop_index(batch_op.f("ix_partners_centre_id"))
+
+    op.drop_table("partners")
     op.drop_table("consent_blanks")
     op.drop_table("year_enrolments")
     op.drop_table("headcounts")
