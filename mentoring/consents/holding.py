@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from sqlalchemy import ColumnElement, and_, case, exists, func, not_, or_, select, update
 from sqlalchemy.dialects.postgresql import insert as insert_postgres
@@ -63,16 +64,17 @@ def _born_by(day: date, years: int) -> date:
         return date(day.year - years, 2, 28)
 
 
+_PART = aliased(Participation)
+
+
 def _said(*words: str) -> ColumnElement[bool]:
     """The condition that the person of a row of `people` has said one of these about their age: a group or a year."""
-    of = aliased(Participation)
-    said = exists().where(of.person_id == Person.id, of.details["birth"].as_string().in_(words))
+    said = exists().where(_PART.person_id == Person.id, _PART.details["birth"].as_string().in_(words))
     return said.correlate(Person)
 
 
 def _pupil() -> ColumnElement[bool]:
-    of = aliased(Participation)
-    takes_part_so = exists().where(of.person_id == Person.id, of.kind == "pupil").correlate(Person)
+    takes_part_so = exists().where(_PART.person_id == Person.id, _PART.kind == "pupil").correlate(Person)
     return or_(func.coalesce(Person.kind, "") == "pupil", and_(Person.kind.is_(None), takes_part_so))
 
 
@@ -82,24 +84,31 @@ def minor(actor: Actor) -> ColumnElement[bool]:
     Without a birth date: a pupil, whatever they have said, or whoever has said so (and not in another year that they
     are of age). Of a year of birth the last day counts.
     """
-    this = actor.today.year
-    years = [str(year) for year in range(this - ADULT, this + 1)]
+    return _minor(actor.today)
+
+
+# These conditions stand in every list and take milliseconds to put together, so each is made once a day.
+
+
+@lru_cache(maxsize=4)
+def _minor(today: date) -> ColumnElement[bool]:
+    years = [str(year) for year in range(today.year - ADULT, today.year + 1)]
     said = and_(_said(*_MINORS_SAY, *years), not_(_said("18")))
-    young = Person.birth_date > _born_by(actor.today, ADULT)
+    young = Person.birth_date > _born_by(today, ADULT)
     return case((Person.birth_date.is_not(None), young), else_=or_(_pupil(), said))
 
 
-def _teen(actor: Actor) -> ColumnElement[bool]:
+@lru_cache(maxsize=4)
+def _teen(today: date) -> ColumnElement[bool]:
     """The condition that a minor is known to be 14 or older."""
-    this = actor.today.year
-    years = [str(year) for year in range(this - ADULT, this - TEEN)]
-    grown = Person.birth_date <= _born_by(actor.today, TEEN)
+    years = [str(year) for year in range(today.year - ADULT, today.year - TEEN)]
+    grown = Person.birth_date <= _born_by(today, TEEN)
     return case((Person.birth_date.is_not(None), grown), else_=_said("14-17", *years))
 
 
 def ages(session: Session, actor: Actor, person_ids: Collection[int]) -> dict[int, Age]:
     """How old people are, as far as it decides who signs for them."""
-    age = case((not_(minor(actor)), Age.ADULT.value), (_teen(actor), Age.TEEN.value), else_=Age.CHILD.value)
+    age = case((not_(minor(actor)), Age.ADULT.value), (_teen(actor.today), Age.TEEN.value), else_=Age.CHILD.value)
     rows = session.execute(select(Person.id, age.label("age")).where(Person.id.in_(sorted(set(person_ids)))))
     return {row.id: Age(row.age) for row in rows}
 
@@ -118,16 +127,25 @@ def holds(actor: Actor, purpose: str) -> ColumnElement[bool]:
     One that a representative alone could give stays good when the person grows older; one that the person has to sign
     as well is good with both signatures, and of an adult their own is enough.
     """
-    one, own = aliased(Consent), aliased(Consent)
+    return _holds(str(purpose), actor.today)
+
+
+_ONE, _OWN = aliased(Consent), aliased(Consent)
+
+
+@lru_cache(maxsize=16)
+def _holds(purpose: str, today: date) -> ColumnElement[bool]:
     signed_too = exists().where(
-        own.person_id == one.person_id, own.purpose == purpose, own.signer == Signer.SELF, _valid(own, actor.today)
+        _OWN.person_id == _ONE.person_id, _OWN.purpose == purpose, _OWN.signer == Signer.SELF, _valid(_OWN, today)
     )
-    by_representative = and_(one.signer == Signer.REPRESENTATIVE, or_(not_(one.needs_own), signed_too.correlate(one)))
+    by_representative = and_(
+        _ONE.signer == Signer.REPRESENTATIVE, or_(not_(_ONE.needs_own), signed_too.correlate(_ONE))
+    )
     found = exists().where(
-        one.person_id == Person.id,
-        one.purpose == purpose,
-        _valid(one, actor.today),
-        or_(by_representative, and_(one.signer == Signer.SELF, not_(minor(actor)))),
+        _ONE.person_id == Person.id,
+        _ONE.purpose == purpose,
+        _valid(_ONE, today),
+        or_(by_representative, and_(_ONE.signer == Signer.SELF, not_(_minor(today)))),
     )
     return found.correlate(Person)
 
