@@ -11,12 +11,16 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import hypothesis
 import pytest
 from sqlalchemy import create_engine, inspect, make_url, text
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
 from db.database import Database, open_database
 from db.schema import metadata
+
+hypothesis.settings.register_profile("tests", deadline=None)  # how long something takes is for the benchmarks to say
+hypothesis.settings.load_profile("tests")
 
 if TYPE_CHECKING:
     from tests.harness import Harness

@@ -438,7 +438,7 @@ async def test_putting_together_and_taking_apart_leaves_every_row_as_it_was(data
         wave = d.wave()
         actor = d.actor(HEAD)
 
-        @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+        @settings(max_examples=60, suppress_health_check=list(HealthCheck))
         @given(RECORD, RECORD)
         def check(one: dict[str, Any], other: dict[str, Any]) -> None:
             nested = session.begin_nested()

@@ -229,7 +229,6 @@ async def test_registers_of_any_people_come_back_without_a_difference(database: 
     def story(d: District) -> None:
         @settings(
             max_examples=40,
-            deadline=None,
             suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large],
         )
         @given(st.lists(lines(), min_size=1, max_size=4))

@@ -1,64 +1,44 @@
 """An answer, from the update to the commit, is one transaction with at most five statements."""
 
 import contextlib
-import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
-from sqlalchemy import Connection, Engine, event
+from sqlalchemy import Connection, event
 
 from benchmarks.kill import FIRST_ACCOUNT, build
 from benchmarks.updates import raw_press
 from bot.worker import Worker
-from db.database import Database, PostgresDatabase, SqliteDatabase
+from db.database import Database
 from handlers import surveys
 from handlers.routes import Table
 from keyboards.surveys import Give, OpenResponse
 from tests.bot.kit import Kit
 from tests.builders import NOW
+from tests.statements import engine_of, statements_of
 
 MOST = 5
-FRAMES = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")
-"""What begins and ends transactions, and units that share one."""
-
-
-def engine_of(database: Database) -> Engine:
-    """Where the units of work of a database run."""
-    if isinstance(database, PostgresDatabase):
-        return database.engine.sync_engine
-    assert isinstance(database, SqliteDatabase)
-    return database._writer._engine
 
 
 @contextlib.contextmanager
-def watched(database: Database) -> Iterator[tuple[list[str], list[str]]]:
-    """The statements that run and the transactions that end within the block; SQLite itself tells what it runs."""
-    statements: list[str] = []
-    ends: list[str] = []
+def ends_of(database: Database) -> Iterator[list[str]]:
+    """How transactions end within the block."""
+    found: list[str] = []
+
+    def commit(_connection: Connection) -> None:
+        found.append("commit")
+
+    def rollback(_connection: Connection) -> None:
+        found.append("rollback")
+
     engine = engine_of(database)
-
-    def listen(connection: Connection) -> None:
-        driver = connection.connection.driver_connection
-        if isinstance(driver, sqlite3.Connection):
-            driver.set_trace_callback(statements.append)
-
-    def note(connection: Connection, _cursor: object, statement: str, *_: object) -> None:
-        if not isinstance(connection.connection.driver_connection, sqlite3.Connection):
-            statements.append(statement)
-
-    watch: dict[str, Callable[..., None]] = {
-        "begin": listen,
-        "before_cursor_execute": note,
-        "commit": lambda _connection: ends.append("commit"),
-        "rollback": lambda _connection: ends.append("rollback"),
-    }
-    for name, function in watch.items():
-        event.listen(engine, name, function)
+    event.listen(engine, "commit", commit)
+    event.listen(engine, "rollback", rollback)
     try:
-        yield statements, ends
+        yield found
     finally:
-        for name, function in watch.items():
-            event.remove(engine, name, function)
+        event.remove(engine, "commit", commit)
+        event.remove(engine, "rollback", rollback)
 
 
 @pytest.fixture
@@ -81,12 +61,12 @@ async def press(kit: Kit, data: str) -> None:
 async def test_an_answer_is_one_transaction_with_at_most_five_statements(kit: Kit, responses: list[int]) -> None:
     data = Give(response_id=responses[0], place="0", code="6", revision=0).pack()
     raw = raw_press(FIRST_ACCOUNT, 1, data)
-    with watched(kit.database) as (statements, ends):
+    with statements_of(kit.database) as statements, ends_of(kit.database) as ends:
         await kit.worker.take([raw])
         kept = len(statements), len(ends)
         await kit.worker.drain()
     assert ends[kept[1] :] == ["commit"]
-    answering = [statement for statement in statements[kept[0] :] if not statement.startswith(FRAMES)]
+    answering = statements[kept[0] :]
     assert len(answering) <= MOST, answering
     assert any("INSERT INTO answers" in statement for statement in answering)
     assert await kit.inbox() == {"done": 2}
@@ -94,7 +74,7 @@ async def test_an_answer_is_one_transaction_with_at_most_five_statements(kit: Ki
 
 async def test_keeping_a_batch_of_updates_is_one_transaction(kit: Kit, responses: list[int]) -> None:
     batch = [raw_press(FIRST_ACCOUNT, 1, OpenResponse(response_id=one).pack()) for one in responses[:20]]
-    with watched(kit.database) as (_, ends):
+    with ends_of(kit.database) as ends:
         await kit.worker.take(batch)
         kept = list(ends)
     await kit.worker.drain()

@@ -178,7 +178,7 @@ async def test_one_busy_chat_does_not_hold_up_the_others(monkeypatch: pytest.Mon
 
 def test_the_pace_lets_no_more_pass_than_telegram_does() -> None:
 
-    @settings(max_examples=30, deadline=None)
+    @settings(max_examples=30)
     @given(st.lists(st.tuples(st.integers(1, 5), st.sampled_from(list(Lane))), max_size=60))
     def rule(messages: list[tuple[int, Lane]]) -> None:
         async def play() -> list[tuple[float, int, Lane]]:

@@ -169,7 +169,7 @@ def changed(data: bytes, where: list[tuple[int, bytes]]) -> bytes:
 ODS = ods(f'<table:table table:name="1">{ods_row("ФИО", "Класс")}{ods_row("Ли Вэй", "7А")}</table:table>')
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(st.sampled_from([GOOD, XLS, ODS]), changes)
 def test_damaged_files_raise_nothing_but_a_refusal(data: bytes, where: list[tuple[int, bytes]]) -> None:
     only_refused(changed(data, where))
@@ -184,7 +184,6 @@ FRAGMENTS = [
 ]  # fmt: skip
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from(FRAGMENTS), max_size=12).map("".join))
 def test_odd_sheets_raise_nothing_but_a_refusal(xml: str) -> None:
     only_refused(with_sheet(f"<sheetData>{HEADER_XML}{xml}</sheetData>"))

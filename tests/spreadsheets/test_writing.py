@@ -8,7 +8,7 @@ from typing import Any
 import openpyxl
 import pytest
 import python_calamine
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from mentoring.spreadsheets.cells import Value
@@ -56,7 +56,6 @@ csv_tables = st.lists(
 )
 
 
-@settings(deadline=None)
 @given(xlsx_tables)
 @example([["_x0041_", "\x00\x01\r\n\ufffe", "конец"], ["_x005F_x0041_", "_x005f_", "конец"]])
 @example([[value, value, "конец"] for value in DANGEROUS])
@@ -64,7 +63,6 @@ def test_any_table_of_texts_written_and_read_back_is_the_same(rows: list[list[st
     assert read_back(book_of(rows)) == [[value or None for value in row] for row in rows]
 
 
-@settings(deadline=None)
 @given(csv_tables)
 @example([["a,b;c\td", 'и "кавычки"\nи строки', "конец"]])
 @example([[value.replace("\r", ""), "\t", "конец"] for value in DANGEROUS])
@@ -75,7 +73,6 @@ def test_any_table_of_texts_comes_back_from_csv_the_same(rows: list[list[str]]) 
 visible = st.text(st.characters(exclude_categories=["C", "Z"]))
 
 
-@settings(deadline=None)
 @given(st.lists(st.lists(visible, min_size=2, max_size=2).map(lambda row: [*row, "конец"]), min_size=1, max_size=4))
 def test_another_reader_sees_the_same_texts(rows: list[list[str]]) -> None:
     sheet = python_calamine.load_workbook(BytesIO(book_of(rows))).get_sheet_by_index(0)

@@ -153,13 +153,13 @@ def test_the_conditions_of_an_organisation_have_three_levels(marks: str, index: 
     )
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(st.binary(max_size=300))
 def test_no_bytes_make_it_stumble(data: bytes) -> None:
     assert not read_form(data, "form.xlsx").ok
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(st.integers(0, 10_000), st.sampled_from(["xlsx", "xls", "md", "csv"]))
 def test_a_damaged_file_is_read_or_refused_but_never_an_error(seed: int, kind: str) -> None:
     dice = random.Random(seed)  # noqa: S311
@@ -183,7 +183,7 @@ WORDS = st.sampled_from(["", "text", "select_one yn", "begin_group", "end_group"
     "${q1}", "${q2} > 1", "${", "yes", "calculate", "1 +", "note", "start=1", "audit", "rank yn", "x y", "‘a’", "selected(${q1}, 'z')", "0"])  # fmt: skip
 
 
-@settings(deadline=None, max_examples=80, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=80, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.lists(WORDS, min_size=8, max_size=8), min_size=1, max_size=8))
 def test_any_sheet_is_a_form_or_a_list_of_problems(rows: list[list[str]]) -> None:
     header = ["type", "name", "label", "relevant", "constraint", "calculation", "default", "parameters"]

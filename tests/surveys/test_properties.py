@@ -169,7 +169,7 @@ def seen(state: State) -> dict[str, object]:
 
 
 FORMS = st.integers(0, 99)
-USUAL = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+USUAL = settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow])
 
 
 @USUAL

@@ -1,45 +1,19 @@
 """One answer is one transaction with at most five statements, and nothing of it goes through the ORM."""
 
-import contextlib
-from collections.abc import Iterator
 from functools import partial
 
 import pytest
-from sqlalchemy import Engine, event
 from sqlalchemy.orm import Session
 
-from db.database import Database, PostgresDatabase, SqliteDatabase
+from db.database import Database
 from mentoring.access import Actor
 from mentoring.surveys.answering import give_answer, open_response, reply
 from mentoring.surveys.steps import Step
+from tests.statements import statements_of
 from tests.surveys.world import COMFORT, MENTOR, NEEDS, OFTEN, act, make_world, response_of, wave_of
 
 OF_THE_ANSWER = 3
 """Reading, keeping the response, keeping the answer; with the actor and the update's end that makes five."""
-
-
-def engine_of(database: Database) -> Engine:
-    """Where the units of work of a database run."""
-    if isinstance(database, PostgresDatabase):
-        return database.engine.sync_engine
-    assert isinstance(database, SqliteDatabase)
-    return database._writer._engine
-
-
-@contextlib.contextmanager
-def counted(database: Database) -> Iterator[list[str]]:
-    """The statements that run within the block."""
-    found: list[str] = []
-
-    def note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
-        if statement not in {"BEGIN IMMEDIATE", "BEGIN"}:
-            found.append(statement)
-
-    event.listen(engine_of(database), "before_cursor_execute", note)
-    try:
-        yield found
-    finally:
-        event.remove(engine_of(database), "before_cursor_execute", note)
 
 
 def gives(actor: Actor, response: int, place: str, code: str, session: Session) -> Step:
@@ -64,7 +38,7 @@ async def response_id(database: Database) -> int:
 async def test_a_press_takes_three_statements(database: Database, response_id: int) -> None:
     actor = await database.work(lambda session: act(session, MENTOR))
     for place, code in ((COMFORT, "7"), (OFTEN, "0"), (NEEDS, "1+"), (COMFORT, "8")):
-        with counted(database) as statements:
+        with statements_of(database) as statements:
             await database.work(partial(gives, actor, response_id, place, code))
         assert len(statements) == OF_THE_ANSWER, statements
 
@@ -73,7 +47,7 @@ async def test_a_typed_answer_takes_three_statements(database: Database, respons
     actor = await database.work(lambda session: act(session, MENTOR))
     await database.work(lambda session: open_response(session, actor, response_id))
     await database.work(lambda session: give_answer(session, actor, response_id, COMFORT, "7", 0))
-    with counted(database) as statements:
+    with statements_of(database) as statements:
         await database.work(lambda session: reply(session, actor, response_id, "раз в неделю"))
     assert len(statements) == OF_THE_ANSWER, statements
 
@@ -81,6 +55,6 @@ async def test_a_typed_answer_takes_three_statements(database: Database, respons
 async def test_a_second_tap_only_reads(database: Database, response_id: int) -> None:
     actor = await database.work(lambda session: act(session, MENTOR))
     step = await database.work(lambda session: give_answer(session, actor, response_id, COMFORT, "7", 0))
-    with counted(database) as statements:
+    with statements_of(database) as statements:
         await database.work(lambda session: give_answer(session, actor, response_id, COMFORT, "7", step.revision - 1))
     assert len(statements) == 1, statements
