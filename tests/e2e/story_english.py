@@ -22,11 +22,15 @@ DATA = " ".join(
         *("Орлова Елена Викторовна", "Кузнецова Ольга Ивановна", "Смирнов Павел Андреевич"),
         *("Соколова Мария Олеговна", "Чужой Степан"),
         *("7А", "14-ОД", "15-н", "реестр.xlsx", "7А.xlsx", "Дорожная карта.pdf", "Утверждена 16.11"),
+        *("Учёба", "Методика"),
         *("Ч-0001", "О-01", "Русский"),
     )
 )
-"""What people have entered, the marks of codes, and the name of the other language: the same in every language."""
+"""What people have entered or chosen while they spoke Russian (kept as if typed), the marks of codes, and the name of
+the other language: the same in every language."""
 WORDS = frozenset(CYRILLIC.findall(DATA))
+CUT = re.compile(r"([А-Яа-яЁё]+)…")
+"""The beginning of a word where a long text has been cut."""
 INITIALS = re.compile(r"\b[А-ЯЁ]\.")
 COMMANDS = ("/menu", "/help", "/role", "/summary", "/export", "/cancel", "/nonsense", "just words")
 THOROUGH, BRIEF = 90, 25
@@ -116,4 +120,5 @@ def _texts(call: CallEntry) -> Iterator[str]:
 
 def _foreign(text: str) -> bool:
     """Whether there is more in Cyrillic than what people have entered."""
-    return any(word not in WORDS for word in CYRILLIC.findall(INITIALS.sub("", text)))
+    begun = [found for found in CUT.findall(text) if not any(word.startswith(found) for word in WORDS)]
+    return bool(begun) or any(word not in WORDS for word in CYRILLIC.findall(INITIALS.sub("", CUT.sub("", text))))
