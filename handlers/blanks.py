@@ -150,8 +150,9 @@ def template_screen(turn: Turn, found: tuple[BlankLine, ...], name: str, notice:
 async def send_template(turn: Turn, press: SendTemplate) -> None:
     """The template as a file, to be changed."""
     content = await turn.look(blanks.get_template, press.template)
+    text = turn.t("blanks-template-file", names=turn.actor.names.value)
     rows = [[Button(turn.t.plain("common-menu"), MenuAnew())]]
-    await turn.show(Screen(turn.t("blanks-template-file"), rows, Attachment(f"{press.template}.docx", content)))
+    await turn.show(Screen(text, rows, Attachment(f"{press.template}.docx", content)))
 
 
 @routes.pressed(AskTemplate)
@@ -166,9 +167,9 @@ async def ask_template(turn: Turn, press: AskTemplate) -> None:
 @routes.sent("blanks.template")
 async def take_template(turn: Turn, message: Message) -> None:
     """The centre's own template."""
-    await turn.who()
+    actor = await turn.who()
     _, content = await download(turn, message)
-    await asyncio.to_thread(blanks.check_template, content)
+    await asyncio.to_thread(blanks.check_template, content, actor.names)
     found = await turn.work(blanks.put_template, str(turn.data["template"]), content)
     await turn.show(template_screen(turn, found, str(turn.data["template"]), turn.t("blanks-put")))
 

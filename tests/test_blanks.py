@@ -84,7 +84,7 @@ def document(*paragraphs: str) -> bytes:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_shipped_templates_open_and_name_known_fields_alone(name: str) -> None:
-    check_template(shipped(name))
+    check_template(shipped(name), NameMode.FULL)
     assert {"код", "редакция"} <= set(fields_in(open_template(shipped(name))))
 
 
@@ -196,7 +196,7 @@ def _bomb(archive: zipfile.ZipFile) -> None:
 )
 def test_what_cannot_be_a_template_is_refused_in_plain_words(content: bytes, message: str) -> None:
     with pytest.raises(DomainError) as refused:
-        check_template(content)
+        check_template(content, NameMode.FULL)
     assert refused.value.message == message
     if message == "blanks-error-fields":
         assert "фио" not in refused.value.arguments["unknown"]
@@ -278,6 +278,24 @@ async def test_a_curator_prints_a_class_and_the_head_changes_a_template(bot: Har
     await curator.sees("3 бланка", "blank-dannye.docx")
     content = bot.box.received.files[-1][1]
     assert "Свой бланк: Белов Иван" in text_of(opened(content))
+
+
+async def test_under_codes_the_head_is_told_only_of_fields_that_are_filled_in(database: Database) -> None:
+    async with running(database, replace(INSTALLATION, names=NameMode.CODES)) as bot:
+        await bot.make(School)
+        head = bot.person("Галина", account=HEAD)
+        await head.says("/menu")
+        await head.sees("руководитель")
+        await head.presses_data("bls:data-child")
+        told = await head.sees("Слова в двойных скобках", "Имён и дат рождения не пишет")
+        assert "фио" not in told.text
+        await head.presses_data("bla:data-child")
+        await head.sees("Пришлите файл")
+        await head.sends_file("свой.docx", document("{{ телефон }}"))
+        told = await head.sees("Таких слов в скобках я не знаю: телефон", "Можно: класс, код")
+        assert "фио" not in told.text
+        await head.sends_file("свой.docx", document("Свой бланк: {{ фио }}"))
+        await head.sees("по вашему шаблону")
 
 
 async def test_under_codes_a_printed_form_carries_no_name(database: Database) -> None:

@@ -9,18 +9,22 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from urllib.parse import unquote_plus
 
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db.people import Person
+from db.people import ParticipationCategory, Person
+from locales.texts import languages, texts
+from mentoring.consents.filling import EMPTY
 from mentoring.names import NameMode
 from tests import whole
 from tests.harness import Harness
-from tests.phones import Crawl, Phone, district, set_aside
+from tests.phones import TABLE, Crawl, Phone, district, set_aside
 from tests.test_screens import ROLES, TYPED
 
 EPOCH = date(1899, 12, 30)
@@ -36,22 +40,35 @@ WARNING = re.compile(r"Не пишите[^.]*\.")
 
 def personal(session: Session) -> set[str]:
     """Everything of people that must not be seen, folded."""
+    return named(session) | categories(session)
+
+
+def named(session: Session) -> set[str]:
+    """What tells who somebody is: parts of names, also of representatives, days of birth, telephones, addresses."""
     found: set[str] = set()
     for person in session.scalars(select(Person)):
-        parts = (person.surname, person.given_name, person.patronymic)
+        parts = (person.surname, person.given_name, person.patronymic, *(person.representative or "").split())
+        phones = [phone for phone in (person.phone, person.representative_phone) if phone]
         found |= {part.casefold()[:6] for part in parts if part}
-        found |= {text.casefold() for text in (person.phone, person.email) if text}
-        if person.phone:
-            found.add(person.phone[-7:])
+        found |= {*phones, *(phone[-7:] for phone in phones)}
+        if person.email:
+            found.add(person.email.casefold())
         if person.birth_date:
             found |= set(written(person.birth_date))
     return found
+
+
+def categories(session: Session) -> set[str]:
+    """Words for the protected categories that somebody has, in every language."""
+    codes = session.scalars(select(ParticipationCategory.category).distinct()).all()
+    return {texts(one).plain(f"people-category-{code}").casefold() for one in languages() for code in codes}
 
 
 def written(day: date) -> Iterator[str]:
     """A day as it may be written, in words, in figures and in the cells of a workbook."""
     yield day.isoformat()
     yield f"{day:%d.%m.%Y}"
+    yield f"{day:%Y%m%d}"
     yield f"{day.day}.{day.month:02}.{day.year}"
     yield f"<v>{(day - EPOCH).days}</v>"
     yield f"<v>{(day - EPOCH).days}.0</v>"
@@ -82,51 +99,91 @@ async def walked(bot: Harness) -> None:
     assert not await set_aside(bot)
 
 
+@dataclass(frozen=True)
+class Sent:
+    """What Telegram has received.
+
+    Attributes:
+        texts: what stands in chat, and what buttons carry.
+        files: all texts inside of files, each with the name of its file.
+        words: what is personal.
+        years: years of birth.
+    """
+
+    texts: list[str]
+    files: list[tuple[str, str]]
+    words: set[str]
+    years: set[str]
+
+
 @pytest.fixture(scope="module")
-def seen() -> dict[NameMode, tuple[list[str], set[str], set[str]]]:
-    """What Telegram has received in each mode, with what should not be in it: walked once."""
+def seen() -> dict[NameMode, Sent]:
+    """What Telegram has received in each mode: walked once."""
     return {}
 
 
-async def received(
-    seen: dict[NameMode, tuple[list[str], set[str], set[str]]], mode: NameMode
-) -> tuple[list[str], set[str], set[str]]:
-    """All texts that Telegram received, what is personal, and years of birth."""
+async def received(seen: dict[NameMode, Sent], mode: NameMode) -> Sent:
+    """Everything that Telegram received while everybody pressed everything."""
     if mode not in seen:
         async with district(names=mode) as (bot, _):
             await walked(bot)
-            files = [text for name, data in bot.box.received.files for text in contents(name, data)]
-            words, born = await bot.make(personal), await bot.make(years)
-            texts = [unquote_plus(text) for text in bot.box.received.texts]
-            seen[mode] = ([*texts, *files], words, born)
+            told = [unquote_plus(text) for text in bot.box.received.texts]
+            files = [(name, text) for name, data in bot.box.received.files for text in contents(name, data)]
+            seen[mode] = Sent(told, files, await bot.make(personal), await bot.make(years))
     return seen[mode]
 
 
-async def test_nothing_personal_is_sent(seen: dict[NameMode, tuple[list[str], set[str], set[str]]]) -> None:
-    texts, words, born = await received(seen, NameMode.CODES)
-    any_word = re.compile("|".join(map(re.escape, sorted(words))))
-    any_year = re.compile(rf"\b(?:{'|'.join(sorted(born))})\b")
-    found = [(hit.group(), text[:160]) for text in texts if (hit := any_word.search(text.casefold()))]
-    found += [(hit.group(), text[:160]) for text in texts if (hit := any_year.search(text))]
+def is_carried(text: str) -> bool:
+    """Whether a text is what a button carries: its numbers are ids and digits of answers, and nobody reads them."""
+    prefix, colon, _ = text.partition(":")
+    return bool(colon) and prefix in TABLE.presses
+
+
+async def test_nothing_personal_is_sent(seen: dict[NameMode, Sent]) -> None:
+    sent = await received(seen, NameMode.CODES)
+    any_word = re.compile("|".join(map(re.escape, sorted(sent.words))))
+    any_year = re.compile(rf"\b(?:{'|'.join(sorted(sent.years))})\b")
+    everything = [*sent.texts, *(text for _, text in sent.files)]
+    found = [(hit.group(), text[:160]) for text in everything if (hit := any_word.search(text.casefold()))]
+    readable = [text for text in everything if not is_carried(text)]
+    found += [(hit.group(), text[:160]) for text in readable if (hit := any_year.search(text))]
     assert not found, "\n" + "\n".join(f"{word}: {text!r}" for word, text in dict(found).items())
 
 
-async def test_nothing_personal_is_asked_for(seen: dict[NameMode, tuple[list[str], set[str], set[str]]]) -> None:
-    texts, _, _ = await received(seen, NameMode.CODES)
-    found = {text[:200] for text in texts if ASKING.search(WARNING.sub("", text)) and not text.startswith("<worksheet")}
+async def test_nothing_personal_is_asked_for(seen: dict[NameMode, Sent]) -> None:
+    """In chat, and in workbooks that come back filled in. What is printed is filled in by hand and stays on paper."""
+    sent = await received(seen, NameMode.CODES)
+    told = [*sent.texts, *(text for name, text in sent.files if not name.endswith(".docx"))]
+    found = {text[:200] for text in told if ASKING.search(WARNING.sub("", text)) and not text.startswith("<worksheet")}
     assert not found, "\n" + "\n".join(map(repr, found))
 
 
-async def test_people_go_by_their_codes(seen: dict[NameMode, tuple[list[str], set[str], set[str]]]) -> None:
+async def test_forms_for_paper_have_lines_to_write_on_and_a_code(seen: dict[NameMode, Sent]) -> None:
+    """Else no form would have been looked through."""
+    sent = await received(seen, NameMode.CODES)
+    forms = [text for name, text in sent.files if name.endswith(".docx") and EMPTY in text]
+    assert any(re.search(r"Ч-\d{4}", text) for text in forms)
+
+
+async def test_people_go_by_their_codes(seen: dict[NameMode, Sent]) -> None:
     """Else nothing would have been told of anybody."""
-    texts, _, _ = await received(seen, NameMode.CODES)
-    assert len({code for text in texts for code in re.findall(r"Ч-\d{4}", text)}) > 20
+    sent = await received(seen, NameMode.CODES)
+    everything = [*sent.texts, *(text for _, text in sent.files)]
+    assert len({code for text in everything for code in re.findall(r"Ч-\d{4}", text)}) > 20
 
 
 async def test_the_same_walk_tells_names_where_they_may_be_told() -> None:
     """Else the tests above would prove nothing."""
     async with district() as (bot, _):
         await Crawl(Phone(bot, whole.HEAD), most=60).run()
-        words = await bot.make(personal)
+        words = await bot.make(named)
         told = [text for text in bot.box.received.texts if any(word in text.casefold() for word in words)]
     assert len(told) > 20
+
+
+async def test_names_of_people_are_no_words_of_the_bot() -> None:
+    """Else a word of the bot would be taken for a name."""
+    root = Path(__file__).parent.parent
+    own = " ".join(path.read_text().casefold() for path in sorted((root / "locales").glob("*/*.ftl")))
+    async with district() as (bot, _):
+        assert not [word for word in await bot.make(named) if word.isalpha() and word in own]

@@ -21,7 +21,7 @@ from db.invitations import Application
 from db.merges import Transfer
 from db.outbox import Delivery
 from db.pairs import Pair, PairMember
-from db.people import Consent, Identity, Participation, Person
+from db.people import Consent, Identity, Participation, ParticipationCategory, Person
 from db.problems import ProblemWords
 from db.rights import Correction, Departure
 from db.roadmap import Roadmap, Stage, StageOccurrence
@@ -140,7 +140,7 @@ class Maker:
         self.office("Дозорнов", OBSERVER, Role.OBSERVER, near)
         self.office("Маячный", FAR_HEAD, Role.HEAD, far)
         self.office("Бывалов", CLERK, Role.STAFF, near, ends_on=date(YEAR, 10, 1))
-        self.office("Прежнев", FORMER_HEAD, Role.HEAD, near, ends_on=date(YEAR, 10, 1))
+        self.office("Былинин", FORMER_HEAD, Role.HEAD, near, ends_on=date(YEAR, 10, 1))
         self.office("Доглядов", FORMER_OBSERVER, Role.OBSERVER, near, ends_on=date(YEAR, 10, 1))
         places = {}
         for name, centre in (("own", near), ("other", near), ("far", far)):
@@ -169,7 +169,7 @@ class Maker:
 
     def moved(self, places: Mapping[str, Place]) -> None:
         """A curator of the other organisation who was one of the own until October."""
-        person = make_person(self.session, self.write("Переходов Всеслав Яромирович"), account=MOVED)
+        person = make_person(self.session, self.write("Скиталин Всеслав Яромирович"), account=MOVED)
         own, other = (self.session.get_one(Organisation, places[name].organisation) for name in ("own", "other"))
         appoint(self.session, person, Role.CURATOR, own, ends_on=date(YEAR, 10, 1))
         appoint(self.session, person, Role.CURATOR, other)
@@ -282,6 +282,9 @@ class Maker:
         person = make_person(self.session, self.write(f"{stem} {given} {FATHER}"), account=number)
         person.birth_date = date(1980 if adult else 2012, 1 + self.number % 12, 1 + self.number % 28)
         person.kind = "teacher" if adult else "pupil"
+        if not adult:
+            person.representative = self.write(f"{stem} Чеслава {FATHER}")
+            person.representative_phone = f"+7914555{self.number:04}"
         person.phone, person.email = f"+7913555{self.number:04}", f"{latin(stem).lower()}{self.number}@example.ru"
         self.session.flush()
         place.ids.setdefault("person", []).append(person.id)
@@ -314,6 +317,9 @@ class Maker:
             consent(self.session, person)
             if not adult:
                 self.sign_for(person)
+        if not adult:
+            category = ("orphan", "disabilities")[made.id % 2]
+            self.session.add(ParticipationCategory(participation_id=made.id, category=category, created_at=NOW))
         key = "mentor" if adult else "mentee"
         if values.get("state", "accepted") == "accepted":
             place.ids.setdefault(key, []).append(made.id)
@@ -520,7 +526,7 @@ class Maker:
 
     def requests(self, place: Place, organisation: Organisation) -> None:
         """Somebody who has left, somebody who has withdrawn, somebody who asks for a correction and pauses."""
-        session, word = self.session, PLACES[place.name]
+        session = self.session
         gone = [self.member(place, Role.MENTOR, state="left", reason="own-wish") for _ in range(2)]
         kinds = (("leaving", TODAY, None), ("withdrawal", TODAY + timedelta(days=30), TODAY + timedelta(days=30)))
         place.ids["departure"] = []
@@ -539,7 +545,7 @@ class Maker:
             place.ids["departure"].append(row.id)
         asking = session.scalars(select(Identity.person_id).where(Identity.external_id == account(place.name, LONELY)))
         asked = Correction(
-            person_id=asking.one(), field="name", value=self.write(f"{PEOPLE[place.name]} {word}"), asked_at=NOW
+            person_id=asking.one(), field="name", value=self.write(f"{PEOPLE[place.name]} Яромир"), asked_at=NOW
         )
         session.add(asked)
         session.flush()

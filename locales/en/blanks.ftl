@@ -56,7 +56,10 @@ blanks-template = <b>Template</b> · { $name }
         [true] Your centre's template is used now.
        *[false] The shipped template is used now.
     } Download it, change it in Word or LibreOffice and send it back.
-blanks-template-file = The bot replaces words in double braces when it prints; what it does not know becomes a line. They may be moved or removed. A word it cannot replace is refused, and those it can are named.
+blanks-template-file = The bot replaces words in double braces when it prints; what it does not know becomes a line. { $names ->
+        [full] {""}
+       *[codes] It writes no names and birth dates: they are put in by hand.{" "}
+    }They may be moved or removed. A word it cannot replace is refused, and those it can are named.
 blanks-button-download = Download
 blanks-button-own = Send your own
 blanks-button-reset = Back to the shipped one

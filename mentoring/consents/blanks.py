@@ -58,6 +58,8 @@ FIELDS = (
     "agreement",
 )
 """What can stand in a template; texts `blanks-field-*` are their names in it."""
+PERSONAL = frozenset({"person", "birth", "representative"})
+"""Fields that are lines to write on unless names are complete in chat."""
 MOST = 60
 """Forms in one file: two classes."""
 HEAD = frozenset({Role.HEAD})
@@ -84,6 +86,11 @@ def field_names() -> Mapping[str, str]:
     """The fields by the names they have in templates, which are written in the first language."""
     t = texts(FIRST)
     return {t.plain(f"blanks-field-{key}"): key for key in FIELDS}
+
+
+def filled_fields(names: NameMode) -> tuple[str, ...]:
+    """The fields that the bot fills in, by their names in templates; the others may stand there and become lines."""
+    return tuple(name for name, key in field_names().items() if names is NameMode.FULL or key not in PERSONAL)
 
 
 def shipped(name: str) -> bytes:
@@ -126,8 +133,8 @@ def _template(session: Session, centre_id: int | None, name: str) -> bytes:
     return own.content if own is not None else shipped(name)
 
 
-def check_template(content: bytes) -> None:
-    """Whether a file can be a template. Slow: belongs into a thread.
+def check_template(content: bytes, names: NameMode) -> None:
+    """Whether a file can be a template; what may stand in it is told as `filled_fields`. Slow: belongs into a thread.
 
     Raises:
         DomainError: for what is no document, or names fields that there are not.
@@ -135,7 +142,8 @@ def check_template(content: bytes) -> None:
     known = field_names()
     unknown = [name for name in fields_in(open_template(content)) if name not in known]
     if unknown:
-        raise DomainError("blanks-error-fields", unknown=", ".join(unknown)[:300], known=", ".join(known))
+        told = ", ".join(filled_fields(names))
+        raise DomainError("blanks-error-fields", unknown=", ".join(unknown)[:300], known=told)
 
 
 @operation(HEAD)
@@ -148,7 +156,7 @@ def put_template(session: Session, actor: Actor, name: str, content: bytes) -> t
     """
     if name not in NAMES:
         raise NotFound("blank")
-    check_template(content)
+    check_template(content, actor.names)
     _drop(session, actor, name)
     stored = store_file(actor, f"{name}.docx", MEDIA, content, None)
     session.add(stored)
