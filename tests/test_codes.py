@@ -19,6 +19,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.people import ParticipationCategory, Person
+from keyboards.profile import OpenCategories, OpenProfile
 from locales.texts import languages, texts
 from mentoring.consents.filling import EMPTY
 from mentoring.names import NameMode
@@ -45,17 +46,22 @@ def personal(session: Session) -> set[str]:
 
 def named(session: Session) -> set[str]:
     """What tells who somebody is: parts of names, also of representatives, days of birth, telephones, addresses."""
-    found: set[str] = set()
+    found = representatives(session)
     for person in session.scalars(select(Person)):
         parts = (person.surname, person.given_name, person.patronymic, *(person.representative or "").split())
-        phones = [phone for phone in (person.phone, person.representative_phone) if phone]
         found |= {part.casefold()[:6] for part in parts if part}
-        found |= {*phones, *(phone[-7:] for phone in phones)}
-        if person.email:
-            found.add(person.email.casefold())
+        found |= {text.casefold() for text in (person.phone, person.email) if text}
+        if person.phone:
+            found.add(person.phone[-7:])
         if person.birth_date:
             found |= set(written(person.birth_date))
     return found
+
+
+def representatives(session: Session) -> set[str]:
+    """Telephones of those who answer for minors."""
+    phones = session.scalars(select(Person.representative_phone).where(Person.representative_phone.is_not(None)))
+    return {number for phone in phones if phone for number in (phone, phone[-7:])}
 
 
 def categories(session: Session) -> set[str]:
@@ -179,6 +185,17 @@ async def test_the_same_walk_tells_names_where_they_may_be_told() -> None:
         words = await bot.make(named)
         told = [text for text in bot.box.received.texts if any(word in text.casefold() for word in words)]
     assert len(told) > 20
+
+
+async def test_representatives_and_categories_are_told_where_they_may_be_told() -> None:
+    """Else the tests above would not know of them."""
+    async with district() as (bot, built):
+        curator, mentee = Phone(bot, whole.account("own", whole.CURATOR)), built.places["own"].ids["mentee"][0]
+        of_representatives, of_categories = await bot.make(representatives), await bot.make(categories)
+        await curator.write("/menu")
+        profile = await curator.tap(OpenProfile(participation_id=mentee, section="person").pack())
+        assert len(profile.tells(of_representatives)) == 2, "the whole number and its last digits"
+        assert (await curator.tap(OpenCategories(participation_id=mentee).pack())).tells(of_categories)
 
 
 async def test_names_of_people_are_no_words_of_the_bot() -> None:
