@@ -10,6 +10,7 @@ from keyboards.headcounts import OpenHeadcounts
 from keyboards.imports import AskFile
 from keyboards.invitations import Invite
 from keyboards.menu import Menu, in_rows
+from keyboards.needs import ListNeeds
 from keyboards.organisations import (
     AddOrganisation,
     ArchiveOrganisation,
@@ -101,6 +102,7 @@ def _list_actions(t: Texts, listing: Listing) -> list[Row]:
     buttons = [
         Button(t.plain("organisations-button-add"), AddOrganisation()),
         Button(t.plain("partners-button-list"), ListPartners()),
+        Button(t.plain("needs-button-list"), ListNeeds()),
     ]
     if listing.archived:
         buttons.append(Button(t.plain("organisations-button-archived"), ListOrganisations(show=Show.ARCHIVED)))
@@ -197,6 +199,7 @@ def card_screen(t: Texts, actor: Actor, card: Card) -> Screen:
             Button(t.plain("organisations-button-stages"), OpenRoadmap(organisation_id=card.id)),
             Button(t.plain("headcounts-button"), OpenHeadcounts(organisation_id=card.id)),
             Button(t.plain("partners-button-list"), ListPartners(organisation_id=card.id)),
+            Button(t.plain("needs-button-list"), ListNeeds(organisation_id=card.id)),
             Button(t.plain("years-button-past"), PastYears(organisation_id=card.id)),
             Button(t.plain("acts-button"), OpenActs(kind="organisation", object_id=card.id)),
         ]

@@ -11,6 +11,7 @@ from handlers.routes import Routes
 from handlers.turn import Turn
 from keyboards.headcounts import OpenHeadcounts, OpenShares
 from keyboards.menu import Menu, in_rows
+from keyboards.needs import ListNeeds
 from keyboards.organisations import ListOrganisations, OpenGaps, OpenOrganisation
 from keyboards.pager import pager, short_query
 from keyboards.people import ListPeople
@@ -123,6 +124,8 @@ def urgent_buttons(t: Texts, summary: Summary) -> list[Button]:
         if count:
             listed = ListPeople(organisation_id=here, role=role, show=show)
             found.append(Button(t.plain(f"summary-button-{label}", count=count), listed))
+    if n.needs and summary.whole_centre:
+        found.append(Button(t.plain("needs-button-urgent", count=n.needs), ListNeeds(organisation_id=here)))
     return found
 
 

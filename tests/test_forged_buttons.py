@@ -56,6 +56,8 @@ KINDS = {
     "departure_id": "departure",
     "correction_id": "correction",
     "partner_id": "partner",
+    "need_id": "need",
+    "offer_id": "offer",
 }
 """Which objects a field names. A new field has to be added here or, when it names nothing, to `VALUES`."""
 TARGETS = {"curator": "organisation", "group": "organisation", "person": "participation"}
@@ -101,6 +103,7 @@ VALUES: dict[str, tuple[Any, ...]] = {
     "kind": ("people", "organisations"),
     "step": ("role", "review"),
     "stage": ("agreed", "signed"),
+    "count": (0, 2),
     "value": ("mentor",),
     "place": ("0", ""),
     "field": ("phone",),

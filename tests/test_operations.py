@@ -24,6 +24,7 @@ from sqlalchemy.orm import Session
 
 import mentoring
 from db.database import Database, open_database
+from db.needs import NeedOffer
 from db.pairs import PairMember
 from db.people import Appointment, Identity, Participation, Person
 from db.problems import Problem, ProblemWords
@@ -347,6 +348,21 @@ TABLE: dict[str, list[Row]] = {
     "organisations.remind": [row(CENTRE, show="noconsent")],
     "organisations.rename": [row(CENTRE, organisation_id="<organisation>", name="Школа № 79")],
     "organisations.restore": [row(CENTRE, organisation_id="<organisation>")],
+    "needs.answer_for": [row(CENTRE, offer_id="<offer>", can=False)],
+    "needs.answer_offer": [row("M", offer_id="<own_offer>", can=True)],
+    "needs.end_need": [row(LEADERS, need_id="<need>", found=True)],
+    "needs.find_mentors": [row(CENTRE, need_id="<need>")],
+    "needs.find_partners": [row(CENTRE, need_id="<need>")],
+    "needs.list_needs": [row(LEADERS, organisation_id="<organisation>")],
+    "needs.list_offers": [row(LEADERS, need_id="<need>")],
+    "needs.offer_mentor": [row(CENTRE, need_id="<need>", participation_id="<mentor>", past=False)],
+    "needs.offer_partner": [row(CENTRE, need_id="<need>", partner_id="<partner>")],
+    "needs.open_need": [row(LEADERS, need_id="<need>")],
+    "needs.open_offer": [row(LEADERS, offer_id="<offer>")],
+    "needs.post_need": [row(LEADERS, organisation_id="<organisation>", count=2, subject="Сварщик")],
+    "needs.refuse_offer": [row(LEADERS, offer_id="<offer>")],
+    "needs.reopen_need": [row(LEADERS, need_id="<need>")],
+    "needs.take_offer": [row(LEADERS, offer_id="<offer>")],
     "pairs.answer_for": [row(LEADERS, member_id="<proxy_member>", agreed=True, past=False)],
     "pairs.answer_pair": [row(TAKING_PART, pair_id="<own_pair>", agreed=True, past=False)],
     "pairs.close_pair": [row(LEADERS, pair_id="<pair>", goal="yes", past=True)],
@@ -609,6 +625,7 @@ class Scopes:
             "own_teacher": self._own_teachers,
             "own_place": lambda actor: sorted(actor.organisation_ids),
             "own_departure": self._own_departures,
+            "own_offer": self._own_offers,
             "own_centre": lambda actor: [actor.centre_id] if actor.role is Role.HEAD else [],
             "centre": self._own_centres,
             "headless": lambda actor: self.built.region["headless"] if self._leads_region(actor) else [],
@@ -695,6 +712,10 @@ class Scopes:
 
     def _own_departures(self, actor: Actor) -> list[int]:
         return list(self.session.scalars(select(Departure.id).where(Departure.person_id == actor.person_id)))
+
+    def _own_offers(self, actor: Actor) -> list[int]:
+        mine = select(NeedOffer.id).where(NeedOffer.participation.has(Participation.person_id == actor.person_id))
+        return list(self.session.scalars(mine))
 
     def _own_words(self, actor: Actor) -> list[int]:
         mine = select(ProblemWords.id).where(

@@ -19,6 +19,7 @@ from db.files import StoredFile
 from db.headcounts import Headcount
 from db.invitations import Application
 from db.merges import Transfer
+from db.needs import NeedOffer
 from db.outbox import Delivery
 from db.pairs import Pair, PairMember
 from db.people import Consent, Identity, Participation, ParticipationCategory, Person
@@ -27,7 +28,7 @@ from db.rights import Correction, Departure
 from db.roadmap import Roadmap, Stage, StageOccurrence
 from db.schema import metadata
 from db.surveys import Answer, Questionnaire, QuestionnaireVersion, Response, Wave
-from mentoring import imports, invitations, partners, problems, start
+from mentoring import imports, invitations, needs, partners, problems, start
 from mentoring.access import Actor, Role
 from mentoring.duplicates.merging import merge
 from mentoring.pairs import answer_pair, close_pair, propose_pair
@@ -152,6 +153,7 @@ class Maker:
             self.answers(place)
         for place, centre in zip(places.values(), (near, near, far), strict=True):
             self.last_years_wave(place, centre)
+            self.needs(place)
         self.moved(places)
         return Whole(places, centres[0], centres[1], self.region(near, far))
 
@@ -567,6 +569,25 @@ class Maker:
         partners.set_field(session, curator, made[0].id, "gives", self.write(f"Экскурсии {word}"))
         partners.set_field(session, curator, made[0].id, "contact", self.write(f"Кадры {word}"))
         partners.choose_mentor(session, curator, made[0].id, place.ids["mentor"][1], chosen=True)
+
+    def needs(self, place: Place) -> None:
+        """The place needs mentors: its own mentor is asked, and a partner can. The mentor is asked for another one."""
+        session, word = self.session, PLACES[place.name]
+        curator = actor_for(session, account(place.name, CURATOR))
+        made = needs.post_need(
+            session, curator, place.organisation, form="employer-student", count=3, subject=self.write(f"Токарь {word}")
+        )
+        place.ids["need"] = [made.id]
+        asked = (
+            NeedOffer(need_id=made.id, participation_id=place.ids["mentor"][0], state="asked", created_at=NOW),
+            NeedOffer(need_id=made.id, participation_id=place.ids["mentor"][1], state="can", created_at=NOW),
+            NeedOffer(need_id=made.id, partner_id=place.ids["partner"][0], state="can", created_at=NOW),
+        )
+        session.add_all(asked)
+        session.flush()
+        place.ids["own_offer"] = [asked[0].id]
+        place.ids["offer"] = [one.id for one in asked[1:]]
+        place.keys |= {"needs": {(made.id,)}, "need_offers": {(one.id,) for one in asked}}
 
     def last_year(self, place: Place, organisation: Organisation) -> None:
         """What is left of last year: a pair with its mentor and mentee, a stage calendar."""

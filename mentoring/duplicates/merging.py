@@ -75,6 +75,8 @@ PEOPLE: Mapping[str, Rule] = {
     "merges.made_by_id": Rule.STAY,
     "merges.merged_id": Rule.STAY,
     "merges.undone_by_id": Rule.STAY,
+    "need_offers.created_by_id": Rule.MOVE,
+    "needs.created_by_id": Rule.MOVE,
     "pair_members.answered_by_id": Rule.MOVE,
     "pair_members.person_id": Rule.OWN,
     "pairs.created_by_id": Rule.MOVE,
@@ -102,6 +104,7 @@ PEOPLE: Mapping[str, Rule] = {
 PARTICIPATIONS: Mapping[str, Rule] = {
     "applications.participation_id": Rule.MOVE,
     "mentor_agreements.participation_id": Rule.MOVE,
+    "need_offers.participation_id": Rule.MOVE,
     "pair_members.participation_id": Rule.MOVE,
     "participation_categories.participation_id": Rule.MOVE,
     "participations.renewed_from_id": Rule.MOVE,

@@ -18,6 +18,7 @@ from db.imports import Import
 from db.inbox import InboxUpdate
 from db.invitations import Application, Invitation, InvitationUse
 from db.merges import DistinctPeople, Merge, Transfer
+from db.needs import NeedOffer
 from db.outbox import Delivery
 from db.pairs import Pair, PairMember
 from db.people import Appointment, Consent, Identity, Participation, ParticipationCategory, Person
@@ -186,6 +187,10 @@ PLANS: Mapping[str, Plan] = {
         lambda traces: MentorAgreement.participation_id.in_(traces.participations),
         drop=True,
     ),
+    "need_offers": Plan(
+        lambda traces: NeedOffer.participation_id.in_(traces.participations),
+        _kept("state", "created_at", "answered_at"),
+    ),
     "merges": Plan(
         lambda traces: or_(Merge.kept_id.in_(traces.people), Merge.merged_id.in_(traces.people)),
         _cleared("changes") | _kept("made_at", "undone_at"),
@@ -220,6 +225,7 @@ PLANS: Mapping[str, Plan] = {
 IMPERSONAL: Mapping[str, str] = {
     "centres": "a centre is no person",
     "partners": "a body that gives mentors; whoever keeps its card empties the contact",
+    "needs": "what an organisation needs",
     "organisations": "an organisation is no person",
     "headcounts": "how many people an organisation has, none of whom is told apart",
     "questionnaires": "questions, not answers",

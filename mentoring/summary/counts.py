@@ -18,6 +18,7 @@ from db.surveys import QuestionnaireVersion, Response, Wave
 from mentoring.access import CENTRE, LEADERS, Actor, Role, get_organisation, operation
 from mentoring.consents import SIGNING, lacking
 from mentoring.headcounts import Item, Share, shares_of
+from mentoring.needs import count_open
 from mentoring.paging import Page, matches, page_of
 from mentoring.roadmap.periods import State
 from mentoring.roadmap.stages import stages_of
@@ -60,6 +61,7 @@ class Numbers:
         proposed, active, closed: pairs by state.
         late: organisations with an overdue stage.
         overdue: overdue times of stages in them.
+        needs: open requests for outside mentors (002-07).
     """
 
     organisations: int
@@ -74,6 +76,7 @@ class Numbers:
     closed: int
     late: int
     overdue: int
+    needs: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,6 +271,7 @@ def _numbers(session: Session, actor: Actor, mine: Select[int]) -> Numbers:
         closed=pairs.get("closed", 0),
         late=_count(session, mine.where(Organisation.id.in_(select(overdue.c.organisation_id)))),
         overdue=session.scalar(select(func.sum(overdue.c.times)).where(overdue.c.organisation_id.in_(mine))) or 0,
+        needs=count_open(session, actor, mine),
     )
 
 

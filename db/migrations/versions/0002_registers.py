@@ -197,6 +197,30 @@ def upgrade() -> None:
         sa.UniqueConstraint("organisation_id", "year", name=op.f("uq_headcounts_organisation_id_year")),
     )
     op.create_table(
+        "needs",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("organisation_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("year", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("form", sa.String(), nullable=True),
+        sa.Column("role_model", sa.String(), nullable=True),
+        sa.Column("count", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("subject", sa.String(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("closed_on", sa.Date(), nullable=True),
+        sa.Column("created_by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("state in ('open', 'closed', 'withdrawn')", name=op.f("ck_needs_state")),
+        sa.CheckConstraint("count between 1 and 100", name=op.f("ck_needs_count")),
+        sa.ForeignKeyConstraint(["created_by_id"], ["people.id"], name=op.f("fk_needs_created_by_id_people")),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisations.id"], name=op.f("fk_needs_organisation_id_organisations")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_needs")),
+    )
+    with op.batch_alter_table("needs", schema=None) as batch_op:
+        batch_op.create_index("ix_needs_register", ["organisation_id", "year", "state"], unique=False)
+
+    op.create_table(
         "year_enrolments",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("organisation_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -324,6 +348,36 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_mentor_agreements")),
         sa.UniqueConstraint("participation_id", name=op.f("uq_mentor_agreements_participation_id")),
     )
+    op.create_table(
+        "need_offers",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("need_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("participation_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("partner_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("people", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("created_by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint(
+            "state in ('asked', 'can', 'cannot', 'taken', 'refused')", name=op.f("ck_need_offers_state")
+        ),
+        sa.CheckConstraint(
+            "(participation_id is null) <> (partner_id is null)", name=op.f("ck_need_offers_one_of_both")
+        ),
+        sa.ForeignKeyConstraint(["created_by_id"], ["people.id"], name=op.f("fk_need_offers_created_by_id_people")),
+        sa.ForeignKeyConstraint(["need_id"], ["needs.id"], name=op.f("fk_need_offers_need_id_needs")),
+        sa.ForeignKeyConstraint(
+            ["participation_id"], ["participations.id"], name=op.f("fk_need_offers_participation_id_participations")
+        ),
+        sa.ForeignKeyConstraint(["partner_id"], ["partners.id"], name=op.f("fk_need_offers_partner_id_partners")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_need_offers")),
+        sa.UniqueConstraint("need_id", "participation_id", name=op.f("uq_need_offers_need_id_participation_id")),
+        sa.UniqueConstraint("need_id", "partner_id", name=op.f("uq_need_offers_need_id_partner_id")),
+    )
+    with op.batch_alter_table("need_offers", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_need_offers_participation_id"), ["participation_id"], unique=False)
+
     op.create_table(
         "participation_categories",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -487,9 +541,6 @@ def upgrade() -> None:
         )
         batch_op.create_index(batch_op.f("ix_participations_partner_id"), ["partner_id"], unique=False)
         batch_op.create_foreign_key(
-            batch_op.f("fk_participations_partner_id_partners"), "partners", ["partner_id"], ["id"]
-        )
-        batch_op.create_foreign_key(
             batch_op.f("fk_participations_year_closing_id_year_closings"), "year_closings", ["year_closing_id"], ["id"]
         )
         batch_op.create_foreign_key(
@@ -497,6 +548,9 @@ def upgrade() -> None:
             "participations",
             ["renewed_from_id"],
             ["id"],
+        )
+        batch_op.create_foreign_key(
+            batch_op.f("fk_participations_partner_id_partners"), "partners", ["partner_id"], ["id"]
         )
 
     with op.batch_alter_table("people", schema=None) as batch_op:
@@ -564,9 +618,9 @@ def downgrade() -> None:
         batch_op.drop_column("representative")
 
     with op.batch_alter_table("participations", schema=None) as batch_op:
+        batch_op.drop_constraint(batch_op.f("fk_participations_partner_id_partners"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("fk_participations_renewed_from_id_participations"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("fk_participations_year_closing_id_year_closings"), type_="foreignkey")
-        batch_op.drop_constraint(batch_op.f("fk_participations_partner_id_partners"), type_="foreignkey")
         batch_op.drop_index(batch_op.f("ix_participations_partner_id"))
         batch_op.drop_column("partner_id")
         batch_op.drop_column("year_closing_id")
@@ -627,6 +681,10 @@ def downgrade() -> None:
 
     op.drop_table("sealed_answers")
     op.drop_table("participation_categories")
+    with op.batch_alter_table("need_offers", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_need_offers_participation_id"))
+
+    op.drop_table("need_offers")
     op.drop_table("mentor_agreements")
     with op.batch_alter_table("sealed_responses", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_sealed_responses_wave_id"))
@@ -641,6 +699,10 @@ def downgrade() -> None:
     op.drop_table("partners")
     op.drop_table("consent_blanks")
     op.drop_table("year_enrolments")
+    with op.batch_alter_table("needs", schema=None) as batch_op:
+        batch_op.drop_index("ix_needs_register")
+
+    op.drop_table("needs")
     op.drop_table("headcounts")
     with op.batch_alter_table("year_closings", schema=None) as batch_op:
         batch_op.drop_index(
