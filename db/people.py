@@ -39,6 +39,8 @@ class Person(Base):
     """Since when a teacher has held the present post: in the first year newly appointed (002-11)."""
     entries: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default=text("'{}'"))
     """Who entered which field last, and when, as in `participations`."""
+    municipality: Mapped[str | None]
+    """Where their home is, when it is another municipality than the centre's (004-19)."""
     notice_accepted_at: Mapped[datetime | None]
     """When the person agreed to the notice on personal data in chat."""
     paused_until: Mapped[date | None]

@@ -18,6 +18,7 @@ from db import (
     problems,
     rights,
     roadmap,
+    schools,
     surveys,
     years,
 )
@@ -44,6 +45,7 @@ __all__ = [
     "problems",
     "rights",
     "roadmap",
+    "schools",
     "surveys",
     "years",
 ]

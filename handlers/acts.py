@@ -20,6 +20,7 @@ from keyboards.partners import OpenPartner
 from keyboards.people import OpenParticipation
 from keyboards.problems import OpenProblem
 from keyboards.roadmap import OpenStage
+from keyboards.schools import OpenSchool
 from keyboards.screen import Button, Screen, lines
 from keyboards.waves import OpenCard
 from locales.texts import Html, Texts
@@ -39,6 +40,7 @@ BACK: Mapping[str, Callable[[int], CallbackData]] = {
     "problem": lambda one: OpenProblem(problem_id=one),
     "appointment": lambda one: OpenAppointment(appointment_id=one),
     "centre": lambda _: OpenCentre(),
+    "school": lambda one: OpenSchool(school_id=one),
 }
 """The card of each kind of object."""
 VALUES: Mapping[tuple[str, str], str] = {

@@ -28,6 +28,7 @@ from keyboards.pairs import ListPairs
 from keyboards.partners import ListPartners
 from keyboards.people import ListPeople
 from keyboards.roadmap import OpenRoadmap
+from keyboards.schools import ListSchools
 from keyboards.screen import Button, Row, Screen, lines
 from keyboards.years import PastYears
 from locales.texts import Html, Texts
@@ -104,11 +105,12 @@ def _list_actions(t: Texts, listing: Listing) -> list[Row]:
         Button(t.plain("partners-button-list"), ListPartners()),
         Button(t.plain("needs-button-list"), ListNeeds()),
     ]
+    schools = Button(t.plain("schools-button-schools"), ListSchools())
     if listing.archived:
         buttons.append(Button(t.plain("organisations-button-archived"), ListOrganisations(show=Show.ARCHIVED)))
     first = None if listing.page.total else "primary"
     load = Button(t.plain("organisations-button-import"), AskFile(kind="organisations"), style=first)
-    return [[load], *in_rows(buttons)]
+    return [[load], *in_rows(buttons), [schools]]
 
 
 @routes.pressed(SearchOrganisations)
@@ -206,6 +208,8 @@ def card_screen(t: Texts, actor: Actor, card: Card) -> Screen:
     )
     if actor.role in CENTRE:
         rows += _card_actions(t, card)
+    else:
+        rows.append([Button(t.plain("schools-button-schools"), ListSchools())])
     menu = Button(t.plain("common-menu"), Menu())
     back = Button(t.plain("organisations-button-list"), ListOrganisations())
     return Screen(text, [*rows, [back, menu] if actor.role in CENTRE else [menu]])

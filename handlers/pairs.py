@@ -27,6 +27,7 @@ from keyboards.pairs import (
     ProposePair,
     SearchPairs,
 )
+from keyboards.schools import ListSchools
 from keyboards.screen import Button, Row, Screen, lines
 from keyboards.years import MarkPairs, OwnYears
 from locales.texts import Html, Texts
@@ -38,6 +39,7 @@ from mentoring.invitations import Place, list_places
 from mentoring.names import NameMode
 from mentoring.paging import Page
 from mentoring.pairs import Candidate, Goal, Membership, PairCard, PairLine, State
+from mentoring.schools import list_schools
 from mentoring.years import year_bounds
 from mentoring.years.renewal import marking_year, reason_text
 
@@ -57,7 +59,9 @@ async def list_pairs(turn: Turn, press: ListPairs) -> None:
     """The pairs a leader sees, or one's own."""
     actor = await turn.who()
     if actor.role not in LEADERS:
-        await turn.show(my_list(turn.t, await turn.look(pairs.my_pairs, press.number)))
+        page = await turn.look(pairs.my_pairs, press.number)
+        in_school = (await turn.look(list_schools)).total > 0
+        await turn.show(my_list(turn.t, page, in_school=in_school))
         return
     page = await turn.look(
         pairs.list_pairs, press.number, organisation_id=press.organisation_id, state=press.state, query=press.query
@@ -120,9 +124,11 @@ def list_screen(t: Texts, page: Page[PairLine], press: ListPairs, *, marks: int 
     return Screen(lines(t("pairs-title-closed" if closed else "pairs-title"), below), rows)
 
 
-def my_list(t: Texts, page: Page[PairLine]) -> Screen:
+def my_list(t: Texts, page: Page[PairLine], *, in_school: bool = False) -> Screen:
     """The pairs of a mentor or a mentee."""
     rows = pager(t, page, lambda line: line_button(t, line), lambda number, _: ListPairs(number=number))
+    if in_school:
+        rows.append([Button(t.plain("schools-button-schools"), ListSchools())])
     rows.append([Button(t.plain("years-button-past"), OwnYears()), Button(t.plain("common-menu"), Menu())])
     return Screen(lines(t("pairs-mine-title"), None if page.total else t("pairs-mine-empty")), rows)
 

@@ -327,6 +327,7 @@ def numbers_text(t: Texts, found: Numbers) -> Html:
         t("profile-numbers-ages", mentees=found.mentees, mentors=found.mentors),
         t("profile-numbers-novices", novices=found.novices) if found.novices else None,
         t("profile-numbers-young", people=found.too_young) if found.too_young else None,
+        t("profile-numbers-outside", people=found.outside) if found.outside else None,
         t("profile-numbers-undated", people=found.undated) if found.undated else None,
         *(("", t("profile-numbers-kinds"), *kinds) if kinds else ()),
     )

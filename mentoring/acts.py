@@ -18,7 +18,7 @@ from db.pairs import Pair, PairMember
 from db.people import Appointment, Participation
 from db.roadmap import Roadmap, Stage, StageOccurrence
 from db.surveys import Wave
-from mentoring import appointments, partners, problems
+from mentoring import appointments, partners, problems, schools
 from mentoring.access import CENTRE, LEADERS, Actor, get_organisation, operation
 from mentoring.audit import Line, is_look, read_lines, records_of
 from mentoring.errors import NotFound
@@ -145,6 +145,14 @@ def _appointment(session: Session, actor: Actor, appointment_id: int) -> Found:
     return appointments.get_appointment(session, actor, appointment_id).name, _of("appointment", appointment_id)
 
 
+def _school(session: Session, actor: Actor, school_id: int) -> Found:
+    """A School of mentoring that the actor leads."""
+    card = schools.open_school(session, actor, school_id)
+    if not card.leads:
+        raise NotFound("school")
+    return card.name, _of("school", school_id)
+
+
 def _centre(session: Session, actor: Actor, _: int) -> Found:
     """The actor's own centre, with its staff, the links to it and the lists of organisations."""
     centre = session.get(Centre, actor.centre_id) if actor.role in CENTRE and actor.centre_id else None
@@ -174,5 +182,6 @@ HISTORIES: Mapping[str, Callable[[Session, Actor, int], Found]] = {
     "problem": _problem,
     "appointment": _appointment,
     "centre": _centre,
+    "school": _school,
 }
 """Of what there is a history: finds the object within the actor's scope and says which rows belong to it."""

@@ -52,6 +52,10 @@ OPEN: Mapping[str, frozenset[str]] = {
     "people": _columns("code kind"),
     "problems": _columns("state about past_curator"),
     "responses": _columns("state"),
+    "school_measures": _columns("year"),
+    "school_members": _columns("joined_on left_on"),
+    "school_times": _columns("starts_on due_on done_at"),
+    "schools": _columns("name order_number order_date archived_at"),
     "stage_occurrences": _columns("evidence starts_on due_on done_at"),
     "waves": _columns("year role audience state opens_on closes_on confidential floor settled"),
 }
@@ -74,6 +78,7 @@ SUBJECTS = {
     "people": "person",
     "problems": "problem",
     "responses": "response",
+    "schools": "school",
     "stage_occurrences": "stage_occurrence",
     "waves": "wave",
 }

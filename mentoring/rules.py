@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.centres import Centre
+from mentoring import schools
 from mentoring.access import Actor
 from mentoring.consents.reminders import end_stopped_work, remind_of_expiry
 from mentoring.imports import advance_imports
@@ -29,6 +30,7 @@ RULES: tuple[Rule, ...] = (
     advance_imports,
     end_pauses,
     plan_reminders,
+    schools.remind,
     remind_before_closing,
     settle,
     watch,

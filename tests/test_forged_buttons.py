@@ -58,6 +58,10 @@ KINDS = {
     "partner_id": "partner",
     "need_id": "need",
     "offer_id": "offer",
+    "school_id": "school",
+    "school_member_id": "school_member",
+    "measure_id": "measure",
+    "time_id": "measure_time",
 }
 """Which objects a field names. A new field has to be added here or, when it names nothing, to `VALUES`."""
 TARGETS = {"curator": "organisation", "group": "organisation", "person": "participation"}
@@ -72,6 +76,7 @@ HISTORIES = {
     "problem": "problem",
     "appointment": "appointment",
     "centre": "centre",
+    "school": "school",
 }
 """What `object_id` names, by the `kind` of a history."""
 VALUES: dict[str, tuple[Any, ...]] = {
@@ -100,6 +105,8 @@ VALUES: dict[str, tuple[Any, ...]] = {
     "pay": ("", "none", "monthly"),
     "by": ("", "mentor", "employer"),
     "goal": ("yes",),
+    "post": ("", "expert"),
+    "item": ("pupils", "employees"),
     "kind": ("people", "organisations"),
     "step": ("role", "review"),
     "stage": ("agreed", "signed"),

@@ -29,6 +29,7 @@ from db.pairs import PairMember
 from db.people import Appointment, Identity, Participation, Person
 from db.problems import Problem, ProblemWords
 from db.rights import Departure
+from db.schools import SchoolMeasure, SchoolMember
 from db.surveys import Response
 from mentoring import imports
 from mentoring.access import REGISTRY, Actor, Role, operation
@@ -291,6 +292,7 @@ TABLE: dict[str, list[Row]] = {
         row(LEADERS, kind="problem", object_id="<problem>"),
         row(LEADERS, kind="appointment", object_id="<appointment>", looks=True, past=True),
         row(CENTRE, kind="centre", object_id=0),
+        row(LEADERS, kind="school", object_id="<led_school>"),
     ],
     "headcounts.carry_over": [row(LEADERS, organisation_id="<organisation>")],
     "headcounts.open_card": [row(LEADERS, organisation_id="<organisation>")],
@@ -487,6 +489,36 @@ TABLE: dict[str, list[Row]] = {
     "roadmap.stages.open_roadmap": [row(LEADERS, organisation_id="<organisation>")],
     "roadmap.stages.open_stage": [row(LEADERS, stage_id="<stage>", past=False)],
     "roadmap.stages.preview_template": [row(CENTRE, name="eight_stages")],
+    "schools.add_measure": [row("HSCM", school_id="<led_school>", title="Семинар", period="до 20.12.2026")],
+    "schools.add_member": [row(LEADERS, school_id="<led_school>", participation_id="<teacher>")],
+    "schools.carry_over": [row("HSCM", school_id="<new_school>")],
+    "schools.choose_leader": [row(CENTRE, member_id="<school_member>")],
+    "schools.evidence_file": [row("HSCM", time_id="<file_time>")],
+    "schools.found": [row(CENTRE, name="Школа молодого педагога")],
+    "schools.list_candidates": [row(LEADERS, school_id="<led_school>")],
+    "schools.list_members": [row(LEADERS, school_id="<led_school>")],
+    "schools.list_responsible": [row("HSCM", measure_id="<led_measure>", past=False)],
+    "schools.list_schools": [row("HSCME")],
+    "schools.mark_done": [row("HSCM", time_id="<measure_time>", evidence=Evidence(note="Да"), past=False)],
+    "schools.mark_undone": [row("HSCM", time_id="<measure_time>", past=False)],
+    "schools.open_measure": [row("HSCME", measure_id="<measure>")],
+    "schools.open_member": [row(LEADERS, member_id="<school_member>")],
+    "schools.open_plan": [row("HSCME", school_id="<school>")],
+    "schools.open_school": [row("HSCME", school_id="<school>")],
+    "schools.plan_fact": [row("HSCM", school_id="<led_school>")],
+    "schools.put_away": [row(CENTRE, school_id="<led_school>", away=True)],
+    "schools.remind": [row(NOBODY)],
+    "schools.remove_measure": [row("HSCM", measure_id="<led_measure>", past=False)],
+    "schools.remove_member": [row(LEADERS, member_id="<school_member>")],
+    "schools.rename": [row(CENTRE, school_id="<led_school>", name="Школа наставника")],
+    "schools.rename_measure": [row("HSCM", measure_id="<led_measure>", title="Круглый стол", past=False)],
+    "schools.set_base": [row(CENTRE, school_id="<led_school>", organisation_id="<organisation>")],
+    "schools.set_order": [row(CENTRE, school_id="<led_school>", number="5-ш", day=TODAY)],
+    "schools.set_period": [row("HSCM", measure_id="<led_measure>", period="январь 2027", past=False)],
+    "schools.set_post": [row(LEADERS, member_id="<school_member>", code="expert")],
+    "schools.set_responsible": [
+        row("HSCM", measure_id="<led_measure>", member_id="<school_member>", past=False),
+    ],
     "start.accept": [row(ALL, secret=NO_SECRET)],
     "start.identify": [row(ALL, text="2012")],
     "start.not_me": [row(ALL)],
@@ -637,6 +669,8 @@ class Scopes:
         }
         if kind in personal:
             return personal[kind](actor)
+        if kind in ("school", "measure") and actor.role in (Role.MENTOR, Role.MENTEE):
+            return self._in_schools(actor, kind)
         if kind == "destination":
             return [place.organisation for place in self.built.places.values() if place.centre == actor.centre_id]
         if kind == "appointment" and actor.role is Role.CURATOR:
@@ -688,11 +722,20 @@ class Scopes:
             "own_place": "organisation",
             "own_departure": "departure",
             "proxy_member": "member",
+            "led_school": "school",
+            "led_measure": "measure",
             "own_appointment": "appointment",
             "destination": "organisation",
         }
         extra: dict[str, list[Any]] = {"secret": list(place.secrets.values()), "own_centre": [place.centre]}
         return extra[kind] if kind in extra else place.ids.get(alike.get(kind, kind), [])
+
+    def _in_schools(self, actor: Actor, kind: str) -> list[int]:
+        mine = select(SchoolMember.school_id).where(SchoolMember.person_id == actor.person_id)
+        if kind == "school":
+            return list(self.session.scalars(mine))
+        measures = select(SchoolMeasure.id).where(SchoolMeasure.school_id.in_(mine), SchoolMeasure.year == actor.year)
+        return list(self.session.scalars(measures))
 
     def _own_pairs(self, actor: Actor) -> list[int]:
         mine = select(PairMember.pair_id).where(PairMember.person_id == actor.person_id, PairMember.open)

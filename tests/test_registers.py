@@ -159,6 +159,7 @@ OF_PERSON = {
     "representative_phone": PHONES,
     "teaching_since": DAYS,
     "appointed_on": DAYS,
+    "municipality": WORDS,
 }
 OF_PLACE = {
     "kind": st.sampled_from(KINDS),

@@ -49,6 +49,7 @@ LONGEST: dict[str, object] = {
     "show": "no_consent",
     "role": "observer",
     "about": "curator",
+    "post": "methodist",
     "item": "young_specialists",
     "tab": "paused",
     "days": 30,

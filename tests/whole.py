@@ -27,11 +27,14 @@ from db.problems import ProblemWords
 from db.rights import Correction, Departure
 from db.roadmap import Roadmap, Stage, StageOccurrence
 from db.schema import metadata
+from db.schools import School, SchoolMeasure, SchoolMember, SchoolTime
 from db.surveys import Answer, Questionnaire, QuestionnaireVersion, Response, Wave
-from mentoring import imports, invitations, needs, partners, problems, start
+from mentoring import imports, invitations, needs, partners, problems, schools, start
 from mentoring.access import Actor, Role
 from mentoring.duplicates.merging import merge
+from mentoring.names import name_key
 from mentoring.pairs import answer_pair, close_pair, propose_pair
+from mentoring.roadmap.periods import Period, deadline, months, occurrences, to_json
 from mentoring.roadmap.stages import Evidence, give_template, mark_done
 from mentoring.surveys.form import QuestionType
 from mentoring.surveys.questionnaires import edition_of, install_bank
@@ -254,6 +257,7 @@ class Maker:
         self.members(place, organisation)
         self.pairs(place)
         self.stages(place, organisation)
+        self.schools(place, centre)
         self.links(place)
         self.register(place)
         self.problems(place)
@@ -419,6 +423,52 @@ class Maker:
         place.ids["file"] = list(
             session.scalars(select(StoredFile.id).where(StoredFile.organisation_id == organisation.id))
         )
+
+    def schools(self, place: Place, centre: Centre) -> None:
+        """A School that the curator leads and the mentor is in, with a roadmap; one with that of last year alone."""
+        session, word = self.session, PLACES[place.name]
+        leader, member = self.who(place, CURATOR), self.who(place, MENTOR)
+        made = []
+        for words in ("Школа наставника", "Прежняя школа"):
+            name = self.write(f"{words} {word}")
+            school = School(
+                centre_id=centre.id,
+                name=name,
+                name_key=name_key(name),
+                organisation_id=place.organisation,
+                leader_id=leader,
+                created_at=NOW,
+            )
+            session.add(school)
+            session.flush()
+            made.append(school)
+        members = [SchoolMember(school_id=made[0].id, person_id=one, joined_on=TODAY) for one in (leader, member)]
+        session.add_all(members)
+        measures = [
+            self.measure(made[0], YEAR, self.write(f"Семинар {word}"), deadline(date(YEAR, 12, 1))),
+            self.measure(made[0], YEAR, self.write(f"Встреча {word}"), months(date(YEAR, 10, 1), date(YEAR, 11, 1))),
+            self.measure(made[1], YEAR - 1, self.write(f"Прежнее {word}"), deadline(date(YEAR - 1, 12, 1))),
+        ]
+        session.add_all(measures)
+        session.flush()
+        report = Evidence(file=(f"{latin(word)}-s.pdf", "application/pdf", f"s{latin(word)}".encode()))
+        head = actor_for(session, FAR_HEAD if place.name == "far" else HEAD)
+        schools.mark_done(session, head, measures[0].times[0].id, report)
+        place.ids |= {
+            "school": [made[0].id],
+            "new_school": [made[1].id],
+            "school_member": [one.id for one in reversed(members)],
+            "measure": [one.id for one in measures[:2]],
+            "measure_time": [measures[1].times[0].id],
+            "file_time": [measures[0].times[0].id],
+        }
+        place.past |= {"led_measure": [measures[2].id], "measure_time": [measures[2].times[0].id]}
+
+    def measure(self, school: School, year: int, title: str, period: Period) -> SchoolMeasure:
+        """A measure of a School."""
+        times = [SchoolTime(key=one.key, starts_on=one.starts_on, due_on=one.due_on) for one in occurrences(period)]
+        made = {"school_id": school.id, "year": year, "title": title, "period": to_json(period), "created_at": NOW}
+        return SchoolMeasure(**made, times=times)
 
     def links(self, place: Place) -> None:
         """Invitations to a curator, to everybody, to a listed person; an application under way and one that is sent."""

@@ -83,6 +83,7 @@ export-column-result = Results
 export-column-case-link = Link to case or review
 export-column-completed = Programme completed
 export-column-teaching-since = Teaching since
+export-column-municipality = Other municipality
 export-column-appointed-on = In the post since
 export-column-role = Role
 export-column-kind = Who they are

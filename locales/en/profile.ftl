@@ -66,6 +66,7 @@ profile-field-email = Email
 profile-field-representative = Parent
 profile-field-representative_phone = Parent's phone
 profile-field-teaching_since = Teaching since
+profile-field-municipality = Other municipality
 profile-field-appointed_on = In post since
 profile-field-registered_on = Registered
 profile-field-entered_on = Entered
@@ -114,6 +115,7 @@ profile-numbers = <b>Ages of participants</b>{ $place ->
  }
     Accepted participants, ages on { $day }:
 profile-numbers-ages = Mentees of 10–19: { $mentees }, mentors of 15–19: { $mentors }
+profile-numbers-outside = From other municipalities: { $people }
 profile-numbers-novices = Teachers of up to three years among the mentees: { $novices }
 profile-numbers-young = Younger than 10: { $people }
 profile-numbers-undated = Without a birth date: { $people }

@@ -84,6 +84,7 @@ export-column-result = Результаты
 export-column-case-link = Ссылка на кейс или отзыв
 export-column-completed = Прохождение программы
 export-column-teaching-since = Начало педагогической работы
+export-column-municipality = Муниципалитет, если другой
 export-column-appointed-on = В должности с
 export-column-role = Роль
 export-column-kind = Кто это

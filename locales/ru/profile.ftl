@@ -66,6 +66,7 @@ profile-field-email = Почта
 profile-field-representative = Представитель
 profile-field-representative_phone = Его телефон
 profile-field-teaching_since = Педстаж с
+profile-field-municipality = Муниципалитет, если другой
 profile-field-appointed_on = В должности с
 profile-field-registered_on = Регистрация
 profile-field-entered_on = Вхождение
@@ -114,6 +115,7 @@ profile-numbers = <b>Возраст участников</b>{ $place ->
  }
     Принятые участники, возраст на { $day }:
 profile-numbers-ages = Наставляемых 10–19 лет: { $mentees }, наставников 15–19 лет: { $mentors }
+profile-numbers-outside = Из других муниципалитетов: { $people }
 profile-numbers-novices = Педагогов со стажем до трёх лет среди наставляемых: { $novices }
 profile-numbers-young = Младше 10 лет: { $people }
 profile-numbers-undated = Без даты рождения: { $people }

@@ -63,12 +63,12 @@ COLUMNS: Mapping[Register, Sequence[Column]] = {
     Register.MENTEES: _columns(
         f"code ~name {_CONTACTS} !birth_date !request entered_on mentor_names pair_forms mentor_places"
         f" pairs_closed_on goals !result !case_link completed {_ENTRY} !workplace !interests !competences"
-        " !achievements !time_resource !teaching_since !appointed_on"
+        " !achievements !time_resource !teaching_since !appointed_on !municipality"
     ),
     Register.MENTORS: _columns(
         f"code ~name {_CONTACTS} !workplace !competences !achievements !interests !wished_age !time_resource capacity"
         f" entered_on mentee_names pair_forms mentee_places pairs_closed_on goals !result !case_link {_ENTRY}"
-        " !birth_date !request !teaching_since !appointed_on"
+        " !birth_date !request !teaching_since !appointed_on !municipality"
     ),
     Register.PAIRS: _columns(
         "organisation mentor_names mentee_names pair_form role_model pair_state starts_on order_number order_date"

@@ -421,6 +421,7 @@ _OF_PERSON = (
     "representative_phone",
     "teaching_since",
     "appointed_on",
+    "municipality",
 )
 _IN_WORDS = (
     "request",

@@ -173,6 +173,7 @@ def people_columns(language: str, today: date) -> tuple[Column, ...]:
         column("representative_phone", parsers.phone),
         column("teaching_since", parsers.calendar_date(today)),
         column("appointed_on", parsers.calendar_date(today)),
+        column("municipality", parsers.text(SHORT_WORDS)),
         words("request"),
         words("competences"),
         words("achievements"),

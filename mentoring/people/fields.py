@@ -96,6 +96,7 @@ class Field:
 
 _MENTOR, _MENTEE = frozenset({Role.MENTOR}), frozenset({Role.MENTEE})
 _TEACHER = frozenset({"teacher"})
+_GROWN = frozenset({"teacher", "young_specialist", "employee", "other"})
 _YOUNG = frozenset({"pupil", "student"})
 
 _ALL = (
@@ -118,6 +119,7 @@ _ALL = (
     Field("representative", Type.TEXT, Section.PERSON, of_person=True, kinds=_YOUNG, personal=True),
     Field("representative_phone", Type.PHONE, Section.PERSON, of_person=True, kinds=_YOUNG, personal=True),
     Field("teaching_since", Type.DAY, Section.PERSON, of_person=True, kinds=_TEACHER),
+    Field("municipality", Type.TEXT, Section.PERSON, of_person=True, kinds=_GROWN, letters=SHORT_WORDS),
     Field("appointed_on", Type.DAY, Section.PERSON, of_person=True, kinds=_TEACHER),
     Field("registered_on", Type.DAY, Section.RESULT, own=False),
     Field("entered_on", Type.DAY, Section.RESULT, own=False),

@@ -46,6 +46,7 @@ class Numbers:
         novices: teachers of up to three years among the mentees.
         too_young: below ten.
         undated: without a birth date, so of no known age.
+        outside: whose home is another municipality (004-19).
         kinds: `(kind, mentors, mentees)` for kinds that there are; None stands for those of whom it is not known.
     """
 
@@ -56,6 +57,7 @@ class Numbers:
     novices: int
     too_young: int
     undated: int
+    outside: int
     kinds: tuple[tuple[str | None, int, int], ...]
 
 
@@ -81,6 +83,7 @@ def people_numbers(session: Session, actor: Actor, organisation_id: int = 0) -> 
             _people_of(people.c.id, mentee & begun_within(begun, day, YOUNG_YEARS)),
             _people_of(people.c.id, born > _years_before(day, YOUNGEST)),
             _people_of(people.c.id, born.is_(None)),
+            _people_of(people.c.id, people.c.municipality.is_not(None)),
         )
     ).one()
     kinds = session.execute(
@@ -93,7 +96,14 @@ def people_numbers(session: Session, actor: Actor, organisation_id: int = 0) -> 
 
 def _people(actor: Actor, places: Select[int]) -> Subquery:
     return (
-        select(Person.id, Person.birth_date, Person.teaching_since, Participation.role, Participation.kind)
+        select(
+            Person.id,
+            Person.birth_date,
+            Person.teaching_since,
+            Person.municipality,
+            Participation.role,
+            Participation.kind,
+        )
         .join(Participation, Participation.person_id == Person.id)
         .where(
             Participation.organisation_id.in_(places),

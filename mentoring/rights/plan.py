@@ -24,6 +24,7 @@ from db.pairs import Pair, PairMember
 from db.people import Appointment, Consent, Identity, Participation, ParticipationCategory, Person
 from db.problems import Problem, ProblemWords
 from db.rights import Correction, Departure
+from db.schools import School, SchoolMeasure, SchoolMember
 from db.surveys import Answer, Response
 
 ERASED = "—"
@@ -91,7 +92,7 @@ PLANS: Mapping[str, Plan] = {
         lambda traces: Person.id.in_(traces.people),
         _cleared("surname", "given_name", "patronymic", "name_key", "birth_date", "phone", "email")
         | _cleared("notice_accepted_at", "paused_until", "representative", "representative_phone")
-        | _cleared("teaching_since", "appointed_on", "entries")
+        | _cleared("teaching_since", "appointed_on", "entries", "municipality")
         | _own("code", "erased_at")
         | _kept("kind", "created_at"),
     ),
@@ -215,6 +216,15 @@ PLANS: Mapping[str, Plan] = {
         lambda traces: Correction.person_id.in_(traces.people),
         _cleared("value") | _own("state") | _kept("field", "asked_at", "decided_at"),
     ),
+    "schools": Plan(
+        lambda traces: School.leader_id.in_(traces.people),
+        _cleared("leader_id") | _kept("name", "name_key", "order_number", "order_date", "created_at", "archived_at"),
+    ),
+    "school_members": Plan(lambda traces: SchoolMember.person_id.in_(traces.people), drop=True),
+    "school_measures": Plan(
+        lambda traces: SchoolMeasure.responsible_id.in_(traces.people),
+        _cleared("responsible_id") | _kept("title", "period", "created_at"),
+    ),
     "audit": Plan(
         # The trace carries no values of people (`mentoring.audit`), so it tells that there was something, not whose.
         lambda traces: AuditRow.person_id.in_(traces.people),
@@ -242,5 +252,6 @@ IMPERSONAL: Mapping[str, str] = {
     "roadmaps": "what an organisation has to do",
     "stages": "what an organisation has to do",
     "stage_occurrences": "what an organisation reports",
+    "school_times": "what a School reports",
 }
 """Tables that tell of no person, with the reason."""

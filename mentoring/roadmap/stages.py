@@ -407,7 +407,7 @@ def mark_done(session: Session, actor: Actor, occurrence_id: int, evidence: Evid
         DomainError: the link is no link, or the words are too many.
     """
     row = _occurrence(session, actor, occurrence_id)
-    told = (_link(evidence.link), _note(evidence.note))
+    told = (checked_link(evidence.link), checked_note(evidence.note))
     if row.done_at and not (evidence.file or row.file_id) and told == (row.link, row.note):
         return _stage_view(session, actor, row.stage_id)
     before = values_of(row)
@@ -463,7 +463,12 @@ def _occurrence(session: Session, actor: Actor, occurrence_id: int) -> StageOccu
     return found
 
 
-def _link(text: str | None) -> str | None:
+def checked_link(text: str | None) -> str | None:
+    """An address of a page, tidied.
+
+    Raises:
+        DomainError: for what is none.
+    """
     if text is None:
         return None
     link = text.strip()
@@ -473,7 +478,12 @@ def _link(text: str | None) -> str | None:
     return link
 
 
-def _note(text: str | None) -> str | None:
+def checked_note(text: str | None) -> str | None:
+    """A few words, tidied.
+
+    Raises:
+        DomainError: there are too many.
+    """
     note = (text or "").strip()
     if len(note) > NOTE_LENGTH:
         raise DomainError("roadmap-error-note", limit=NOTE_LENGTH)

@@ -221,6 +221,29 @@ def upgrade() -> None:
         batch_op.create_index("ix_needs_register", ["organisation_id", "year", "state"], unique=False)
 
     op.create_table(
+        "schools",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("centre_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("name_key", sa.String(), nullable=False),
+        sa.Column("organisation_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("leader_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("order_number", sa.String(), nullable=True),
+        sa.Column("order_date", sa.Date(), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("archived_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["centre_id"], ["centres.id"], name=op.f("fk_schools_centre_id_centres")),
+        sa.ForeignKeyConstraint(["leader_id"], ["people.id"], name=op.f("fk_schools_leader_id_people")),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisations.id"], name=op.f("fk_schools_organisation_id_organisations")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_schools")),
+        sa.UniqueConstraint("centre_id", "name_key", name=op.f("uq_schools_centre_id_name_key")),
+    )
+    with op.batch_alter_table("schools", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_schools_centre_id"), ["centre_id"], unique=False)
+
+    op.create_table(
         "year_enrolments",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("organisation_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -292,6 +315,64 @@ def upgrade() -> None:
             unique=True,
         )
 
+    op.create_table(
+        "school_measures",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("school_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("year", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("period", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+        sa.Column("responsible_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["responsible_id"], ["people.id"], name=op.f("fk_school_measures_responsible_id_people")
+        ),
+        sa.ForeignKeyConstraint(["school_id"], ["schools.id"], name=op.f("fk_school_measures_school_id_schools")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_school_measures")),
+    )
+    with op.batch_alter_table("school_measures", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_school_measures_school_id"), ["school_id"], unique=False)
+
+    op.create_table(
+        "school_members",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("school_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("post", sa.String(), server_default="member", nullable=False),
+        sa.Column("joined_on", sa.Date(), nullable=False),
+        sa.Column("left_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_school_members_person_id_people")),
+        sa.ForeignKeyConstraint(["school_id"], ["schools.id"], name=op.f("fk_school_members_school_id_schools")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_school_members")),
+        sa.UniqueConstraint("school_id", "person_id", name=op.f("uq_school_members_school_id_person_id")),
+    )
+    with op.batch_alter_table("school_members", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_school_members_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "school_times",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("measure_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("key", sa.String(), nullable=False),
+        sa.Column("starts_on", sa.Date(), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=True),
+        sa.Column("done_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("done_by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("evidence", sa.String(), nullable=True),
+        sa.Column("link", sa.String(), nullable=True),
+        sa.Column("note", sa.String(), nullable=True),
+        sa.Column("file_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.CheckConstraint(
+            "evidence is null or evidence in ('link', 'file', 'text')", name=op.f("ck_school_times_evidence")
+        ),
+        sa.ForeignKeyConstraint(["done_by_id"], ["people.id"], name=op.f("fk_school_times_done_by_id_people")),
+        sa.ForeignKeyConstraint(["file_id"], ["files.id"], name=op.f("fk_school_times_file_id_files")),
+        sa.ForeignKeyConstraint(
+            ["measure_id"], ["school_measures.id"], name=op.f("fk_school_times_measure_id_school_measures")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_school_times")),
+        sa.UniqueConstraint("measure_id", "key", name=op.f("uq_school_times_measure_id_key")),
+    )
     op.create_table(
         "sealed_responses",
         sa.Column("id", sa.String(), nullable=False),
@@ -508,10 +589,10 @@ def upgrade() -> None:
             sa.Column("year_closing_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True)
         )
         batch_op.create_unique_constraint(batch_op.f("uq_pairs_renewed_from_id"), ["renewed_from_id"])
-        batch_op.create_foreign_key(batch_op.f("fk_pairs_renewed_from_id_pairs"), "pairs", ["renewed_from_id"], ["id"])
         batch_op.create_foreign_key(
             batch_op.f("fk_pairs_year_closing_id_year_closings"), "year_closings", ["year_closing_id"], ["id"]
         )
+        batch_op.create_foreign_key(batch_op.f("fk_pairs_renewed_from_id_pairs"), "pairs", ["renewed_from_id"], ["id"])
 
     with op.batch_alter_table("participations", schema=None) as batch_op:
         batch_op.add_column(sa.Column("role_model", sa.String(), nullable=True))
@@ -544,13 +625,13 @@ def upgrade() -> None:
             batch_op.f("fk_participations_year_closing_id_year_closings"), "year_closings", ["year_closing_id"], ["id"]
         )
         batch_op.create_foreign_key(
+            batch_op.f("fk_participations_partner_id_partners"), "partners", ["partner_id"], ["id"]
+        )
+        batch_op.create_foreign_key(
             batch_op.f("fk_participations_renewed_from_id_participations"),
             "participations",
             ["renewed_from_id"],
             ["id"],
-        )
-        batch_op.create_foreign_key(
-            batch_op.f("fk_participations_partner_id_partners"), "partners", ["partner_id"], ["id"]
         )
 
     with op.batch_alter_table("people", schema=None) as batch_op:
@@ -566,6 +647,7 @@ def upgrade() -> None:
                 nullable=False,
             )
         )
+        batch_op.add_column(sa.Column("municipality", sa.String(), nullable=True))
         batch_op.add_column(sa.Column("paused_until", sa.Date(), nullable=True))
         batch_op.add_column(sa.Column("erased_at", sa.DateTime(timezone=True), nullable=True))
         batch_op.add_column(
@@ -611,6 +693,7 @@ def downgrade() -> None:
         batch_op.drop_column("merged_into_id")
         batch_op.drop_column("erased_at")
         batch_op.drop_column("paused_until")
+        batch_op.drop_column("municipality")
         batch_op.drop_column("entries")
         batch_op.drop_column("appointed_on")
         batch_op.drop_column("teaching_since")
@@ -618,8 +701,8 @@ def downgrade() -> None:
         batch_op.drop_column("representative")
 
     with op.batch_alter_table("participations", schema=None) as batch_op:
-        batch_op.drop_constraint(batch_op.f("fk_participations_partner_id_partners"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("fk_participations_renewed_from_id_participations"), type_="foreignkey")
+        batch_op.drop_constraint(batch_op.f("fk_participations_partner_id_partners"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("fk_participations_year_closing_id_year_closings"), type_="foreignkey")
         batch_op.drop_index(batch_op.f("ix_participations_partner_id"))
         batch_op.drop_column("partner_id")
@@ -636,8 +719,8 @@ def downgrade() -> None:
         batch_op.drop_column("role_model")
 
     with op.batch_alter_table("pairs", schema=None) as batch_op:
-        batch_op.drop_constraint(batch_op.f("fk_pairs_year_closing_id_year_closings"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("fk_pairs_renewed_from_id_pairs"), type_="foreignkey")
+        batch_op.drop_constraint(batch_op.f("fk_pairs_year_closing_id_year_closings"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("uq_pairs_renewed_from_id"), type_="unique")
         batch_op.drop_column("year_closing_id")
         batch_op.drop_column("renewed_from_id")
@@ -691,6 +774,15 @@ def downgrade() -> None:
         batch_op.drop_index("ix_sealed_responses_pairing")
 
     op.drop_table("sealed_responses")
+    op.drop_table("school_times")
+    with op.batch_alter_table("school_members", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_school_members_person_id"))
+
+    op.drop_table("school_members")
+    with op.batch_alter_table("school_measures", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_school_measures_school_id"))
+
+    op.drop_table("school_measures")
     with op.batch_alter_table("partners", schema=None) as batch_op:
         batch_op.drop_index("uq_partners_name")
         batch_op.drop_index(batch_op.f("ix_partners_organisation_id"))
@@ -699,6 +791,10 @@ def downgrade() -> None:
     op.drop_table("partners")
     op.drop_table("consent_blanks")
     op.drop_table("year_enrolments")
+    with op.batch_alter_table("schools", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_schools_centre_id"))
+
+    op.drop_table("schools")
     with op.batch_alter_table("needs", schema=None) as batch_op:
         batch_op.drop_index("ix_needs_register")
 
