@@ -148,6 +148,8 @@ def skip(session: Session, actor: Actor, response_id: int, place: str, revision:
     if opened.finished:
         return thanks(actor, opened)
     step = opened.state.step(key_at(opened.form, place))
+    if step is not None and _stands(opened, place, step, ""):
+        return _stay(session, actor, opened)
     if step is None or not _meant(opened, place, revision):
         return _move(session, actor, opened, step or where_left(opened))
     return _give(session, actor, opened, step, "")
@@ -166,16 +168,27 @@ def give_answer(session: Session, actor: Actor, response_id: int, place: str, co
     step = opened.state.step(key_at(opened.form, place))
     if step is None:
         return _move(session, actor, opened, where_left(opened))
+    value = None if step.type in TICKED else value_of(opened.state, step, code)
+    if value is not None and _stands(opened, place, step, value):
+        return _stay(session, actor, opened)
     if not _meant(opened, place, revision):
         return _move(session, actor, opened, step)
     if step.type in TICKED:
         return _tick(session, actor, opened, step, code)
-    value = value_of(opened.state, step, code)
-    if value is None:
-        return _move(session, actor, opened, step)
-    if place != opened.current and opened.state.answers.get(step.key) == value:
-        return show(session, actor, opened, opened.state.step(key_at(opened.form, opened.current or "")))
-    return _give(session, actor, opened, step, value)
+    return _move(session, actor, opened, step) if value is None else _give(session, actor, opened, step, value)
+
+
+def _stands(opened: Opened, place: str, step: engine.Step, value: str) -> bool:
+    """Whether a press says again what has been answered and left behind, perhaps by another curator just now."""
+    return place != opened.current and opened.state.answers.get(step.key) == value
+
+
+def _stay(session: Session, actor: Actor, opened: Opened, *, refused: Misread | None = None) -> Step:
+    """The question that is on the screen, or the summary; whoever has not seen it yet has now."""
+    if not opened.is_before(actor):
+        opened = save(session, actor, opened, opened.state, opened.current)
+    step = opened.state.step(key_at(opened.form, opened.current or ""))
+    return show(session, actor, opened, step, refused=refused)
 
 
 def _meant(opened: Opened, place: str, revision: int) -> bool:
@@ -236,8 +249,7 @@ def reply(session: Session, actor: Actor, response_id: int, text: str | None) ->
     if step is None or step.type is QuestionType.NOTE:
         return _refuse(session, actor, opened, step, Misread("surveys-answer-press"))
     if not opened.is_before(actor):
-        moved = save(session, actor, opened, state, opened.current)
-        return show(session, actor, moved, step, refused=Misread("surveys-answer-moved"))
+        return _stay(session, actor, opened, refused=Misread("surveys-answer-moved"))
     value = read(state, step.key, text) if text is not None else Misread("surveys-answer-not-text")
     if not isinstance(value, Misread):
         return _give(session, actor, opened, step, value)

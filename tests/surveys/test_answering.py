@@ -510,6 +510,23 @@ async def test_what_a_second_curator_types_does_not_answer_a_question_they_have_
     assert reason(await story.types("1")) == "surveys-answer-moved"
 
 
+async def test_two_curators_who_press_the_same_old_button_answer_once(database: Database) -> None:
+    story = await organisation_story(database)
+    await database.work(join_school)
+    for account in (CURATOR, SECOND):
+        story.account = account
+        await story.opens()
+    await story.gives(COMFORT, "7", 0)
+    await story.gives(OFTEN, "0", 1)
+    await story.gives(COMFORT, "6", 2)
+    await story.do(go_to, story.response_id, OFTEN)
+    moved = await story.gives(OFTEN, "0", 0)
+    story.account = CURATOR
+    again = await story.gives(OFTEN, "0", 0)
+    assert (again.place, again.revision) == (moved.place, moved.revision)
+    assert again.place != OFTEN
+
+
 def reason(step: Step) -> str | None:
     """Why a reply was not taken."""
     return step.problem.message if step.problem else None
