@@ -27,6 +27,13 @@ class Centre(Base):
     """Respondents below which nothing is told of a wave that is opened from now on."""
     erase_after: Mapped[int] = mapped_column(default=30, server_default="30")
     """Days between a withdrawn consent and the erasure of the data (152-ФЗ, art. 21: thirty at most)."""
+    base: Mapped[str | None]
+    """The institution at which the centre works (001-02)."""
+    authority: Mapped[str | None]
+    """The body that coordinates it."""
+    address: Mapped[str | None]
+    phone: Mapped[str | None]
+    email: Mapped[str | None]
     created_at: Mapped[datetime]
 
     __table_args__ = (CheckConstraint("level in ('regional', 'municipal')", name="level"),)

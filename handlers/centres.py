@@ -12,6 +12,7 @@ from handlers.routes import Routes
 from handlers.turn import Turn
 from keyboards.acts import OpenActs
 from keyboards.centres import ChooseAgesDay, ChooseFloor, ChooseZone, OpenCentre, RenameCentre
+from keyboards.decrees import OpenDetails
 from keyboards.editions import ListSettings
 from keyboards.menu import Menu
 from keyboards.rights import SetPeriod
@@ -61,9 +62,10 @@ def centre_screen(t: Texts, card: CentreCard) -> Screen:
         t("centres-card-ages", day=t(f"centres-ages-{card.ages_on}")),
         t("rights-period-line", days=card.erase_after),
     )
+    details = Button(t.plain("decrees-button"), OpenDetails())
     history = Button(t.plain("acts-button"), OpenActs(kind="centre"))
     consents = Button(t.plain("editions-button"), ListSettings())
-    rows: list[Row] = [[consents], [history], [Button(t.plain("common-menu"), Menu())]]
+    rows: list[Row] = [[details], [consents], [history], [Button(t.plain("common-menu"), Menu())]]
     if card.may_change:
         rows = [
             [Button(t.plain("centres-rename"), RenameCentre())],

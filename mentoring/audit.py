@@ -36,7 +36,7 @@ def _columns(names: str) -> frozenset[str]:
 
 OPEN: Mapping[str, frozenset[str]] = {
     "appointments": _columns("role order_number order_date starts_on ends_on"),
-    "centres": _columns("level name time_zone started_year ages_on floor erase_after"),
+    "centres": _columns("level name time_zone started_year ages_on floor erase_after base authority"),
     "consents": _columns("purpose signer form given_on valid_until revoked_at"),
     "headcounts": _columns("pupils aged_10_19 aged_15_19 teachers young_teachers employees young_specialists year"),
     "imports": _columns("kind year state total added updated unchanged skipped"),

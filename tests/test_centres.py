@@ -101,4 +101,4 @@ async def test_staff_see_the_centre_and_change_nothing(bot: Harness) -> None:
     await petr.says("/menu")
     await petr.press("Центр")
     screen = await petr.sees("Центр «Опора»")
-    assert screen.labels == ["Согласия и бланки", "История", "‹ Меню"]
+    assert screen.labels == ["Сведения и приказы", "Согласия и бланки", "История", "‹ Меню"]

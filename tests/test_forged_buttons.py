@@ -58,6 +58,7 @@ KINDS = {
     "partner_id": "partner",
     "need_id": "need",
     "offer_id": "offer",
+    "decree_id": "decree",
     "school_id": "school",
     "school_member_id": "school_member",
     "measure_id": "measure",
@@ -131,6 +132,9 @@ VALUES: dict[str, tuple[Any, ...]] = {
 """Values of fields that name no object. A new field has to be added here or to `KINDS`."""
 OF_CLASS: dict[tuple[str, str], tuple[Any, ...]] = {
     ("Ask", "code"): (None, "20261116"),
+    ("AskDetail", "field"): ("", "base"),
+    ("AskDecree", "field"): ("title", "scan"),
+    ("AddDecree", "kind"): ("", "statute"),
     ("AddDetail", "step"): ("kind", "group", "birth"),
     ("AddDetail", "value"): ("pupil", ""),
     ("Give", "code"): ("0", "5"),

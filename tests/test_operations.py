@@ -260,6 +260,16 @@ TABLE: dict[str, list[Row]] = {
         row(LEADERS, organisation_id="<organisation>", group_of="<participation>"),
     ],
     "consents.sheets.undo_papers": [row(LEADERS, token=int(NOW.timestamp()) * 1_000_000)],
+    "decrees.add": [row(CENTRE, kind="statute", number="7", day=TODAY)],
+    "decrees.attach_scan": [row(CENTRE, decree_id="<decree>", content=b"%PDF-1.4 order")],
+    "decrees.open_decree": [row(CENTRE, decree_id="<decree>")],
+    "decrees.open_details": [row(CENTRE)],
+    "decrees.participants_map": [row(CENTRE)],
+    "decrees.remove": [row(CENTRE, decree_id="<decree>")],
+    "decrees.see_scan": [row(CENTRE, decree_id="<decree>")],
+    "decrees.set_detail": [row("H", field="base", value="Дом творчества")],
+    "decrees.set_link": [row(CENTRE, decree_id="<decree>", link="https://centre.example.org/1")],
+    "decrees.set_title": [row(CENTRE, decree_id="<decree>", title="О центре")],
     "duplicates.couples.compare_two": [row(CENTRE, first_id="<person>", second_id="<person>")],
     "duplicates.couples.list_couples": [row(CENTRE)],
     "duplicates.couples.may_be_one_again": [row(CENTRE, first_id="<person>", second_id="<person>")],
@@ -675,7 +685,7 @@ class Scopes:
             return [place.organisation for place in self.built.places.values() if place.centre == actor.centre_id]
         if kind == "appointment" and actor.role is Role.CURATOR:
             return self._own_appointments(actor)
-        centres = {"wave", "questionnaire", "draft", "import"} if actor.role in STAFF else {"wave"}
+        centres = {"wave", "questionnaire", "draft", "decree", "import"} if actor.role in STAFF else {"wave"}
         of_centre = self.of_centre(actor.centre_id).get(kind, []) if kind in centres else []
         return of_centre + self._of(self.places(actor), kind)
 
@@ -1081,7 +1091,7 @@ async def test_what_is_claimed_is_tried_of_another_organisation_and_of_another_c
     await district.try_out(check)
 
 
-OF_A_CENTRE = frozenset({"centre", "destination", "headless", "own_centre", "wave"})
+OF_A_CENTRE = frozenset({"centre", "decree", "destination", "headless", "own_centre", "wave"})
 """Kinds of objects that belong to a centre and not to an organisation of it."""
 
 

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from db.centres import Centre, Organisation
 from db.consents import MentorAgreement
+from db.decrees import Decree
 from db.files import StoredFile
 from db.headcounts import Headcount
 from db.invitations import Application
@@ -211,8 +212,15 @@ class Maker:
         links = [
             invitations.invite(session, actor, kind, 0, invitations.new_secret()) for kind in ("staff", "observer")
         ]
+        scan = StoredFile(
+            name="order.pdf", media_type="application/pdf", size=8, sha256="order", content=b"%PDF-1.4", created_at=NOW
+        )
+        decree = Decree(centre_id=centre.id, kind="founding", number="12", day=TODAY, file=scan, created_at=NOW)
+        session.add(decree)
+        session.flush()
         return {
             "centre": [centre.id],
+            "decree": [decree.id],
             "wave": opened,
             "draft": [draft.id],
             "bank": sorted(bank.values()),

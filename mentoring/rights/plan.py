@@ -237,6 +237,7 @@ IMPERSONAL: Mapping[str, str] = {
     "partners": "a body that gives mentors; whoever keeps its card empties the contact",
     "needs": "what an organisation needs",
     "organisations": "an organisation is no person",
+    "decrees": "by what a centre works",
     "headcounts": "how many people an organisation has, none of whom is told apart",
     "questionnaires": "questions, not answers",
     "questionnaire_versions": "questions, not answers",

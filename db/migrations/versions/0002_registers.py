@@ -274,6 +274,24 @@ def upgrade() -> None:
         sa.UniqueConstraint("centre_id", "name", name=op.f("uq_consent_blanks_centre_id_name")),
     )
     op.create_table(
+        "decrees",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("centre_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("number", sa.String(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=True),
+        sa.Column("title", sa.String(), nullable=True),
+        sa.Column("link", sa.String(), nullable=True),
+        sa.Column("file_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["centre_id"], ["centres.id"], name=op.f("fk_decrees_centre_id_centres")),
+        sa.ForeignKeyConstraint(["file_id"], ["files.id"], name=op.f("fk_decrees_file_id_files")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_decrees")),
+    )
+    with op.batch_alter_table("decrees", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_decrees_centre_id"), ["centre_id"], unique=False)
+
+    op.create_table(
         "partners",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("centre_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -561,6 +579,11 @@ def upgrade() -> None:
                 "erase_after", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), server_default="30", nullable=False
             )
         )
+        batch_op.add_column(sa.Column("base", sa.String(), nullable=True))
+        batch_op.add_column(sa.Column("authority", sa.String(), nullable=True))
+        batch_op.add_column(sa.Column("address", sa.String(), nullable=True))
+        batch_op.add_column(sa.Column("phone", sa.String(), nullable=True))
+        batch_op.add_column(sa.Column("email", sa.String(), nullable=True))
 
     with op.batch_alter_table("consents", schema=None) as batch_op:
         batch_op.add_column(sa.Column("relation", sa.String(), nullable=True))
@@ -622,16 +645,16 @@ def upgrade() -> None:
         )
         batch_op.create_index(batch_op.f("ix_participations_partner_id"), ["partner_id"], unique=False)
         batch_op.create_foreign_key(
-            batch_op.f("fk_participations_year_closing_id_year_closings"), "year_closings", ["year_closing_id"], ["id"]
-        )
-        batch_op.create_foreign_key(
-            batch_op.f("fk_participations_partner_id_partners"), "partners", ["partner_id"], ["id"]
-        )
-        batch_op.create_foreign_key(
             batch_op.f("fk_participations_renewed_from_id_participations"),
             "participations",
             ["renewed_from_id"],
             ["id"],
+        )
+        batch_op.create_foreign_key(
+            batch_op.f("fk_participations_year_closing_id_year_closings"), "year_closings", ["year_closing_id"], ["id"]
+        )
+        batch_op.create_foreign_key(
+            batch_op.f("fk_participations_partner_id_partners"), "partners", ["partner_id"], ["id"]
         )
 
     with op.batch_alter_table("people", schema=None) as batch_op:
@@ -701,9 +724,9 @@ def downgrade() -> None:
         batch_op.drop_column("representative")
 
     with op.batch_alter_table("participations", schema=None) as batch_op:
-        batch_op.drop_constraint(batch_op.f("fk_participations_renewed_from_id_participations"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("fk_participations_partner_id_partners"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("fk_participations_year_closing_id_year_closings"), type_="foreignkey")
+        batch_op.drop_constraint(batch_op.f("fk_participations_renewed_from_id_participations"), type_="foreignkey")
         batch_op.drop_index(batch_op.f("ix_participations_partner_id"))
         batch_op.drop_column("partner_id")
         batch_op.drop_column("year_closing_id")
@@ -738,6 +761,11 @@ def downgrade() -> None:
         batch_op.drop_column("relation")
 
     with op.batch_alter_table("centres", schema=None) as batch_op:
+        batch_op.drop_column("email")
+        batch_op.drop_column("phone")
+        batch_op.drop_column("address")
+        batch_op.drop_column("authority")
+        batch_op.drop_column("base")
         batch_op.drop_column("erase_after")
         batch_op.drop_column("floor")
         batch_op.drop_column("ages_on")
@@ -789,6 +817,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_partners_centre_id"))
 
     op.drop_table("partners")
+    with op.batch_alter_table("decrees", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_decrees_centre_id"))
+
+    op.drop_table("decrees")
     op.drop_table("consent_blanks")
     op.drop_table("year_enrolments")
     with op.batch_alter_table("schools", schema=None) as batch_op:

@@ -1,0 +1,64 @@
+# What a centre stands on: its details, its acts, the map of who takes part.
+decrees-button = Details and orders
+decrees-title = <b>{ $name }</b>
+decrees-detail-base = Based at: { $value }
+decrees-detail-authority = Coordinated by: { $value }
+decrees-detail-address = Address: { $value }
+decrees-detail-phone = Phone: { $value }
+decrees-detail-email = Email: { $value }
+decrees-nothing = The base institution, the coordinating body and how to reach the centre have not been said yet.
+decrees-count = Orders and acts: { $count }
+decrees-none = There are no orders yet. Add the one that founds the centre and the one that appoints its head.
+decrees-number = No. { $number }{ $day ->
+    [none] {""}
+    *[other] {" "}of { $day }
+ }
+decrees-kind-founding = Founding the centre
+decrees-kind-statute = Statute of the centre
+decrees-kind-head = Its head
+decrees-kind-stages = Stages of the district
+decrees-kind-programme = Programme
+decrees-kind-other = Other
+decrees-button-add = Add an order
+decrees-button-details = Change details
+decrees-button-map = Who takes part
+decrees-button-remove = Delete
+decrees-button-scan = Open the scan
+decrees-field-base = Base
+decrees-field-authority = Coordinated by
+decrees-field-address = Address
+decrees-field-phone = Phone
+decrees-field-email = Email
+decrees-field-title = Title
+decrees-field-link = Link
+decrees-field-scan = Attach a scan
+decrees-choose-detail = What do you want to say?
+decrees-ask-base = At which institution does the centre work? Write its name. To take it out, write a dash.
+decrees-ask-authority = Which body coordinates the centre? For example: Department of education. To take it out, write a dash.
+decrees-ask-address = Write the address of the centre. To take it out, write a dash.
+decrees-ask-phone = Write the office phone of the centre. To take it out, write a dash.
+decrees-ask-email = Write the email of the centre. To take it out, write a dash.
+decrees-now = Now: { $value }
+decrees-ask-kind = What is the order about?
+decrees-ask-title = What is it called? To take it out, write a dash.
+decrees-ask-link = Where is it published? Send a link. To take it out, write a dash.
+decrees-ask-scan = Send a photo, a picture or a PDF. A new scan takes the place of the former.
+decrees-card = <b>{ $number }</b>
+decrees-card-title = { $title }
+decrees-card-link = { $link }
+decrees-card-scan = A scan is attached
+decrees-card-bare = There is neither a link nor a scan yet.
+decrees-ask-remove = Delete { $number } from the list? Link and scan go as well.
+decrees-error-scan-codes = Names are not passed in chat here, so no scans are taken. Give a link.
+
+decrees-map-title = <b>Who takes part</b>
+decrees-map-region = Region: { $name }
+decrees-map-authority = Coordinated by: { $name }
+decrees-map-centre = Centre: { $name }, staff: { $staff }
+decrees-map-observers = Observers: { $count }
+decrees-map-organisations = Organisations: { $listed }
+decrees-map-no-organisations = There are no organisations yet.
+decrees-map-curators = Curators: { $count }
+decrees-map-partners = Partners: { $listed }
+decrees-map-no-partners = There are no partners yet.
+decrees-map-kind = { $kind } { $count }

@@ -1,0 +1,64 @@
+# What a centre stands on: its details, its acts, the map of who takes part.
+decrees-button = Сведения и приказы
+decrees-title = <b>{ $name }</b>
+decrees-detail-base = База: { $value }
+decrees-detail-authority = Координирует: { $value }
+decrees-detail-address = Адрес: { $value }
+decrees-detail-phone = Телефон: { $value }
+decrees-detail-email = Почта: { $value }
+decrees-nothing = Базовая организация, координирующий орган и контакты центра ещё не указаны.
+decrees-count = Приказов и актов: { $count }
+decrees-none = Приказов пока нет. Добавьте приказ о создании центра и о назначении руководителя.
+decrees-number = № { $number }{ $day ->
+    [none] {""}
+    *[other] {" "}от { $day }
+ }
+decrees-kind-founding = О создании центра
+decrees-kind-statute = Положение о центре
+decrees-kind-head = О руководителе
+decrees-kind-stages = Об этапах района
+decrees-kind-programme = Программа
+decrees-kind-other = Другое
+decrees-button-add = Добавить приказ
+decrees-button-details = Изменить сведения
+decrees-button-map = Карта участников
+decrees-button-remove = Удалить
+decrees-button-scan = Открыть скан
+decrees-field-base = База
+decrees-field-authority = Кто координирует
+decrees-field-address = Адрес
+decrees-field-phone = Телефон
+decrees-field-email = Почта
+decrees-field-title = Название
+decrees-field-link = Ссылка
+decrees-field-scan = Приложить скан
+decrees-choose-detail = Что указать?
+decrees-ask-base = При какой организации работает центр? Напишите её название. Чтобы стереть, напишите прочерк.
+decrees-ask-authority = Какой орган координирует центр? Например: Управление образования округа. Чтобы стереть, напишите прочерк.
+decrees-ask-address = Напишите адрес центра. Чтобы стереть, напишите прочерк.
+decrees-ask-phone = Напишите рабочий телефон центра. Чтобы стереть, напишите прочерк.
+decrees-ask-email = Напишите почту центра. Чтобы стереть, напишите прочерк.
+decrees-now = Сейчас: { $value }
+decrees-ask-kind = О чём приказ?
+decrees-ask-title = Как он называется? Чтобы стереть, напишите прочерк.
+decrees-ask-link = Где он опубликован? Пришлите ссылку. Чтобы стереть, напишите прочерк.
+decrees-ask-scan = Пришлите фото, картинку или PDF. Новый скан заменит прежний.
+decrees-card = <b>{ $number }</b>
+decrees-card-title = { $title }
+decrees-card-link = { $link }
+decrees-card-scan = Скан приложен
+decrees-card-bare = Ни ссылки, ни скана ещё нет.
+decrees-ask-remove = Удалить { $number } из списка? Ссылка и скан тоже удалятся.
+decrees-error-scan-codes = Имена в чат здесь не передаются, поэтому сканы не принимаются. Укажите ссылку.
+
+decrees-map-title = <b>Карта участников</b>
+decrees-map-region = Регион: { $name }
+decrees-map-authority = Координирует: { $name }
+decrees-map-centre = Центр: { $name }, сотрудников: { $staff }
+decrees-map-observers = Наблюдателей: { $count }
+decrees-map-organisations = Организации: { $listed }
+decrees-map-no-organisations = Организаций пока нет.
+decrees-map-curators = Кураторов: { $count }
+decrees-map-partners = Партнёры: { $listed }
+decrees-map-no-partners = Партнёров пока нет.
+decrees-map-kind = { $kind } { $count }
