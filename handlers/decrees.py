@@ -84,7 +84,7 @@ async def ask_detail(turn: Turn, press: AskDetail) -> None:
     """Choose what to say, then type it."""
     found = await turn.look(decrees.open_details)
     t = turn.t
-    back = [Button(t.plain("common-back"), OpenDetails())]
+    back = [Button(t.plain("common-back"), OpenDetails()), Button(t.plain("common-menu"), Menu())]
     if not found.may_change or press.field not in DETAILS:
         buttons = [Button(t.plain(f"decrees-field-{field}"), AskDetail(field=field)) for field in DETAILS]
         await turn.show(Screen(t("decrees-choose-detail"), [*in_rows(buttons), back]))
@@ -110,7 +110,7 @@ async def add_decree(turn: Turn, press: AddDecree) -> None:
     """Choose what the act is about, then ask for number and date."""
     await turn.look(decrees.open_details)
     t = turn.t
-    back = [Button(t.plain("common-back"), OpenDetails())]
+    back = [Button(t.plain("common-back"), OpenDetails()), Button(t.plain("common-menu"), Menu())]
     if press.kind not in tuple(Kind):
         buttons = [Button(t.plain(f"decrees-kind-{kind}"), AddDecree(kind=kind)) for kind in Kind]
         await turn.show(Screen(t("decrees-ask-kind"), [*in_rows(buttons), back]))
@@ -166,7 +166,8 @@ async def ask_field(turn: Turn, press: AskDecree) -> None:
         raise NotFound("field")
     turn.expect("decrees.field", decree_id=card.id, field=press.field)
     text = lines(turn.t("decrees-card", number=_number(turn.t, card)), turn.t(f"decrees-ask-{press.field}"))
-    await turn.show(Screen(text, [[Button(turn.t.plain("common-back"), _open(card.id))]]))
+    ways = [Button(turn.t.plain("common-back"), _open(card.id)), Button(turn.t.plain("common-menu"), Menu())]
+    await turn.show(Screen(text, [ways]))
 
 
 @routes.sent("decrees.field")

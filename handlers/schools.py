@@ -158,8 +158,8 @@ async def ask_name(turn: Turn, press: FoundSchool) -> None:  # noqa: ARG001 -- e
 
 
 def asking(t: Texts, text: Html, back: ListSchools | OpenSchool | OpenMeasure | OpenSchoolPlan) -> Screen:
-    """A screen that waits for a text, with the way back."""
-    return Screen(text, [[Button(t.plain("common-back"), back)]])
+    """A screen that waits for a text, with the ways back."""
+    return Screen(text, [[Button(t.plain("common-back"), back), Button(t.plain("common-menu"), Menu())]])
 
 
 @routes.sent("schools.name")
@@ -204,7 +204,8 @@ async def choose_base(turn: Turn, press: ChooseBase) -> None:
     )
     rows.insert(0, [Button(t.plain("schools-button-at-centre"), ChooseBase(school_id=card.id, organisation_id=NOBODY))])
     back = Button(t.plain("common-back"), OpenSchool(school_id=card.id))
-    await turn.show(Screen(t("schools-ask-base", name=card.name), [*rows, [back]]))
+    menu = Button(t.plain("common-menu"), Menu())
+    await turn.show(Screen(t("schools-ask-base", name=card.name), [*rows, [back, menu]]))
 
 
 @routes.pressed(AskSchoolOrder)
@@ -351,7 +352,8 @@ async def choose_post(turn: Turn, press: ChoosePost) -> None:
         for one in Post
     ]
     back = Button(t.plain("common-back"), OpenSchoolMember(school_member_id=member.id))
-    await turn.show(Screen(t("schools-ask-post", name=member.name), [*in_rows(buttons), [back]]))
+    menu = Button(t.plain("common-menu"), Menu())
+    await turn.show(Screen(t("schools-ask-post", name=member.name), [*in_rows(buttons), [back, menu]]))
 
 
 @routes.pressed(ChooseLeader)
@@ -574,7 +576,7 @@ async def report(turn: Turn, press: ReportMeasure) -> None:
     back = OpenMeasure(measure_id=view.id, time_id=press.time_id)
     rows: list[Row] = [
         [Button(t.plain("roadmap-button-bare"), press.model_copy(update={"bare": True}))],
-        [Button(t.plain("common-back"), back)],
+        [Button(t.plain("common-back"), back), Button(t.plain("common-menu"), Menu())],
     ]
     await turn.show(Screen(t("roadmap-ask-evidence", title=view.title), rows))
 
@@ -596,7 +598,8 @@ async def take_back(turn: Turn, press: TakeMeasureBack) -> None:
         back = OpenMeasure(measure_id=press.measure_id, time_id=press.time_id)
         sure = press.model_copy(update={"sure": True})
         label = t.plain("roadmap-button-take-back")
-        await turn.show(confirm(t, t("roadmap-ask-take-back"), sure, back, yes_label=label))
+        asked = confirm(t, t("roadmap-ask-take-back"), sure, back, yes_label=label)
+        await turn.show(Screen(asked.text, [*asked.rows, [Button(t.plain("common-menu"), Menu())]]))
         return
     view = await turn.work(schools.mark_undone, press.time_id)
     await turn.show(measure_screen(turn.t, view, press.time_id))
@@ -629,7 +632,8 @@ async def choose_responsible(turn: Turn, press: ChooseResponsible) -> None:
     nobody = ChooseResponsible(measure_id=press.measure_id, school_member_id=NOBODY)
     rows.append([Button(t.plain("schools-button-nobody"), nobody)])
     back = Button(t.plain("common-back"), OpenMeasure(measure_id=press.measure_id))
-    await turn.show(Screen(t("schools-ask-responsible"), [*rows, [back]]))
+    menu = Button(t.plain("common-menu"), Menu())
+    await turn.show(Screen(t("schools-ask-responsible"), [*rows, [back, menu]]))
 
 
 @routes.pressed(RemoveMeasure)
@@ -641,7 +645,8 @@ async def remove_measure(turn: Turn, press: RemoveMeasure) -> None:
         sure = RemoveMeasure(measure_id=view.id, sure=True)
         question = t("schools-ask-drop", title=view.title)
         label = t.plain("schools-button-drop")
-        await turn.show(confirm(t, question, sure, OpenMeasure(measure_id=view.id), yes_label=label))
+        asked = confirm(t, question, sure, OpenMeasure(measure_id=view.id), yes_label=label)
+        await turn.show(Screen(asked.text, [*asked.rows, [Button(t.plain("common-menu"), Menu())]]))
         return
     school_id = await turn.work(schools.remove_measure, press.measure_id)
     found = await turn.look(schools.open_plan, school_id)

@@ -108,6 +108,7 @@ schools-button-nobody = Nobody in particular
 schools-ask-responsible = Who answers for this measure?
 schools-ask-drop = Delete the measure “{ $title }” from the roadmap? What was reported of it goes as well.
 schools-error-title = Write what has to be done, up to { $limit } letters.
+schools-error-period = The time was not understood. Write a day as 10.12.2026, or months as November.
 schools-error-measures = There are { $limit } measures in the roadmap already. No more can be added.
 schools-error-period-reported = Something has been reported for the former time. Take the report back first.
 
