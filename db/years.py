@@ -1,6 +1,6 @@
 """The turn of a programme year: what closing one has ended, and which organisations have taken their people over."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
@@ -49,5 +49,21 @@ class YearEnrolment(Base):
     year: Mapped[int]
     finished_at: Mapped[datetime | None]
     finished_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+
+    __table_args__ = (UniqueConstraint("organisation_id", "year"),)
+
+
+class Implementation(Base):
+    """An organisation has confirmed by an order that it carries mentoring out in a programme year (002-05)."""
+
+    __tablename__ = "implementations"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisations.id"))
+    year: Mapped[int]
+    order_number: Mapped[str]
+    order_date: Mapped[date]
+    confirmed_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    confirmed_at: Mapped[datetime]
 
     __table_args__ = (UniqueConstraint("organisation_id", "year"),)

@@ -7,6 +7,7 @@ from handlers.turn import Turn
 from keyboards.acts import OpenActs
 from keyboards.confirm import confirm
 from keyboards.headcounts import OpenHeadcounts
+from keyboards.implementing import OpenConfirmation
 from keyboards.imports import AskFile
 from keyboards.invitations import Invite
 from keyboards.menu import Menu, in_rows
@@ -200,6 +201,7 @@ def card_screen(t: Texts, actor: Actor, card: Card) -> Screen:
             Button(t.plain("organisations-button-pairs"), ListPairs(organisation_id=card.id)),
             Button(t.plain("organisations-button-stages"), OpenRoadmap(organisation_id=card.id)),
             Button(t.plain("headcounts-button"), OpenHeadcounts(organisation_id=card.id)),
+            Button(t.plain("implementing-button"), OpenConfirmation(organisation_id=card.id)),
             Button(t.plain("partners-button-list"), ListPartners(organisation_id=card.id)),
             Button(t.plain("needs-button-list"), ListNeeds(organisation_id=card.id)),
             Button(t.plain("years-button-past"), PastYears(organisation_id=card.id)),

@@ -21,6 +21,7 @@ from mentoring.audit import changing, record
 from mentoring.consents import SIGNING, lacking
 from mentoring.errors import DomainError, NotFound
 from mentoring.headcounts import headcounts_data, not_given
+from mentoring.implementing import confirmation_data, not_confirmed
 from mentoring.names import name_key
 from mentoring.outbox import Post, curators_of, post
 from mentoring.paging import Page, matches, page_of
@@ -57,6 +58,8 @@ class Show(StrEnum):
     """An application waits for the curator."""
     NOT_TAKEN = "nottaken"
     """People of the last year wait to be taken over."""
+    UNCONFIRMED = "unconfirmed"
+    """A school that has not confirmed that it carries mentoring out this year (002-05)."""
     NO_STAFF = "nostaff"
     """It is not known how many people there are (004-10)."""
     ARCHIVED = "archived"
@@ -176,6 +179,8 @@ def _lacks(actor: Actor, show: Show) -> ColumnElement[bool]:
             return people.where(Participation.state == "applied")
         case Show.NO_STAFF:
             return not_given(actor)
+        case Show.UNCONFIRMED:
+            return not_confirmed(actor)
         case _:
             return Organisation.id.in_(not_taken_over(actor))
 
@@ -203,8 +208,17 @@ def _count(session: Session, rows: Select[int]) -> int:
 # Who is where: what is missing, and reminding of it
 
 
-GAPS = (Show.UNLED, Show.SILENT, Show.NO_MENTORS, Show.NO_CONSENT, Show.APPLIED, Show.NOT_TAKEN, Show.NO_STAFF)
-REMINDED = (Show.NO_MENTORS, Show.NO_CONSENT, Show.APPLIED, Show.NOT_TAKEN, Show.NO_STAFF)
+GAPS = (
+    Show.UNLED,
+    Show.SILENT,
+    Show.UNCONFIRMED,
+    Show.NO_MENTORS,
+    Show.NO_CONSENT,
+    Show.APPLIED,
+    Show.NOT_TAKEN,
+    Show.NO_STAFF,
+)
+REMINDED = (Show.UNCONFIRMED, Show.NO_MENTORS, Show.NO_CONSENT, Show.APPLIED, Show.NOT_TAKEN, Show.NO_STAFF)
 """Gaps that a curator can do something about."""
 
 
@@ -280,6 +294,8 @@ def _reminder(actor: Actor, show: Show, organisation_id: int, name: str, reader:
             opens = enrolment_data(organisation_id)
         case Show.NO_STAFF:
             opens = headcounts_data(organisation_id)
+        case Show.UNCONFIRMED:
+            opens = confirmation_data(organisation_id)
         case _:
             opens = people_data(organisation_id, show)
     return Post(

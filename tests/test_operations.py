@@ -308,6 +308,9 @@ TABLE: dict[str, list[Row]] = {
     "headcounts.open_card": [row(LEADERS, organisation_id="<organisation>")],
     "headcounts.set_number": [row(LEADERS, organisation_id="<organisation>", item="pupils", number=500)],
     "headcounts.shares": [row(LEADERS)],
+    "implementing.confirm": [row(LEADERS, organisation_id="<organisation>", number="15-о", day=TODAY)],
+    "implementing.get_confirmation": [row(LEADERS, organisation_id="<organisation>")],
+    "implementing.take_back": [row(LEADERS, organisation_id="<organisation>")],
     "imports.jobs.advance_imports": [row(NOBODY)],
     "imports.jobs.cancel": [row(LEADERS, import_id="<import>")],
     "imports.jobs.compare": [

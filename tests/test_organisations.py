@@ -293,6 +293,7 @@ async def test_the_centre_sees_who_is_where(database: Database) -> None:
             Show.NO_MENTORS: 1,
             Show.NO_CONSENT: 1,
             Show.APPLIED: 1,
+            Show.UNCONFIRMED: 2,
             Show.NO_STAFF: 2,
         }
         for show, place in ((Show.UNLED, empty), (Show.NO_MENTORS, empty), (Show.NO_CONSENT, school)):

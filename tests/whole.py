@@ -30,7 +30,7 @@ from db.roadmap import Roadmap, Stage, StageOccurrence
 from db.schema import metadata
 from db.schools import School, SchoolMeasure, SchoolMember, SchoolTime
 from db.surveys import Answer, Questionnaire, QuestionnaireVersion, Response, Wave
-from mentoring import imports, invitations, needs, partners, problems, schools, start
+from mentoring import implementing, imports, invitations, needs, partners, problems, schools, start
 from mentoring.access import Actor, Role
 from mentoring.duplicates.merging import merge
 from mentoring.names import name_key
@@ -642,7 +642,7 @@ class Maker:
             NeedOffer(need_id=made.id, partner_id=place.ids["partner"][0], state="can", created_at=NOW),
         )
         session.add_all(asked)
-        session.flush()
+        implementing.confirm(session, curator, place.organisation, self.write(f"ПВ {word}"), TODAY)
         place.ids["own_offer"] = [asked[0].id]
         place.ids["offer"] = [one.id for one in asked[1:]]
         place.keys |= {"needs": {(made.id,)}, "need_offers": {(one.id,) for one in asked}}

@@ -113,6 +113,7 @@ export-column-teachers = Teachers
 export-column-young-teachers = Teachers of up to 3 years
 export-column-employees = Employees
 export-column-young-specialists = Young specialists
+export-column-implements = Carried out this year
 export-column-archived-on = Archived on
 export-column-pair-form = Form
 export-column-role-model = Role model

@@ -70,12 +70,14 @@ organisations-title-nomentors = <b>Organisations without mentors</b>
 organisations-title-noconsent = <b>Consents missing</b>
 organisations-title-applied = <b>Applications without a decision</b>
 organisations-title-nottaken = <b>Enrolment not finished</b>
+organisations-title-unconfirmed = <b>Year not confirmed</b>
 organisations-title-nostaff = <b>Headcounts not given</b>
 organisations-empty-silent = All curators use the bot.
 organisations-empty-nomentors = Every organisation has mentors.
 organisations-empty-noconsent = Everybody has their consents.
 organisations-empty-applied = All applications are decided.
 organisations-empty-nottaken = People of last year are enrolled everywhere.
+organisations-empty-unconfirmed = All schools have confirmed this year.
 organisations-empty-nostaff = Headcounts are there wherever they are needed.
 organisations-gaps-title = <b>Who is where</b>
 organisations-gaps-how = Choose what is missing: you get the organisations, and can remind their curators with one button.
@@ -86,6 +88,7 @@ organisations-gap-nomentors = Without mentors: { $count }
 organisations-gap-noconsent = Consents missing: { $count }
 organisations-gap-applied = Undecided applications: { $count }
 organisations-gap-nottaken = Enrolment not finished: { $count }
+organisations-gap-unconfirmed = Year not confirmed: { $count }
 organisations-gap-nostaff = Without headcounts: { $count }
 organisations-button-gaps = Who is where
 organisations-button-remind = Remind the curators
@@ -103,6 +106,8 @@ organisations-mail-noconsent = <b>{ $organisation }</b>
     The centre reminds you: not everybody has their consents. Without them no pairs are formed. Tick the papers you have.
 organisations-mail-applied = <b>{ $organisation }</b>
     The centre reminds you: applications wait for your decision.
+organisations-mail-unconfirmed = <b>{ $organisation }</b>
+    The centre reminds you: confirm by an order that you carry mentoring out this school year.
 organisations-mail-nostaff = <b>{ $organisation }</b>
     The centre reminds you: say how many pupils and teachers you have. The centre counts shares of participants from these.
 organisations-mail-nottaken = <b>{ $organisation }</b>

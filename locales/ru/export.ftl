@@ -114,6 +114,7 @@ export-column-teachers = Педагогов
 export-column-young-teachers = Педагогов со стажем до 3 лет
 export-column-employees = Работников
 export-column-young-specialists = Молодых специалистов
+export-column-implements = Внедряет в этом году
 export-column-archived-on = В архиве с
 export-column-pair-form = Форма
 export-column-role-model = Ролевая модель

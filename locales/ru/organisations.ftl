@@ -71,12 +71,14 @@ organisations-title-nomentors = <b>Организации без наставн�
 organisations-title-noconsent = <b>Не хватает согласий</b>
 organisations-title-applied = <b>Заявки без решения</b>
 organisations-title-nottaken = <b>Не закончили зачисление</b>
+organisations-title-unconfirmed = <b>Не подтвердили внедрение</b>
 organisations-title-nostaff = <b>Не указали численность</b>
 organisations-empty-silent = Все кураторы пользуются ботом.
 organisations-empty-nomentors = Наставники есть в каждой организации.
 organisations-empty-noconsent = Согласия есть у всех.
 organisations-empty-applied = Все заявки рассмотрены.
 organisations-empty-nottaken = Участники прошлого года зачислены везде.
+organisations-empty-unconfirmed = Внедрение в этом году подтвердили все школы.
 organisations-empty-nostaff = Численность указана везде, где она нужна.
 organisations-gaps-title = <b>Кто где</b>
 organisations-gaps-how = Выберите, чего не хватает: откроется список организаций, кураторам можно напомнить одной кнопкой.
@@ -87,6 +89,7 @@ organisations-gap-nomentors = Без наставников: { $count }
 organisations-gap-noconsent = Не хватает согласий: { $count }
 organisations-gap-applied = Заявки без решения: { $count }
 organisations-gap-nottaken = Не закончили зачисление: { $count }
+organisations-gap-unconfirmed = Не подтвердили год: { $count }
 organisations-gap-nostaff = Без численности: { $count }
 organisations-button-gaps = Кто где
 organisations-button-remind = Напомнить кураторам
@@ -105,6 +108,8 @@ organisations-mail-noconsent = <b>{ $organisation }</b>
     Центр напоминает: не у всех участников есть согласия. Без них пары не создаются. Отметьте полученные бумаги.
 organisations-mail-applied = <b>{ $organisation }</b>
     Центр напоминает: есть заявки, которые ждут вашего решения.
+organisations-mail-unconfirmed = <b>{ $organisation }</b>
+    Центр напоминает: подтвердите приказом, что внедряете наставничество в этом учебном году.
 organisations-mail-nostaff = <b>{ $organisation }</b>
     Центр напоминает: укажите, сколько у вас учащихся и педагогов. От этих чисел центр считает доли участников.
 organisations-mail-nottaken = <b>{ $organisation }</b>

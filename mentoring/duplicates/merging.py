@@ -68,6 +68,7 @@ PEOPLE: Mapping[str, Rule] = {
     "headcounts.entered_by_id": Rule.MOVE,
     "identities.person_id": Rule.MOVE,
     "imports.created_by_id": Rule.MOVE,
+    "implementations.confirmed_by_id": Rule.MOVE,
     "invitation_uses.person_id": Rule.MOVE,
     "invitations.created_by_id": Rule.MOVE,
     "invitations.person_id": Rule.MOVE,

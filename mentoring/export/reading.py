@@ -26,6 +26,7 @@ from mentoring.errors import DomainError, NotFound
 from mentoring.export.columns import COLUMNS, OF_RESPONDENTS, Register
 from mentoring.export.questions import Item, items_of, shown_value
 from mentoring.headcounts import Item as HeadcountItem
+from mentoring.implementing import get_confirmation
 from mentoring.names import NameMode
 from mentoring.organisations import Kind as OrganisationKind
 from mentoring.paging import Page, page_of
@@ -341,9 +342,18 @@ def _organisation_row(part: _Part, _: Sheet) -> list[Values]:
             "mentees": counted.get(Role.MENTEE, 0),
             "pairs": part.session.scalar(active) or 0,
             **_headcounts(part),
+            "implements": _confirmation(part),
             "archived_on": _day(part.actor, one.archived_at),
         }
     ]
+
+
+def _confirmation(part: _Part) -> str | None:
+    """The order by which the organisation carries mentoring out this year."""
+    one = get_confirmation(part.session, part.actor, part.organisation.id)
+    if one.number is None or one.day is None:
+        return None
+    return part.t.plain("implementing-in-register", number=one.number, day=f"{one.day:%d.%m.%Y}")
 
 
 def _headcounts(part: _Part) -> Values:

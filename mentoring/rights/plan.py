@@ -246,6 +246,7 @@ IMPERSONAL: Mapping[str, str] = {
     "consent_blanks": "what a centre decides",
     "audit_end": "the end of the chain of traces",
     "year_closings": "a year of a centre",
+    "implementations": "a year of an organisation",
     "year_enrolments": "a year of an organisation",
     "sealed_responses": "parted from the person when it was sent",
     "sealed_answers": "parted from the person when they were sent",

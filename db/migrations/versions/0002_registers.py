@@ -197,6 +197,24 @@ def upgrade() -> None:
         sa.UniqueConstraint("organisation_id", "year", name=op.f("uq_headcounts_organisation_id_year")),
     )
     op.create_table(
+        "implementations",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("organisation_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("year", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("order_number", sa.String(), nullable=False),
+        sa.Column("order_date", sa.Date(), nullable=False),
+        sa.Column("confirmed_by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("confirmed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["confirmed_by_id"], ["people.id"], name=op.f("fk_implementations_confirmed_by_id_people")
+        ),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisations.id"], name=op.f("fk_implementations_organisation_id_organisations")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_implementations")),
+        sa.UniqueConstraint("organisation_id", "year", name=op.f("uq_implementations_organisation_id_year")),
+    )
+    op.create_table(
         "needs",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("organisation_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -612,10 +630,10 @@ def upgrade() -> None:
             sa.Column("year_closing_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True)
         )
         batch_op.create_unique_constraint(batch_op.f("uq_pairs_renewed_from_id"), ["renewed_from_id"])
+        batch_op.create_foreign_key(batch_op.f("fk_pairs_renewed_from_id_pairs"), "pairs", ["renewed_from_id"], ["id"])
         batch_op.create_foreign_key(
             batch_op.f("fk_pairs_year_closing_id_year_closings"), "year_closings", ["year_closing_id"], ["id"]
         )
-        batch_op.create_foreign_key(batch_op.f("fk_pairs_renewed_from_id_pairs"), "pairs", ["renewed_from_id"], ["id"])
 
     with op.batch_alter_table("participations", schema=None) as batch_op:
         batch_op.add_column(sa.Column("role_model", sa.String(), nullable=True))
@@ -645,13 +663,13 @@ def upgrade() -> None:
         )
         batch_op.create_index(batch_op.f("ix_participations_partner_id"), ["partner_id"], unique=False)
         batch_op.create_foreign_key(
+            batch_op.f("fk_participations_year_closing_id_year_closings"), "year_closings", ["year_closing_id"], ["id"]
+        )
+        batch_op.create_foreign_key(
             batch_op.f("fk_participations_renewed_from_id_participations"),
             "participations",
             ["renewed_from_id"],
             ["id"],
-        )
-        batch_op.create_foreign_key(
-            batch_op.f("fk_participations_year_closing_id_year_closings"), "year_closings", ["year_closing_id"], ["id"]
         )
         batch_op.create_foreign_key(
             batch_op.f("fk_participations_partner_id_partners"), "partners", ["partner_id"], ["id"]
@@ -725,8 +743,8 @@ def downgrade() -> None:
 
     with op.batch_alter_table("participations", schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f("fk_participations_partner_id_partners"), type_="foreignkey")
-        batch_op.drop_constraint(batch_op.f("fk_participations_year_closing_id_year_closings"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("fk_participations_renewed_from_id_participations"), type_="foreignkey")
+        batch_op.drop_constraint(batch_op.f("fk_participations_year_closing_id_year_closings"), type_="foreignkey")
         batch_op.drop_index(batch_op.f("ix_participations_partner_id"))
         batch_op.drop_column("partner_id")
         batch_op.drop_column("year_closing_id")
@@ -742,8 +760,8 @@ def downgrade() -> None:
         batch_op.drop_column("role_model")
 
     with op.batch_alter_table("pairs", schema=None) as batch_op:
-        batch_op.drop_constraint(batch_op.f("fk_pairs_renewed_from_id_pairs"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("fk_pairs_year_closing_id_year_closings"), type_="foreignkey")
+        batch_op.drop_constraint(batch_op.f("fk_pairs_renewed_from_id_pairs"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("uq_pairs_renewed_from_id"), type_="unique")
         batch_op.drop_column("year_closing_id")
         batch_op.drop_column("renewed_from_id")
@@ -831,6 +849,7 @@ def downgrade() -> None:
         batch_op.drop_index("ix_needs_register")
 
     op.drop_table("needs")
+    op.drop_table("implementations")
     op.drop_table("headcounts")
     with op.batch_alter_table("year_closings", schema=None) as batch_op:
         batch_op.drop_index(
