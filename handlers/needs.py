@@ -34,6 +34,7 @@ from locales.texts import Html, Texts
 from mentoring import needs
 from mentoring.errors import NotFound
 from mentoring.forms import FORMS
+from mentoring.names import NameMode
 from mentoring.needs import MOST, Answer, Card, Found, Line, Listing, Offer, OfferLine, Show
 from mentoring.paging import Page
 
@@ -268,7 +269,7 @@ async def find_mentors(turn: Turn, press: FindMentors) -> None:
     """Mentors who could be asked; typing searches."""
     turn.expect("needs.mentors", need_id=press.need_id)
     one, page = await turn.look(needs.find_mentors, press.need_id, press.number, press.query)
-    await turn.show(mentors_screen(turn.t, one, page))
+    await turn.show(mentors_screen(turn.t, one, page, turn.actor.names))
 
 
 @routes.sent("needs.mentors")
@@ -278,10 +279,10 @@ async def search_mentors(turn: Turn, message: Message) -> None:
     of = int(turn.data["need_id"])
     turn.expect("needs.mentors", need_id=of)
     one, page = await turn.look(needs.find_mentors, of, 0, short_query(message.text or ""))
-    await turn.show(mentors_screen(turn.t, one, page))
+    await turn.show(mentors_screen(turn.t, one, page, turn.actor.names))
 
 
-def mentors_screen(t: Texts, one: Card, page: Page[Found]) -> Screen:
+def mentors_screen(t: Texts, one: Card, page: Page[Found], names: NameMode) -> Screen:
     """Mentors to ask."""
 
     def item(who: Found) -> Button:
@@ -290,7 +291,7 @@ def mentors_screen(t: Texts, one: Card, page: Page[Found]) -> Screen:
     def to(number: int, query: str) -> FindMentors:
         return FindMentors(need_id=one.id, number=number, query=query)
 
-    below = t("needs-mentors" if page.total or page.query else "needs-mentors-none")
+    below = t("needs-mentors" if page.total or page.query else "needs-mentors-none", names=names.value)
     return found_screen(t, one, page, below, pager(t, page, item, to))
 
 

@@ -41,6 +41,7 @@ from locales.texts import Html, Texts
 from mentoring import partners
 from mentoring.consents.purposes import later
 from mentoring.errors import DomainError, Stale
+from mentoring.names import NameMode
 from mentoring.paging import Page
 from mentoring.partners import FIELDS, PERSONAL, Candidate, Card, Funnel, Kind, Line, Listing, Show, Stage
 
@@ -503,7 +504,7 @@ async def list_mentors(turn: Turn, press: ListPartnerMentors) -> None:
     """Mentors to mark as the partner's; typing searches."""
     turn.expect("partners.mentor", partner_id=press.partner_id)
     one, page = await turn.look(partners.list_mentors, press.partner_id, press.number, press.query)
-    await turn.show(mentors_screen(turn.t, one, page))
+    await turn.show(mentors_screen(turn.t, one, page, turn.actor.names))
 
 
 @routes.sent("partners.mentor")
@@ -513,10 +514,10 @@ async def search_mentor(turn: Turn, message: Message) -> None:
     of = int(turn.data["partner_id"])
     turn.expect("partners.mentor", partner_id=of)
     one, page = await turn.look(partners.list_mentors, of, 0, short_query(message.text or ""))
-    await turn.show(mentors_screen(turn.t, one, page))
+    await turn.show(mentors_screen(turn.t, one, page, turn.actor.names))
 
 
-def mentors_screen(t: Texts, one: Card, page: Page[Candidate]) -> Screen:
+def mentors_screen(t: Texts, one: Card, page: Page[Candidate], names: NameMode) -> Screen:
     """Mentors with a tick for those whom the partner has given."""
 
     def item(who: Candidate) -> Button:
@@ -534,7 +535,7 @@ def mentors_screen(t: Texts, one: Card, page: Page[Candidate]) -> Screen:
         return ListPartnerMentors(partner_id=one.id, number=number, query=query)
 
     how = "partners-mentors-how" if page.total else "partners-mentors-none"
-    below = t("partners-found", query=page.query, count=page.total) if page.query else t(how)
+    below = t("partners-found", query=page.query, count=page.total) if page.query else t(how, names=names.value)
     text = lines(t("partners-mentors-title", name=one.name), t("partners-card-mentors", mentors=one.mentors), below)
     back = Button(t.plain("common-back"), OpenPartner(partner_id=one.id))
     return Screen(text, [*pager(t, page, item, to), [back, Button(t.plain("common-menu"), Menu())]])
@@ -546,4 +547,4 @@ async def choose_mentor(turn: Turn, press: ChoosePartnerMentor) -> None:
     turn.expect("partners.mentor", partner_id=press.partner_id)
     await turn.work(partners.choose_mentor, press.partner_id, press.participation_id, chosen=press.chosen)
     one, page = await turn.look(partners.list_mentors, press.partner_id, press.number, press.query)
-    await turn.show(mentors_screen(turn.t, one, page))
+    await turn.show(mentors_screen(turn.t, one, page, turn.actor.names))

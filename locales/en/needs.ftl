@@ -29,7 +29,10 @@ needs-ask-refuse = { $name }: not suitable? The centre will see your answer.
 needs-ask-people = { $name }: how many mentors has the partner given?
 needs-posted = The request has been sent to the centre. When somebody says yes, you will get a message.
 
-needs-mentors = Mentors of other organisations without a pair, suitable ones first. Press to ask; to find, write a surname or a code.
+needs-mentors = Mentors of other organisations without a pair, suitable ones first. Press to ask; to find, { $names ->
+        [codes] write a code or its digits.
+       *[other] write a surname or a code.
+    }
 needs-mentors-none = There are no free mentors in other organisations. Ask the partners.
 needs-partners = Press the partner you are going to ask. To find one, write the beginning of the name.
 needs-partners-none = There are no partners yet. Add them: “Organisations” – “Partners”.

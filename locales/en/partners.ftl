@@ -90,7 +90,10 @@ partners-ask-end = Has the partnership with “{ $name }” ended? The card stay
 partners-ask-drop = Take out the agreement with “{ $name }”? Number, term and scan will be deleted.
 
 partners-mentors-title = <b>Mentors of the partner</b> · { $name }
-partners-mentors-how = Tick those whom the partner has given. To find somebody, write the beginning of the surname or the code.
+partners-mentors-how = Tick those whom the partner has given. To find somebody, { $names ->
+        [codes] write the code or its digits.
+       *[other] write the beginning of the surname or the code.
+    }
 partners-mentors-none = No mentors yet. Invite them by a link or add them under “Participants”, then tick them here.
 partners-mentor = { $chosen ->
         [true] ✓ { $name }
