@@ -73,6 +73,8 @@ class PairMember(Base):
     answer: Mapped[str | None]
     """`agreed` or `refused`; empty while waited for."""
     answered_at: Mapped[datetime | None]
+    left_on: Mapped[date | None]
+    """When somebody has left a group that goes on without them."""
     answered_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     """The curator, when the answer was entered for a person without an account."""
 

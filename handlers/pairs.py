@@ -13,6 +13,7 @@ from keyboards.confirm import confirm
 from keyboards.menu import Menu, in_rows
 from keyboards.pager import pager, short_query
 from keyboards.pairs import (
+    AddToPair,
     AnswerFor,
     AnswerPair,
     AskOrder,
@@ -23,12 +24,14 @@ from keyboards.pairs import (
     ChooseStart,
     ClosePair,
     ListPairs,
+    OpenGroup,
     OpenPair,
     ProposePair,
+    RemoveFromPair,
     SearchPairs,
 )
 from keyboards.schools import ListSchools
-from keyboards.screen import Button, Row, Screen, lines
+from keyboards.screen import Button, Row, Screen, lines, shortened
 from keyboards.years import MarkPairs, OwnYears
 from locales.texts import Html, Texts
 from mentoring import pairs
@@ -46,6 +49,8 @@ from mentoring.years.renewal import marking_year, reason_text
 routes = Routes()
 
 MARKS = {State.PROPOSED: "○", State.ACTIVE: "●", State.DECLINED: "×", State.CLOSED: "□"}
+MOST_OUT = 8
+"""Buttons of members on one screen; a larger group is put right person by person."""
 CODES = tuple(FORMS)
 """Forms by their place in the dictionary, as buttons carry them."""
 ORDER = re.compile(r"^№?\s*(?P<number>.+?)(?:\s+(?:от|of)\s+(?P<day>.+))?$", re.IGNORECASE)
@@ -197,7 +202,7 @@ def order_line(t: Texts, card: PairCard) -> Html:
 
 def waiting_line(t: Texts, card: PairCard, actor: Actor) -> Html | None:
     """Who has not answered, or what is waited for."""
-    if card.state is not State.PROPOSED:
+    if card.state not in pairs.OPEN or all(one.answer for one in card.members):
         return None
     own = card.place_of(actor.person_id)
     if actor.role not in LEADERS:
@@ -208,7 +213,7 @@ def waiting_line(t: Texts, card: PairCard, actor: Actor) -> Html | None:
 def leader_rows(t: Texts, card: PairCard) -> list[Row]:
     """What a curator can do about a pair."""
     rows: list[Row] = []
-    if card.state is State.PROPOSED:
+    if card.state in pairs.OPEN:
         for one in card.members:
             if one.answer is None and not one.has_account:
                 yes = AnswerFor(pair_id=card.id, member_id=one.member_id, agreed=True)
@@ -218,14 +223,15 @@ def leader_rows(t: Texts, card: PairCard) -> list[Row]:
     if card.state in pairs.OPEN:
         end = "pairs-button-close" if card.state is State.ACTIVE else "pairs-button-call-off"
         order, ending = AskOrder(pair_id=card.id), ClosePair(pair_id=card.id)
-        rows += in_rows([Button(t.plain("pairs-button-order"), order), Button(t.plain(end), ending)])
+        group = Button(t.plain("pairs-button-group"), OpenGroup(pair_id=card.id))
+        rows += in_rows([Button(t.plain("pairs-button-order"), order), group, Button(t.plain(end), ending)])
     return [*rows, [Button(t.plain("acts-button"), OpenActs(kind="pair", object_id=card.id))]]
 
 
 def member_rows(t: Texts, card: PairCard, actor: Actor) -> list[Row]:
     """What a mentor or a mentee can do about a pair."""
     own = card.place_of(actor.person_id)
-    if card.state is not State.PROPOSED or own is None or own.answer is not None:
+    if card.state not in pairs.OPEN or own is None or own.answer is not None:
         return []
     agree = AnswerPair(pair_id=card.id, agreed=True)
     refuse = AnswerPair(pair_id=card.id, agreed=False)
@@ -485,6 +491,102 @@ def model_of(form: str, index: int) -> str | None:
     """The role model a button means; None when it was left open."""
     models = tuple(FORMS[form])
     return models[index] if 0 <= index < len(models) else None
+
+
+# Groups
+
+
+@routes.pressed(OpenGroup)
+async def open_group(turn: Turn, press: OpenGroup) -> None:
+    """Who is in a pair or a group."""
+    card = await turn.look(pairs.open_pair, press.pair_id)
+    await turn.show(group_screen(turn.t, card))
+
+
+def group_screen(t: Texts, card: PairCard) -> Screen:
+    """Members, each with the way out where others of the role stay, and the ways to take more in."""
+    text = lines(
+        t("pairs-group-title", organisation=card.organisation),
+        t("pairs-card-mentor", names=named(t, card.of(Role.MENTOR))),
+        t("pairs-card-mentee", names=named(t, card.of(Role.MENTEE))),
+        "",
+        t("pairs-group-how"),
+    )
+    add = [
+        Button(t.plain(f"pairs-button-add-{role}"), AddToPair(pair_id=card.id, role=role))
+        for role in (Role.MENTOR, Role.MENTEE)
+    ]
+    out = [
+        Button(
+            shortened(t.plain("pairs-button-remove", name=one.name)),
+            RemoveFromPair(pair_id=card.id, member_id=one.member_id),
+        )
+        for role in (Role.MENTOR, Role.MENTEE)
+        if len(card.of(role)) > 1
+        for one in card.of(role)
+    ]
+    back = Button(t.plain("common-back"), OpenPair(pair_id=card.id))
+    rows: list[Row] = [[one] for one in (*(add if card.state in pairs.OPEN else []), *out[:MOST_OUT])]
+    return Screen(text, [*rows, [back, Button(t.plain("common-menu"), Menu())]])
+
+
+@routes.pressed(AddToPair)
+async def add_to_pair(turn: Turn, press: AddToPair) -> None:
+    """Show who can be taken in, or take somebody; typing searches."""
+    if press.participation_id:
+        card = await turn.work(pairs.add_member, press.pair_id, press.participation_id)
+        await turn.show(card_screen(turn.t, card, turn.actor, turn.t("pairs-added")))
+        return
+    turn.expect("pairs.group", press=press.pack())
+    await turn.show(await group_candidates(turn, press))
+
+
+@routes.sent("pairs.group")
+async def search_group(turn: Turn, message: Message) -> None:
+    """Find somebody by what was typed."""
+    press = AddToPair.unpack(turn.data["press"])
+    press = press.model_copy(update={"number": 0, "query": short_query(message.text or "")})
+    turn.expect("pairs.group", press=press.pack())
+    await turn.show(await group_candidates(turn, press))
+
+
+async def group_candidates(turn: Turn, press: AddToPair) -> Screen:
+    """Mentors with room, or mentees free in the form."""
+    card = await turn.look(pairs.open_pair, press.pair_id)
+    role = Role.MENTOR if press.role == Role.MENTOR else Role.MENTEE
+    page = await turn.look(pairs.list_candidates, card.organisation_id, role, press.number, press.query, card.form)
+    t = turn.t
+    rows = pager(
+        t,
+        page,
+        lambda one: Button(
+            candidate_label(t, one), AddToPair(pair_id=card.id, role=role, participation_id=one.participation_id)
+        ),
+        lambda number, query: press.model_copy(update={"number": number, "query": query}),
+    )
+    back = Button(t.plain("common-back"), OpenGroup(pair_id=card.id))
+    text = candidates_text(t, page, role.value, card.form, turn.actor.names)
+    return Screen(text, [*rows, [back, Button(t.plain("common-menu"), Menu())]])
+
+
+@routes.pressed(RemoveFromPair)
+async def remove_from_pair(turn: Turn, press: RemoveFromPair) -> None:
+    """Ask, then let somebody leave the group."""
+    if press.sure:
+        card = await turn.work(pairs.remove_member, press.member_id)
+        await turn.show(card_screen(turn.t, card, turn.actor))
+        return
+    card = await turn.look(pairs.open_pair, press.pair_id)
+    t = turn.t
+    one = next((member for member in card.members if member.member_id == press.member_id), None)
+    if one is None:
+        await turn.show(group_screen(t, card))
+        return
+    sure = press.model_copy(update={"sure": True})
+    question = t("pairs-ask-remove", name=one.name)
+    await turn.show(
+        confirm(t, question, sure, OpenGroup(pair_id=card.id), yes_label=t.plain("pairs-button-remove-sure"))
+    )
 
 
 # The order and the end

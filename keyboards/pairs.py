@@ -94,6 +94,30 @@ class ProposePair(CallbackData, prefix="prp"):
     day: str
 
 
+class OpenGroup(CallbackData, prefix="prg"):
+    """Who is in a pair or a group, and the ways to take more in."""
+
+    pair_id: int
+
+
+class AddToPair(CallbackData, prefix="pri"):
+    """Take one more mentor or mentee into a pair: 0 shows who can be taken."""
+
+    pair_id: int
+    role: str
+    participation_id: int = 0
+    number: int = 0
+    query: str = ""
+
+
+class RemoveFromPair(CallbackData, prefix="prk"):
+    """Let somebody leave a group, once sure."""
+
+    pair_id: int
+    member_id: int
+    sure: bool = False
+
+
 class AskOrder(CallbackData, prefix="prq"):
     """Ask for number and date of the order that fixes the pair."""
 

@@ -43,7 +43,7 @@ OPEN: Mapping[str, frozenset[str]] = {
     "invitations": _columns("kind order_number order_date expires_at revoked_at uses"),
     "needs": _columns("year form role_model count state closed_on"),
     "organisations": _columns("code name kind archived_at"),
-    "pair_members": _columns("role year form open answer"),
+    "pair_members": _columns("role year form open answer left_on"),
     "pairs": _columns("year form role_model kind state starts_on order_number order_date closed_on goal goes_on"),
     "partners": _columns("kind state agreement_number agreement_date valid_until ended_on"),
     "participations": _columns(

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from sqlalchemy import ColumnElement, Select, exists, func, select
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Session, aliased, joinedload, selectinload
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased, joinedload, selectinload
 
 from db.pairs import Pair, PairMember
 from db.people import Identity, Participation, Person
@@ -268,6 +268,120 @@ def answer_for(session: Session, actor: Actor, member_id: int, *, agreed: bool) 
     return _take_answer(session, actor, member, agreed=agreed, reason=None)
 
 
+# Groups: further members, and those who leave one that goes on
+
+
+@operation(LEADERS)
+def add_member(session: Session, actor: Actor, pair_id: int, participation_id: int) -> PairCard:
+    """Take one more mentor or mentee into an open pair, which becomes a group; they are asked ("Easy to miss" 3).
+
+    A second mentor can then take the place of the first, who leaves by `remove_member`. Twice is once.
+
+    Raises:
+        NotFound: pair or participation are not within the actor's scope, or the person is not accepted this year.
+        Stale: the pair has ended.
+        DomainError: the person is in the group in the other role, no room, taken already in this form, or a consent
+            is missing.
+    """
+    pair = _pair(session, actor, pair_id)
+    one = _candidate(session, actor, participation_id)
+    if pair.state not in OPEN or pair.year != actor.year:
+        raise Stale("pairs-error-ended")
+    if one.organisation_id != pair.organisation_id:
+        raise DomainError("pairs-error-other-organisation")
+    place = next((member for member in pair.members if member.person_id == one.person_id), None)
+    if place is not None and place.open and place.role == one.role:
+        return _card(session, actor, pair.id)
+    if place is not None and place.role != one.role:
+        raise DomainError("pairs-error-same-person")
+    require(session, actor, [one.person_id])
+    mentors = [member.participation for member in pair.members if member.open and member.role == Role.MENTOR]
+    if one.role == Role.MENTOR:
+        require_labour(session, actor, one, pair.form)
+        mentors = [one]
+    for mentor in mentors:
+        _lock(session, mentor)
+        if _free(session, mentor) <= 0:
+            raise DomainError("pairs-error-no-room", mentor=actor.name(mentor.person), capacity=mentor.capacity or 1)
+    try:
+        with session.begin_nested():
+            place = _join(pair, place, one)
+            session.add(place)
+            session.flush()
+    except IntegrityError:
+        raise DomainError("pairs-error-taken", mentee=actor.name(one.person)) from None
+    record(session, actor, "pairs.add_member", "pair", pair.id, member=place.id, role=place.role)
+    post(session, actor, _mail_joining(actor, pair, place))
+    return _card(session, actor, pair.id)
+
+
+def _join(pair: Pair, place: PairMember | None, one: Participation) -> PairMember:
+    """A place in a group; who comes back has the former one, and is asked again."""
+    if place is None:
+        place = PairMember(pair=pair, participation_id=one.id, person_id=one.person_id, role=one.role)
+    place.participation_id, place.year, place.form = one.id, pair.year, pair.form
+    place.open, place.left_on = True, None
+    place.answer = place.answered_at = place.answered_by_id = None
+    return place
+
+
+def _candidate(session: Session, actor: Actor, participation_id: int) -> Participation:
+    role = session.scalar(select(Participation.role).where(Participation.id == participation_id))
+    return _participation(session, actor, participation_id, Role(role or Role.MENTEE))
+
+
+@operation(LEADERS)
+def remove_member(session: Session, actor: Actor, member_id: int) -> PairCard:
+    """Let somebody leave a group that goes on without them; twice is once. They are told.
+
+    Raises:
+        NotFound: there is nobody such within the actor's scope.
+        Stale: the pair has ended.
+        DomainError: they are the last mentor or the last mentee: then the pair is ended.
+    """
+    member = session.scalar(
+        select(PairMember)
+        .join(Pair, Pair.id == PairMember.pair_id)
+        .where(PairMember.id == member_id, actor.reaches(Pair.organisation_id))
+    )
+    if member is None:
+        raise NotFound("pair")
+    pair = _pair(session, actor, member.pair_id)
+    if pair.state not in OPEN:
+        raise Stale("pairs-error-ended")
+    if not member.open:
+        return _card(session, actor, pair.id)
+    if not _goes_on_without(pair, member):
+        raise DomainError("pairs-error-last", role=member.role)
+    with changing(session, actor, "pairs.remove_member", member, "pair", pair.id, member=member.id):
+        member.open, member.left_on = False, actor.today
+    cancel(session, "pairs.joining", f"pair:{pair.id}:{member.id}")
+    if member.answer == "agreed":
+        post(session, actor, _mail_without_name(actor, pair, member, "removed"))
+    _start_if_agreed(session, actor, pair)
+    session.flush()
+    return _card(session, actor, pair.id)
+
+
+def _goes_on_without(pair: Pair, member: PairMember) -> bool:
+    """Whether others of the same role stay in the group."""
+    return any(one.open and one.role == member.role and one is not member for one in pair.members)
+
+
+def _mail_joining(actor: Actor, pair: Pair, member: PairMember) -> Post:
+    agree = [("pairs-button-agree", answer_pair_data(pair.id, agreed=True))]
+    refuse = [("pairs-button-refuse", answer_pair_data(pair.id, agreed=False))]
+    arguments = {key: value for key, value in _arguments(pair).items() if key in ("form", "day")}
+    return Post(
+        kind="pairs.joining",
+        person_id=member.person_id,
+        about=f"pair:{pair.id}:{member.id}:{int(actor.now.timestamp())}",
+        message="pairs-mail-joining",
+        arguments={**arguments, "role": member.role},
+        buttons=[agree, refuse],
+    )
+
+
 @operation(LEADERS)
 def set_order(session: Session, actor: Actor, pair_id: int, number: str, day: date | None) -> PairCard:
     """Note number and date of the order that fixes the pair.
@@ -302,7 +416,8 @@ def close_pair(session: Session, actor: Actor, pair_id: int, *, goal: str, reaso
         pair.goal = Goal(goal).value
         _end(pair, State.CLOSED, actor.today, _short(reason, REASON_LENGTH))
     cancel(session, "pairs.proposed", f"pair:{pair.id}")
-    told = [member for member in pair.members if was is State.ACTIVE or member.answer == "agreed"]
+    there = [member for member in pair.members if member.left_on is None]
+    told = [member for member in there if was is State.ACTIVE or member.answer == "agreed"]
     post(session, actor, *(_mail(pair, member, "closed") for member in told))
     return _card(session, actor, pair.id)
 
@@ -350,6 +465,12 @@ def end_pairs_of(
     ended = []
     for pair in found:
         was = State(pair.state)
+        mine_there = next(one for one in pair.members if one.person_id == person_id)
+        if _goes_on_without(pair, mine_there):
+            ended.append(Ended(pair.id, was, (mine_there.id,)))
+            with changing(session, actor, "pairs.remove_member", mine_there, "pair", pair.id, member=mine_there.id):
+                mine_there.open, mine_there.left_on = False, actor.today
+            continue
         open_members = [one for one in pair.members if one.open]
         ended.append(Ended(pair.id, was, tuple(one.id for one in open_members)))
         with changing(session, actor, "pairs.end_without_consent", pair):
@@ -368,7 +489,7 @@ def reopen_pair(session: Session, actor: Actor, person_id: int, ended: Ended) ->
     Returns whether it is open now: a mentee may have another pair in this form, a mentor no room any more.
     """
     pair = session.scalar(select(Pair).where(Pair.id == ended.pair_id).with_for_update())
-    if pair is None or pair.state != State.CLOSED or pair.year != actor.year:
+    if pair is None or pair.year != actor.year or (pair.state != State.CLOSED and not _left(pair, ended)):
         return False
     members = [one for one in pair.members if one.id in ended.open_members]
     if any(one.participation.state != "accepted" for one in members):
@@ -381,8 +502,10 @@ def reopen_pair(session: Session, actor: Actor, person_id: int, ended: Ended) ->
     try:
         with session.begin_nested():
             for one in members:
-                one.open = True
-            pair.state, pair.closed_on, pair.reason = ended.was.value, None, None
+                one.open, one.left_on = True, None
+            if pair.state == State.CLOSED:
+                pair.state = ended.was.value
+            pair.closed_on = pair.reason = None
             session.flush()
     except IntegrityError:
         return False
@@ -391,6 +514,12 @@ def reopen_pair(session: Session, actor: Actor, person_id: int, ended: Ended) ->
     told = [one for one in others if ended.was is State.ACTIVE or one.answer == "agreed"]
     post(session, actor, *(_mail_without_name(actor, pair, one, "reopened") for one in told))
     return True
+
+
+def _left(pair: Pair, ended: Ended) -> bool:
+    """Whether a group goes on that somebody alone has left."""
+    gone = [one for one in pair.members if one.id in ended.open_members]
+    return pair.state in OPEN and len(gone) == 1 and gone[0].left_on is not None
 
 
 def _mail_without_name(actor: Actor, pair: Pair, member: PairMember, event: str) -> Post:
@@ -456,6 +585,7 @@ def my_pairs(session: Session, actor: Actor, number: int) -> Page[PairLine]:
         .where(
             PairMember.person_id == actor.person,
             PairMember.role == actor.role,
+            PairMember.left_on.is_(None),
             Pair.year == actor.year,
             Pair.state != State.DECLINED,
         )
@@ -528,7 +658,10 @@ def _within(actor: Actor) -> ColumnElement[bool]:
     """Staff and curators reach the pairs of their organisations, a mentor and a mentee their own."""
     if actor.role in PARTICIPANTS:
         return exists().where(
-            PairMember.pair_id == Pair.id, PairMember.person_id == actor.person, PairMember.role == actor.role
+            PairMember.pair_id == Pair.id,
+            PairMember.person_id == actor.person,
+            PairMember.role == actor.role,
+            PairMember.left_on.is_(None),
         )
     return actor.reaches(Pair.organisation_id)
 
@@ -545,28 +678,27 @@ def _taken(form: str, year: int) -> ColumnElement[bool]:
     )
 
 
-def _open_places() -> Select[int]:
-    place = aliased(PairMember)
+def _mentees_of(participation_id: ColumnElement[int] | InstrumentedAttribute[int] | int) -> Select[int]:
+    """How many mentees a mentor has: in a group all of them count."""
+    place, mentee = aliased(PairMember), aliased(PairMember)
     return (
         select(func.count())
         .select_from(place)
-        .where(place.participation_id == Participation.id, place.role == Role.MENTOR, place.open)
-        .correlate(Participation)
+        .join(mentee, mentee.pair_id == place.pair_id)
+        .where(place.participation_id == participation_id, place.role == Role.MENTOR, place.open)
+        .where(mentee.role == Role.MENTEE, mentee.open)
     )
 
 
 def _has_room() -> ColumnElement[bool]:
-    return _open_places().scalar_subquery() < func.coalesce(Participation.capacity, 1)
+    return _mentees_of(Participation.id).correlate(Participation).scalar_subquery() < func.coalesce(
+        Participation.capacity, 1
+    )
 
 
 def _free(session: Session, mentor: Participation) -> int:
     """How many more mentees the mentor can take."""
-    place = aliased(PairMember)
-    taken = session.scalar(
-        select(func.count())
-        .select_from(place)
-        .where(place.participation_id == mentor.id, place.role == Role.MENTOR, place.open)
-    )
+    taken = session.scalar(_mentees_of(mentor.id))
     return (mentor.capacity if mentor.capacity is not None else 1) - (taken or 0)
 
 
@@ -575,22 +707,48 @@ def _take_answer(session: Session, actor: Actor, member: PairMember, *, agreed: 
     answer = "agreed" if agreed else "refused"
     if member.answer == answer:
         return _card(session, actor, pair.id)
-    if pair.state != State.PROPOSED:
+    waits = pair.state == State.PROPOSED or (pair.state == State.ACTIVE and member.open and member.answer is None)
+    if not waits:
         raise Stale("pairs-error-answered")
     proxy = member.person_id != actor.person_id
     with changing(session, actor, "pairs.answer", member, "pair", pair.id, member=member.id, proxy=proxy):
         member.answer, member.answered_at, member.answered_by_id = answer, actor.now, actor.person_id
-    if not agreed:
+    if not agreed and _goes_on_without(pair, member):
+        with changing(session, actor, "pairs.remove_member", member, "pair", pair.id, member=member.id):
+            member.open, member.left_on = False, actor.today
+        _start_if_agreed(session, actor, pair, except_for=member)
+        curators = set(curators_of(session, actor, pair.organisation_id)) - {actor.person_id}
+        post(session, actor, *(_mail_refusal(pair, member, person_id) for person_id in sorted(curators)))
+    elif not agreed:
         with changing(session, actor, "pairs.decline", pair):
             _end(pair, State.DECLINED, actor.today, _short(reason, REASON_LENGTH))
         cancel(session, "pairs.proposed", f"pair:{pair.id}")
         _tell(session, actor, pair, "refused", except_for=member)
-    elif all(one.answer == "agreed" for one in pair.members):
-        with changing(session, actor, "pairs.start", pair):
-            pair.state = State.ACTIVE.value
-        _tell(session, actor, pair, "started", except_for=member)
+    else:
+        _start_if_agreed(session, actor, pair, except_for=member)
     session.flush()
     return _card(session, actor, pair.id)
+
+
+def _start_if_agreed(session: Session, actor: Actor, pair: Pair, *, except_for: PairMember | None = None) -> None:
+    """Begin a proposed pair once everybody who is in it has agreed."""
+    if pair.state != State.PROPOSED or not all(one.answer == "agreed" for one in pair.members if one.open):
+        return
+    with changing(session, actor, "pairs.start", pair):
+        pair.state = State.ACTIVE.value
+    _tell(session, actor, pair, "started", except_for=except_for)
+
+
+def _mail_refusal(pair: Pair, member: PairMember, person_id: int) -> Post:
+    """What a curator is told when somebody does not want to join a group."""
+    return Post(
+        kind="pairs.stays_out",
+        person_id=person_id,
+        about=f"pair:{pair.id}:{member.id}:{member.answered_at}",
+        message="pairs-mail-stays-out",
+        arguments={"person": {"person": member.person_id}},
+        buttons=[[("pairs-button-open", open_pair_data(pair.id))]],
+    )
 
 
 def _end(pair: Pair, state: State, day: date, reason: str | None) -> None:
@@ -613,9 +771,9 @@ def _ask_members(session: Session, actor: Actor, pair: Pair) -> None:
     post(session, actor, *(_mail(pair, member, "proposed") for member in pair.members))
 
 
-def _tell(session: Session, actor: Actor, pair: Pair, event: str, *, except_for: PairMember) -> None:
+def _tell(session: Session, actor: Actor, pair: Pair, event: str, *, except_for: PairMember | None) -> None:
     """Tell the other members and the curators of the organisation, but not whoever has just pressed."""
-    others = [member for member in pair.members if member is not except_for]
+    others = [member for member in pair.members if member is not except_for and member.left_on is None]
     told = [_mail(pair, member, event) for member in others if event == "started" or member.answer == "agreed"]
     curators = set(curators_of(session, actor, pair.organisation_id)) - {actor.person_id}
     told += [_mail_curator(pair, person_id, event) for person_id in sorted(curators)]
@@ -623,8 +781,10 @@ def _tell(session: Session, actor: Actor, pair: Pair, event: str, *, except_for:
 
 
 def _arguments(pair: Pair) -> dict[str, object]:
-    mentor = next(member for member in pair.members if member.role == Role.MENTOR)
-    mentee = next(member for member in pair.members if member.role == Role.MENTEE)
+    mentor, mentee = (
+        min((one for one in pair.members if one.role == role), key=lambda one: (one.left_on is not None, one.id or 0))
+        for role in (Role.MENTOR, Role.MENTEE)
+    )
     return {
         "mentor": {"person": mentor.person_id},
         "mentee": {"person": mentee.person_id},
@@ -687,13 +847,15 @@ def _card(session: Session, actor: Actor, pair_id: int) -> PairCard:
                 _has_account(session, member.person_id),
             )
             for member in pair.members
+            if member.left_on is None
         ),
     )
 
 
 def _line(actor: Actor, pair: Pair) -> PairLine:
     def named(role: Role) -> str:
-        return ", ".join(actor.brief(member.person) for member in pair.members if member.role == role)
+        here = [member for member in pair.members if member.role == role and member.left_on is None]
+        return ", ".join(actor.brief(member.person) for member in here)
 
     return PairLine(pair.id, named(Role.MENTOR), named(Role.MENTEE), State(pair.state))
 

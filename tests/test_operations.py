@@ -378,6 +378,8 @@ TABLE: dict[str, list[Row]] = {
     "needs.refuse_offer": [row(LEADERS, offer_id="<offer>")],
     "needs.reopen_need": [row(LEADERS, need_id="<need>")],
     "needs.take_offer": [row(LEADERS, offer_id="<offer>")],
+    "pairs.add_member": [row(LEADERS, pair_id="<pair>", participation_id="<mentee>", past=False)],
+    "pairs.remove_member": [row(LEADERS, member_id="<member>", past=False)],
     "pairs.answer_for": [row(LEADERS, member_id="<proxy_member>", agreed=True, past=False)],
     "pairs.answer_pair": [row(TAKING_PART, pair_id="<own_pair>", agreed=True, past=False)],
     "pairs.close_pair": [row(LEADERS, pair_id="<pair>", goal="yes", past=True)],

@@ -9,9 +9,11 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from db.centres import Organisation
 from db.database import Database
 from db.outbox import Delivery
 from db.pairs import Pair, PairMember
+from db.people import Participation
 from keyboards.pairs import AnswerPair, OpenPair
 from mentoring import pairs
 from mentoring.access import Actor, Role
@@ -342,3 +344,129 @@ def _curator(session: Session) -> Actor:
 def test_there_is_a_form_for_the_tests() -> None:
     assert FORM in FORMS
     assert date(2026, 11, 16) == TODAY
+
+
+# Groups
+
+
+def second_mentor(session: Session, school: School) -> int:
+    """One more mentor of the school, without an account; returns the participation."""
+    person = make_person(session, "Лебедев Лев Львович")
+    consent(session, person)
+    there = session.get_one(Organisation, school.organisation_id)
+    return participate(session, person, Role.MENTOR, there).id
+
+
+def working(session: Session, school: School) -> pairs.PairCard:
+    """A pair that works."""
+    card = propose(session, school)
+    pairs.answer_pair(session, actor_for(session, MENTOR), card.id, agreed=True)
+    return pairs.answer_pair(session, actor_for(session, MENTEE), card.id, agreed=True)
+
+
+async def test_a_group_has_several_mentors_and_one_takes_the_place_of_another(database: Database) -> None:
+    def story(session: Session) -> None:
+        school = make_school(session)
+        card, curator = working(session, school), actor_for(session, CURATOR)
+        with pytest.raises(DomainError, match="pairs-error-last"):
+            pairs.remove_member(session, curator, card.of(Role.MENTOR)[0].member_id)
+        other = second_mentor(session, school)
+        group = pairs.add_member(session, curator, card.id, other)
+        assert pairs.add_member(session, curator, card.id, other) == group
+        assert (group.state, len(group.of(Role.MENTOR))) == (State.ACTIVE, 2)
+        [new] = [one for one in group.of(Role.MENTOR) if one.answer is None]
+        assert pairs.answer_for(session, curator, new.member_id, agreed=True).state is State.ACTIVE
+        left = pairs.remove_member(session, curator, card.of(Role.MENTOR)[0].member_id)
+        assert [one.name for one in left.of(Role.MENTOR)] == ["Лебедев Лев Львович"]
+        with pytest.raises(NotFound):
+            pairs.open_pair(session, actor_for(session, MENTOR), card.id)
+        assert pairs.my_pairs(session, actor_for(session, MENTEE), 0).items[0].mentors == "Лебедев Л. Л."
+        assert "pairs-mail-removed" in {text for text, _ in mail(session)}
+
+    await database.work(story)
+
+
+async def test_every_mentee_of_a_group_takes_a_place_of_the_mentor(database: Database) -> None:
+    def story(session: Session) -> None:
+        school = make_school(session, capacity=2)
+        card, curator = working(session, school), actor_for(session, CURATOR)
+        group = pairs.add_member(session, curator, card.id, school.proxy_id)
+        assert len(group.of(Role.MENTEE)) == 2
+        third = make_person(session, "Третьяков Тит")
+        consent(session, third)
+        there = session.get_one(Organisation, school.organisation_id)
+        more = participate(session, third, Role.MENTEE, there).id
+        with pytest.raises(DomainError, match="pairs-error-no-room"):
+            pairs.add_member(session, curator, card.id, more)
+
+    await database.work(story)
+
+
+async def test_who_does_not_wish_to_join_stays_out_and_the_others_go_on(database: Database) -> None:
+    def story(session: Session) -> None:
+        school = make_school(session)
+        card, curator = working(session, school), actor_for(session, CURATOR)
+        group = pairs.add_member(session, curator, card.id, school.proxy_id)
+        [new] = [one for one in group.members if one.answer is None]
+        after = pairs.answer_for(session, curator, new.member_id, agreed=False)
+        assert (after.state, len(after.members)) == (State.ACTIVE, 2)
+        again = pairs.add_member(session, curator, card.id, school.proxy_id)
+        assert [one.answer for one in again.of(Role.MENTEE)] == ["agreed", None]
+
+    await database.work(story)
+
+
+async def test_a_group_goes_on_when_one_of_several_is_gone_and_takes_them_back(database: Database) -> None:
+    def story(session: Session) -> None:
+        school = make_school(session)
+        card, curator = working(session, school), actor_for(session, CURATOR)
+        group = pairs.add_member(session, curator, card.id, school.proxy_id)
+        [new] = [one for one in group.members if one.answer is None]
+        pairs.answer_for(session, curator, new.member_id, agreed=True)
+        [ended] = pairs.end_pairs_of(session, curator, new.person_id, reason="member-left")
+        card = pairs.open_pair(session, curator, card.id)
+        assert (card.state, len(card.members)) == (State.ACTIVE, 2)
+        assert pairs.reopen_pair(session, curator, new.person_id, ended)
+        assert len(pairs.open_pair(session, curator, card.id).members) == 3
+
+    await database.work(story)
+
+
+async def test_the_same_two_people_may_be_a_pair_the_other_way_round(database: Database) -> None:
+    def story(session: Session) -> None:
+        school = make_school(session)
+        working(session, school)
+        there = session.get_one(Organisation, school.organisation_id)
+        people = [session.get_one(Participation, one).person for one in (school.mentor_id, school.mentee_id)]
+        mentee, mentor = (
+            participate(session, person, role, there).id
+            for person, role in zip(people, (Role.MENTEE, Role.MENTOR), strict=True)
+        )
+        card = pairs.propose_pair(session, actor_for(session, CURATOR), mentor, mentee, form=FORM, starts_on=TODAY)
+        assert [one.person_id for one in card.of(Role.MENTOR)] == [people[1].id]
+
+    await database.work(story)
+
+
+async def test_a_curator_replaces_a_mentor_in_chat(bot: Harness) -> None:
+    def made(session: Session) -> None:
+        school = make_school(session)
+        working(session, school)
+        second_mentor(session, school)
+
+    await bot.make(made)
+    olga = bot.person("Ольга", account=CURATOR)
+    await olga.says("/menu")
+    await olga.press("Пары")
+    await olga.press("● Ким В. О. – Белов А. И.")
+    await olga.press("Состав")
+    await olga.sees("Чтобы заменить наставника, добавьте нового")
+    await olga.press("Добавить наставника")
+    await olga.press("Лебедев Лев Львович (3)")
+    await olga.sees("Бот спросит согласие у нового участника")
+    await olga.press("Согласие: Лебедев Лев Львович")
+    await olga.press("Состав")
+    await olga.press("Убрать: Ким Вера Олеговна")
+    await olga.sees("Остальные продолжат")
+    await olga.press("Убрать")
+    await olga.sees("Наставник: Лебедев Лев Львович")

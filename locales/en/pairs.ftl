@@ -24,6 +24,30 @@ pairs-button-refuse = Refuse
 pairs-button-refuse-sure = Yes, refuse
 pairs-button-agree-for = Agrees: { $name }
 pairs-button-refuse-for = Refuses: { $name }
+pairs-button-group = Members
+pairs-button-add-mentor = Add a mentor
+pairs-button-add-mentee = Add a mentee
+pairs-button-remove = Out: { $name }
+pairs-button-remove-sure = Take out
+pairs-group-title = <b>Members</b> · { $organisation }
+pairs-group-how = A second mentor or mentee makes a pair a group. To replace a mentor, add the new one and take out the former.
+pairs-added = The bot asks the new member for consent.
+pairs-ask-remove = Take { $name } out of the group? The others go on without them, the history stays.
+pairs-error-ended = This pair has ended already.
+pairs-error-last = { $role ->
+    [mentor] This is the only mentor. Add another one first, or end the pair.
+   *[mentee] This is the only mentee. Add another one first, or end the pair.
+ }
+pairs-mail-joining = { $role ->
+    [mentor] You are invited as a mentor into a group that works or is being formed.
+   *[mentee] You are invited into a group with a mentor.
+ }
+    { $form }
+    Begins: { $day }
+
+    Do you agree?
+pairs-mail-removed = You are not in this group any more. Your curator knows more.
+pairs-mail-stays-out = { $person } does not wish to join the group. The others go on.
 pairs-button-order = Order number
 pairs-button-close = End the pair
 pairs-button-call-off = Call the proposal off

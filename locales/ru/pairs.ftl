@@ -24,6 +24,30 @@ pairs-button-refuse = Отказаться
 pairs-button-refuse-sure = Да, отказаться
 pairs-button-agree-for = Согласие: { $name }
 pairs-button-refuse-for = Отказ: { $name }
+pairs-button-group = Состав
+pairs-button-add-mentor = Добавить наставника
+pairs-button-add-mentee = Добавить наставляемого
+pairs-button-remove = Убрать: { $name }
+pairs-button-remove-sure = Убрать
+pairs-group-title = <b>Состав</b> · { $organisation }
+pairs-group-how = Второй наставник или наставляемый делает из пары группу. Чтобы заменить наставника, добавьте нового и уберите прежнего.
+pairs-added = Бот спросит согласие у нового участника.
+pairs-ask-remove = Убрать из группы: { $name }? Остальные продолжат без этого участника, история сохранится.
+pairs-error-ended = Эта пара уже завершена.
+pairs-error-last = { $role ->
+    [mentor] Это единственный наставник. Сначала добавьте другого или завершите пару.
+   *[mentee] Это единственный наставляемый. Сначала добавьте другого или завершите пару.
+ }
+pairs-mail-joining = { $role ->
+    [mentor] Вас приглашают наставником в группу, которая уже работает или собирается.
+   *[mentee] Вас приглашают в группу с наставником.
+ }
+    { $form }
+    Начало: { $day }
+
+    Вы согласны?
+pairs-mail-removed = Вы больше не в этой группе. Подробности – у куратора.
+pairs-mail-stays-out = { $person } не согласен войти в группу. Остальные продолжают.
 pairs-button-order = Номер приказа
 pairs-button-close = Завершить пару
 pairs-button-call-off = Отозвать предложение

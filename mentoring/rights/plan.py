@@ -127,7 +127,8 @@ PLANS: Mapping[str, Plan] = {
         | _kept("created_at"),
     ),
     "pair_members": Plan(
-        lambda traces: PairMember.person_id.in_(traces.people), _kept("role", "form", "answer", "answered_at")
+        lambda traces: PairMember.person_id.in_(traces.people),
+        _kept("role", "form", "answer", "answered_at", "left_on"),
     ),
     "responses": Plan(
         lambda traces: Response.person_id.in_(traces.people),

@@ -200,6 +200,7 @@ def renew_pairs(session: Session, actor: Actor, old_ids: Sequence[int]) -> None:
 
 
 def _renew(session: Session, actor: Actor, pair: Pair) -> None:
+    members = [member for member in pair.members if member.left_on is None]
     people = {
         member.id: session.scalar(
             select(Participation).where(
@@ -210,9 +211,9 @@ def _renew(session: Session, actor: Actor, pair: Pair) -> None:
                 Participation.state == "accepted",
             )
         )
-        for member in pair.members
+        for member in members
     }
-    if None in people.values() or missing(session, actor, [member.person_id for member in pair.members]):
+    if None in people.values() or missing(session, actor, [member.person_id for member in members]):
         return
     new = Pair(
         organisation_id=pair.organisation_id,
@@ -226,7 +227,7 @@ def _renew(session: Session, actor: Actor, pair: Pair) -> None:
         created_by_id=actor.person_id or pair.created_by_id,
         created_at=actor.now,
     )
-    for member in pair.members:
+    for member in members:
         one = people[member.id]
         if one is not None:
             new.members.append(

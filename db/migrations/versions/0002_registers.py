@@ -621,6 +621,9 @@ def upgrade() -> None:
         )
         batch_op.create_index(batch_op.f("ix_invitations_batch"), ["batch"], unique=False)
 
+    with op.batch_alter_table("pair_members", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("left_on", sa.Date(), nullable=True))
+
     with op.batch_alter_table("pairs", schema=None) as batch_op:
         batch_op.add_column(sa.Column("goes_on", sa.Boolean(), server_default=sa.text("false"), nullable=False))
         batch_op.add_column(
@@ -663,13 +666,13 @@ def upgrade() -> None:
         )
         batch_op.create_index(batch_op.f("ix_participations_partner_id"), ["partner_id"], unique=False)
         batch_op.create_foreign_key(
-            batch_op.f("fk_participations_year_closing_id_year_closings"), "year_closings", ["year_closing_id"], ["id"]
-        )
-        batch_op.create_foreign_key(
             batch_op.f("fk_participations_renewed_from_id_participations"),
             "participations",
             ["renewed_from_id"],
             ["id"],
+        )
+        batch_op.create_foreign_key(
+            batch_op.f("fk_participations_year_closing_id_year_closings"), "year_closings", ["year_closing_id"], ["id"]
         )
         batch_op.create_foreign_key(
             batch_op.f("fk_participations_partner_id_partners"), "partners", ["partner_id"], ["id"]
@@ -743,8 +746,8 @@ def downgrade() -> None:
 
     with op.batch_alter_table("participations", schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f("fk_participations_partner_id_partners"), type_="foreignkey")
-        batch_op.drop_constraint(batch_op.f("fk_participations_renewed_from_id_participations"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("fk_participations_year_closing_id_year_closings"), type_="foreignkey")
+        batch_op.drop_constraint(batch_op.f("fk_participations_renewed_from_id_participations"), type_="foreignkey")
         batch_op.drop_index(batch_op.f("ix_participations_partner_id"))
         batch_op.drop_column("partner_id")
         batch_op.drop_column("year_closing_id")
@@ -766,6 +769,9 @@ def downgrade() -> None:
         batch_op.drop_column("year_closing_id")
         batch_op.drop_column("renewed_from_id")
         batch_op.drop_column("goes_on")
+
+    with op.batch_alter_table("pair_members", schema=None) as batch_op:
+        batch_op.drop_column("left_on")
 
     with op.batch_alter_table("invitations", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_invitations_batch"))
