@@ -15,14 +15,18 @@ from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from db.base import Base
+from db.broadcasts import Broadcast, BroadcastAnswer, BroadcastReceipt, BroadcastTarget
 from db.centres import Centre, Organisation
 from db.consents import MentorAgreement
 from db.headcounts import Headcount
+from db.outbox import Delivery
 from db.pairs import Pair, PairMember
 from db.people import Appointment, Consent, Identity, Participation, Person
 from db.roadmap import Roadmap, Stage, StageOccurrence
 from db.surveys import Answer, Questionnaire, QuestionnaireVersion, Response, Wave
 from mentoring.access import Actor, Role
+from mentoring.broadcasts.lookup import Asks
+from mentoring.broadcasts.progress import NEW
 from mentoring.consents import NEEDED, TEXT_VERSION, Purpose
 from mentoring.forms import FORMS
 from mentoring.names import name_key
@@ -97,6 +101,12 @@ WORDS = (
 )
 
 
+BROADCASTS = (
+    "Семинар для кураторов – в последнюю пятницу месяца, в 15:00, в актовом зале центра. Программа у методиста.",
+    "Сколько наставников вашей организации хотят пройти курсы весной? Ответьте одним числом.",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Member:
     """Somebody of the register, as the rows after it need them."""
@@ -144,6 +154,7 @@ class District:
         pairs = self.pairs(members)
         self.roadmaps(schools, head)
         self.waves(members, schools, head)
+        self.broadcasts(schools, head)
         mentor, mentee = self.shown_pair(pairs, schools[0])
         chosen = {"head": head, "curator": curators[0], "mentor": mentor, "mentee": mentee}
         for role, person_id in chosen.items():
@@ -488,6 +499,72 @@ class District:
     def moment(self, day: date) -> datetime:
         """Noon of a day in the centre's zone."""
         return datetime(day.year, day.month, day.day, 12, tzinfo=ZoneInfo(self.zone))
+
+    # Messages
+
+    def broadcasts(self, schools: Sequence[int], head: int) -> None:
+        """A message that most curators have read, a question that half have answered; the persona neither."""
+        self.broadcast(1, head, schools, Asks.RECEIPT, 9, 0.8)
+        self.broadcast(2, head, schools, Asks.NUMBER, 4, 0.5)
+
+    def broadcast(self, number: int, head: int, schools: Sequence[int], asks: Asks, ago: int, rate: float) -> None:
+        """One message of the centre to the curators of all organisations."""
+        sent_at, words = self.moment(self.today - timedelta(days=ago)), BROADCASTS[number - 1]
+        row = {
+            "id": number,
+            "centre_id": 1,
+            "author_id": head,
+            "role": "curator",
+            "audience": {},
+            "text": words,
+            "slot": "0:0",
+        }
+        due = {"due_on": self.today + timedelta(days=3)} if asks is Asks.NUMBER else {}
+        times = {"state": "sent", "created_at": sent_at, "sent_at": sent_at}
+        self.add(Broadcast, [row | due | times | {"asks": asks.value}])
+        curators = self.session.execute(
+            select(Appointment.organisation_id, Appointment.person_id)
+            .where(Appointment.role == Role.CURATOR.value)
+            .order_by(Appointment.id)
+        ).all()
+        first = {row.organisation_id: row.person_id for row in reversed(curators)}
+        done = {school for school in schools[1:] if school in first and self.random.random() < rate}
+        at = sent_at + timedelta(hours=3)
+        mark = "read_at" if asks is Asks.RECEIPT else "answered_at"
+        targets = [
+            {"id": number * 100 + school, "broadcast_id": number, "organisation_id": school}
+            | {mark: at if school in done else None}
+            for school in schools
+        ]
+        self.add(BroadcastTarget, targets)
+        given = [(number * 100 + school, first[school]) for school in sorted(done)]
+        if asks is Asks.RECEIPT:
+            self.add(BroadcastReceipt, [{"target_id": one, "person_id": who, "read_at": at} for one, who in given])
+        else:
+            common = {"state": "sent", "given_at": at}
+            values = [(one, who, str(self.random.randint(0, 9))) for one, who in given]
+            self.add(
+                BroadcastAnswer,
+                [{"target_id": one, "author_id": who, "value": value} | common for one, who, value in values],
+            )
+        self.add(
+            Delivery, [self.delivered(number, words, who, sent_at) for who in sorted({who for _, who in curators})]
+        )
+
+    def delivered(self, number: int, words: str, person_id: int, at: datetime) -> dict[str, Any]:
+        """The mail that has brought a message to a curator."""
+        return {
+            "key": f"{NEW}:broadcast:{number}:{person_id}",
+            "kind": NEW,
+            "person_id": person_id,
+            "message": "broadcasts-mail",
+            "arguments": {"text": words, "sender": ""},
+            "buttons": [],
+            "due_at": at,
+            "state": "sent",
+            "sent_at": at,
+            "created_at": at,
+        }
 
     # Monitoring
 

@@ -2,6 +2,7 @@
 
 from db import (
     audit,
+    broadcasts,
     centres,
     consents,
     decrees,
@@ -29,6 +30,7 @@ metadata = Base.metadata
 
 __all__ = [
     "audit",
+    "broadcasts",
     "centres",
     "consents",
     "decrees",

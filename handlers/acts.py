@@ -11,6 +11,7 @@ from handlers.routes import Routes
 from handlers.turn import Turn
 from keyboards.acts import OpenActs
 from keyboards.appointments import OpenAppointment
+from keyboards.broadcasts import OpenBroadcast
 from keyboards.centres import OpenCentre
 from keyboards.menu import Menu
 from keyboards.organisations import OpenOrganisation
@@ -38,6 +39,7 @@ BACK: Mapping[str, Callable[[int], CallbackData]] = {
     "stage": lambda one: OpenStage(stage_id=one),
     "wave": lambda one: OpenCard(wave_id=one),
     "problem": lambda one: OpenProblem(problem_id=one),
+    "broadcast": lambda one: OpenBroadcast(broadcast_id=one),
     "appointment": lambda one: OpenAppointment(appointment_id=one),
     "centre": lambda _: OpenCentre(),
     "school": lambda one: OpenSchool(school_id=one),
@@ -61,6 +63,9 @@ VALUES: Mapping[tuple[str, str], str] = {
     ("wave", "role"): "waves-role",
     ("problem", "state"): "acts-problem",
     ("import", "state"): "acts-import",
+    ("broadcast", "state"): "acts-broadcast",
+    ("broadcast", "role"): "broadcasts-role",
+    ("broadcast", "asks"): "broadcasts-asks",
 }
 """How the codes of a field are told, by object and field: the beginning of the ids of their texts."""
 FIELDS = 4

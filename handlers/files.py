@@ -1,5 +1,6 @@
 """Files that people send: fetched from the messenger within its limits."""
 
+import mimetypes
 from io import BytesIO
 
 from aiogram.exceptions import TelegramBadRequest
@@ -39,3 +40,15 @@ async def download(turn: Turn, message: Message) -> tuple[str | None, bytes]:
             raise too_big from None
         raise
     return name, content.getvalue()
+
+
+async def words_and_file(turn: Turn, message: Message) -> tuple[str | None, tuple[str, str, bytes] | None]:
+    """Words of a message, and its file: name, media type and content.
+
+    Raises:
+        DomainError: the file is larger than a bot can fetch.
+    """
+    name, content = await download(turn, message)
+    if name is None:
+        return message.text, None
+    return message.caption, (name, mimetypes.guess_type(name)[0] or "application/octet-stream", content)

@@ -10,6 +10,7 @@ from aiogram.types import Message
 from handlers.commands import offer_own_commands
 from handlers.routes import Routes
 from handlers.turn import Turn
+from keyboards.broadcasts import ListBroadcasts, ListIncoming, OpenIncoming
 from keyboards.centres import OpenCentre, RenameCentre
 from keyboards.consents import OwnConsents
 from keyboards.export import OpenExport
@@ -32,6 +33,8 @@ from keyboards.years import OpenEnrolment, OpenYear
 from locales.texts import Html, Texts, languages, texts
 from mentoring.access import CENTRE, EVERYBODY, LEADERS, PARTICIPANTS, Role
 from mentoring.actors import Standing, Standings, choose_language, switch_role, where_am_i
+from mentoring.broadcasts.reading import Waiting as Incoming
+from mentoring.broadcasts.reading import count_waiting
 from mentoring.surveys.answering import Waiting, list_mine
 from mentoring.years import year_words
 from mentoring.years.enrolment import Task, year_task
@@ -39,7 +42,7 @@ from mentoring.years.enrolment import Task, year_task
 routes = Routes()
 
 ASKED = PARTICIPANTS | {Role.CURATOR}
-"""Who answers questionnaires."""
+"""Who answers questionnaires, and gets messages of the centre or the curator."""
 
 ENTRIES: tuple[Entry, ...] = (
     Entry("menu-entry-organisations", ListOrganisations, CENTRE),
@@ -52,6 +55,8 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("menu-entry-roadmap", Stages, LEADERS),
     Entry("menu-entry-monitoring", Waves, LEADERS),
     Entry("menu-entry-surveys", Surveys, ASKED),
+    Entry("broadcasts-entry", ListBroadcasts, CENTRE),
+    Entry("broadcasts-entry-incoming", ListIncoming, ASKED),
     Entry("menu-entry-summary", OpenSummary, LEADERS),
     Entry("region-entry", OpenRegion, frozenset({Role.OBSERVER})),
     Entry("menu-entry-export", OpenExport, LEADERS),
@@ -89,12 +94,13 @@ def menu_screen(
     task: Task | None = None,
     asked: Sequence[Waiting] = (),
     *,
+    incoming: Incoming | None = None,
     notice: Html | None = None,
 ) -> Screen:
     """The menu of the active role; `notice` stands above it, as what has just been done.
 
     `task` is what the new programme year needs first: lists that became empty with it say so here. `asked` are the
-    questionnaires that wait for an answer.
+    questionnaires that wait for an answer, `incoming` the messages that do or that are not read.
     """
     active = where.active
     role = active.role if active else Role.GUEST
@@ -106,6 +112,8 @@ def menu_screen(
         buttons.insert(0, Button(label, OpenEnrolment(), style="primary"))
     if active and active.regional and active.role in CENTRE:
         buttons.insert(0, Button(t.plain("region-entry-centres"), OpenRegion()))
+    if incoming and (incoming.unread or incoming.unanswered):
+        buttons.insert(0, _read_button(t, incoming))
     if asked:
         buttons.insert(0, _answer_button(t, asked))
     if where.unfinished:
@@ -119,7 +127,7 @@ def menu_screen(
         if task
         else None
     )
-    parts = [notice, *_standing(t, where), _asked_line(t, asked), begun]
+    parts = [notice, *_standing(t, where), _asked_line(t, asked), _incoming_line(t, incoming), begun]
     return Screen(Html("\n\n".join(part for part in parts if part)), in_rows(buttons))
 
 
@@ -130,6 +138,22 @@ def _answer_button(t: Texts, asked: Sequence[Waiting]) -> Button:
     begun = asked[0].state == "started"
     label = t.plain("menu-answer-on" if begun else "menu-answer")
     return Button(label, OpenResponse(response_id=asked[0].response_id), style="primary")
+
+
+def _read_button(t: Texts, incoming: Incoming) -> Button:
+    """Straight to the one message that waits, or to their list."""
+    opens = OpenIncoming(broadcast_id=incoming.only) if incoming.only else ListIncoming()
+    label = t.plain("broadcasts-menu-button", count=incoming.unread + incoming.unanswered)
+    return Button(label, opens, style="primary")
+
+
+def _incoming_line(t: Texts, incoming: Incoming | None) -> Html | None:
+    if incoming is None:
+        return None
+    told = [t("broadcasts-menu-unread", count=incoming.unread)] if incoming.unread else []
+    if incoming.unanswered:
+        told.append(t("broadcasts-menu-unanswered", count=incoming.unanswered, day=incoming.first_due))
+    return Html(" ".join(told))
 
 
 def _asked_line(t: Texts, asked: Sequence[Waiting]) -> Html | None:
@@ -159,7 +183,8 @@ async def show_menu(turn: Turn, *, notice: Html | None = None, anew: bool = Fals
     asked: list[Waiting] = []
     if turn.actor.role in ASKED:
         asked = [one for one in (await turn.look(list_mine, 0)).items if one.state != "finished"]
-    await turn.show(menu_screen(turn.t, where, task, asked, notice=notice), anew=anew)
+    incoming = await turn.look(count_waiting) if turn.actor.role in ASKED else None
+    await turn.show(menu_screen(turn.t, where, task, asked, incoming=incoming, notice=notice), anew=anew)
     await offer_own_commands(turn)
 
 

@@ -1,13 +1,12 @@
 """Reporting a problem, and answering one."""
 
-import mimetypes
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import Message
 
-from handlers.files import download
+from handlers.files import words_and_file
 from handlers.routes import Routes
 from handlers.turn import Turn
 from keyboards.acts import OpenActs
@@ -34,7 +33,7 @@ from mentoring import problems
 from mentoring.access import LEADERS, Actor, Role
 from mentoring.names import NameMode
 from mentoring.paging import cut
-from mentoring.problems import About, Card, File, Line, Said, State
+from mentoring.problems import About, Card, Line, Said, State
 
 routes = Routes()
 
@@ -110,7 +109,7 @@ async def tell(turn: Turn, press: TellProblem) -> None:
 async def take_words(turn: Turn, message: Message) -> None:
     """Keep what was written and show it before it is sent."""
     organisation_id, about = int(turn.data["organisation_id"]), str(turn.data["about"])
-    text, file = await _sent(turn, message)
+    text, file = await words_and_file(turn, message)
     turn.expect("problems.draft")
     card = await turn.work(problems.draft, about, organisation_id, text, file)
     await turn.show(draft_screen(turn.t, turn.actor, card))
@@ -119,18 +118,10 @@ async def take_words(turn: Turn, message: Message) -> None:
 @routes.sent("problems.draft")
 async def take_more(turn: Turn, message: Message) -> None:
     """Other words, or a file that goes with them."""
-    text, file = await _sent(turn, message)
+    text, file = await words_and_file(turn, message)
     turn.expect("problems.draft")
     card = await turn.work(problems.change_draft, text, file)
     await turn.show(draft_screen(turn.t, turn.actor, card))
-
-
-async def _sent(turn: Turn, message: Message) -> tuple[str | None, File | None]:
-    """Words and file of a message."""
-    name, content = await download(turn, message)
-    if name is None:
-        return message.text, None
-    return message.caption, (name, mimetypes.guess_type(name)[0] or "application/octet-stream", content)
 
 
 def draft_screen(t: Texts, actor: Actor, card: Card) -> Screen:
@@ -277,7 +268,7 @@ async def ask_reply(turn: Turn, press: ReplyToAnswer) -> None:
 async def take_reply(turn: Turn, message: Message) -> None:
     """Send the reply to those who answer."""
     problem_id = int(turn.data["problem_id"])
-    text, file = await _sent(turn, message)
+    text, file = await words_and_file(turn, message)
     card = await turn.work(problems.reply, problem_id, text, file)
     await turn.show(own_screen(turn.t, card))
 

@@ -91,6 +91,10 @@ class Texts:
         """A date in words; `style` as in Unicode date patterns."""
         return format_date(value, style, locale=self.language)
 
+    def local_day(self, value: datetime) -> str:
+        """The day of an instant in `zone`, for the narrow label of a button."""
+        return f"{value.astimezone(ZoneInfo(self.zone)):%d.%m}"
+
     def listed(self, items: Sequence[str]) -> Html:
         """Items as a list in a sentence, each escaped: `а, б и в`."""
         return Html(format_list([str(self._shown(item)) for item in items], locale=self.language))

@@ -21,6 +21,7 @@ from db.surveys import Wave
 from mentoring import appointments, partners, problems, schools
 from mentoring.access import CENTRE, LEADERS, Actor, get_organisation, operation
 from mentoring.audit import Line, is_look, read_lines, records_of
+from mentoring.broadcasts.lookup import get_broadcast, titled
 from mentoring.errors import NotFound
 from mentoring.paging import Page
 from mentoring.surveys.lookup import within
@@ -136,6 +137,10 @@ def _wave(session: Session, actor: Actor, wave_id: int) -> Found:
     return title_in(wave.version.titles, actor.language), belongs
 
 
+def _broadcast(session: Session, actor: Actor, broadcast_id: int) -> Found:
+    return titled(get_broadcast(session, actor, broadcast_id).text), _of("broadcast", broadcast_id)
+
+
 def _problem(session: Session, actor: Actor, problem_id: int) -> Found:
     problems.reach(session, actor, problem_id)
     return "", _of("problem", problem_id)
@@ -180,6 +185,7 @@ HISTORIES: Mapping[str, Callable[[Session, Actor, int], Found]] = {
     "stage": _stage,
     "wave": _wave,
     "problem": _problem,
+    "broadcast": _broadcast,
     "appointment": _appointment,
     "centre": _centre,
     "school": _school,

@@ -36,6 +36,7 @@ def _columns(names: str) -> frozenset[str]:
 
 OPEN: Mapping[str, frozenset[str]] = {
     "appointments": _columns("role order_number order_date starts_on ends_on"),
+    "broadcasts": _columns("role audience asks due_on state sent_at closed_at"),
     "centres": _columns("level name time_zone started_year ages_on floor erase_after base authority"),
     "consents": _columns("purpose signer form given_on valid_until revoked_at"),
     "headcounts": _columns("pupils aged_10_19 aged_15_19 teachers young_teachers employees young_specialists year"),
@@ -62,11 +63,12 @@ OPEN: Mapping[str, frozenset[str]] = {
 """The columns whose values may stand in a trace, by table. Of all others a trace says only that they have changed."""
 SILENT = _columns(
     "id created_at answered_at waiting_since started_at finished_at name_key short_name rows position entries file_name"
-    " sha256 secret_hash max_uses key subject_key revision current seen_by wrong text_version entered_at"
+    " sha256 secret_hash max_uses key subject_key slot revision current seen_by wrong text_version entered_at"
 )
 """Columns that are not told of at all: they repeat another one or the trace itself."""
 SUBJECTS = {
     "appointments": "appointment",
+    "broadcasts": "broadcast",
     "centres": "centre",
     "imports": "import",
     "invitations": "invitation",

@@ -266,7 +266,7 @@ def send(session: Session, actor: Actor, problem_id: int) -> Card:
 def _words(actor: Actor, text: str | None, file: File | None) -> str:
     if file is not None and actor.names is NameMode.CODES:
         raise DomainError("problems-error-file-codes")
-    words = _tidy(text or "")
+    words = tidied(text or "")
     if not words:
         raise DomainError("problems-error-words")
     if len(words) > LETTERS or len(escape(words, quote=False)) > MARKED_UP:
@@ -274,7 +274,7 @@ def _words(actor: Actor, text: str | None, file: File | None) -> str:
     return words
 
 
-def _tidy(text: str) -> str:
+def tidied(text: str) -> str:
     """The text without what nobody sees, its lines kept, without empty ones in a row."""
     shown = "".join(
         one for one in text if one == "\n" or unicodedata.category(one) not in {"Cc", "Cf", "Cs", "Co", "Cn"}

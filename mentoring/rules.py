@@ -13,6 +13,8 @@ from sqlalchemy.orm import Session
 from db.centres import Centre
 from mentoring import schools
 from mentoring.access import Actor
+from mentoring.broadcasts.mail import remind_of_broadcasts
+from mentoring.broadcasts.reading import forget_answers
 from mentoring.consents.reminders import end_stopped_work, remind_of_expiry
 from mentoring.imports import advance_imports
 from mentoring.partners import remind_of_agreements
@@ -33,6 +35,8 @@ RULES: tuple[Rule, ...] = (
     schools.remind,
     remind_before_closing,
     settle,
+    remind_of_broadcasts,
+    forget_answers,
     watch,
     remind_of_year,
     remind_of_expiry,

@@ -29,6 +29,7 @@ from db.schema import metadata
 from db.surveys import Answer, Response
 from mentoring import problems
 from mentoring.access import Actor, Role
+from mentoring.broadcasts import reading, writing
 from mentoring.errors import DomainError, NotFound
 from mentoring.outbox import Post, post
 from mentoring.rights import departures, erasing, pauses
@@ -144,6 +145,16 @@ class Traces:
         made = problems.draft(session, self.me, "other", place, f"{WORDS[0]}: {WORDS[3]}", file)
         problems.send(session, self.me, made.id)
         problems.answer(session, self.head, made.id, f"Здравствуйте, {WORDS[1]} {WORDS[2]}")
+        curator = actor_for(session, account("own", whole.CURATOR))
+        asking = writing.begin(session, curator, place, "Кто придёт на встречу?")
+        writing.choose_asks(session, curator, asking.id, "any")
+        writing.set_due(session, curator, asking.id, TODAY)
+        writing.send(session, curator, asking.id)
+        [target] = (part.target_id for part in reading.open_incoming(session, self.me, asking.id).parts)
+        for sent in (True, False):
+            reading.draft_answer(session, self.me, target, f"{WORDS[0]}: {WORDS[3]}", file)
+            if sent:
+                reading.send_answer(session, self.me, target)
         session.add(Correction(person_id=self.person.id, field="name", value=" ".join(WORDS[:3]), asked_at=NOW))
         invitation = self.built.places["own"].ids["invitation"][2]
         session.get_one(Invitation, invitation).person_id = self.person.id

@@ -63,6 +63,8 @@ KINDS = {
     "school_member_id": "school_member",
     "measure_id": "measure",
     "time_id": "measure_time",
+    "broadcast_id": "broadcast",
+    "target_id": "broadcast_target",
 }
 """Which objects a field names. A new field has to be added here or, when it names nothing, to `VALUES`."""
 TARGETS = {"curator": "organisation", "group": "organisation", "person": "participation"}
@@ -75,6 +77,7 @@ HISTORIES = {
     "stage": "stage",
     "wave": "wave",
     "problem": "problem",
+    "broadcast": "broadcast",
     "appointment": "appointment",
     "centre": "centre",
     "school": "school",
@@ -118,6 +121,7 @@ VALUES: dict[str, tuple[Any, ...]] = {
     "tab": ("gone", "asked", "paused"),
     "days": (0, 7),
     "about": ("other", "curator"),
+    "asks": ("", "any"),
     "code": ("20261116", "0"),
     "day": ("20261117",),
     "question": ("number", "date", "name"),
@@ -143,6 +147,9 @@ OF_CLASS: dict[tuple[str, str], tuple[Any, ...]] = {
     ("EndAppointment", "code"): (None, "20261116"),
     ("ChooseRole", "role"): ("head", "curator"),
     ("AskRole", "role"): ("", "mentee"),
+    ("AskAudience", "role"): ("", "mentee"),
+    ("AskKinds", "kind"): ("", "culture"),
+    ("ListTargets", "show"): ("all", "unreached"),
     ("ChooseKind", "kind"): ("", "culture"),
     ("ListOrganisations", "show"): ("all", "unled"),
     ("OpenActs", "kind"): tuple(HISTORIES),

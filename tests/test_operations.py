@@ -19,10 +19,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import Select, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 import mentoring
+from db.broadcasts import BroadcastTarget
 from db.database import Database, open_database
 from db.needs import NeedOffer
 from db.pairs import PairMember
@@ -199,6 +200,49 @@ TABLE: dict[str, list[Row]] = {
     "appointments.set_order_date": [row(LEADERS, appointment_id="<appointment>", day=TODAY, past=True)],
     "appointments.set_order_number": [row(LEADERS, appointment_id="<appointment>", number="5-к", past=True)],
     "audit.looks_at": [row(ALL, number=0)],
+    "broadcasts.mail.remind": [row(LEADERS, broadcast_id="<broadcast>")],
+    "broadcasts.mail.remind_of_broadcasts": [row(NOBODY)],
+    "broadcasts.mail.remind_one": [row(LEADERS, target_id="<broadcast_target>")],
+    "broadcasts.progress.answer_file": [row(LEADERS, target_id="<broadcast_target>")],
+    "broadcasts.progress.broadcast_file": [row(LEADERS, broadcast_id="<broadcast>")],
+    "broadcasts.progress.list_targets": [row(LEADERS, broadcast_id="<broadcast>")],
+    "broadcasts.progress.open_target": [row(LEADERS, target_id="<broadcast_target>")],
+    "broadcasts.reading.count_waiting": [row(MEMBERS)],
+    "broadcasts.reading.draft_answer": [row(MEMBERS, target_id="<own_part>", text="12")],
+    "broadcasts.reading.drop_answer": [row(MEMBERS, target_id="<own_part>")],
+    "broadcasts.reading.forget_answers": [row(NOBODY)],
+    "broadcasts.reading.incoming_file": [row(MEMBERS, broadcast_id="<own_incoming>")],
+    "broadcasts.reading.list_incoming": [row(MEMBERS, number=0)],
+    "broadcasts.reading.mark_read": [row(MEMBERS, broadcast_id="<own_incoming>")],
+    "broadcasts.reading.open_incoming": [row(MEMBERS, broadcast_id="<own_incoming>")],
+    "broadcasts.reading.open_part": [row(MEMBERS, target_id="<own_part>")],
+    "broadcasts.reading.own_answer_file": [row(MEMBERS, target_id="<own_part>")],
+    "broadcasts.reading.send_answer": [row(MEMBERS, target_id="<own_part>")],
+    "broadcasts.table.read_table": [row(LEADERS, broadcast_id="<broadcast>")],
+    "broadcasts.writing.begin": [
+        row("C", organisation_id="<organisation>", text="Другие слова"),
+        row(CENTRE, organisation_id=0, text="Другие слова"),
+    ],
+    "broadcasts.writing.begun": [row("C", organisation_id="<organisation>"), row(CENTRE, organisation_id=0)],
+    "broadcasts.writing.choose_all": [row(CENTRE, broadcast_id="<broadcast_draft>")],
+    "broadcasts.writing.choose_asks": [row(LEADERS, broadcast_id="<broadcast_draft>", asks="nothing")],
+    "broadcasts.writing.choose_kind": [row(CENTRE, broadcast_id="<broadcast_draft>", kind="general", chosen=True)],
+    "broadcasts.writing.choose_organisation": [
+        row(CENTRE, broadcast_id="<broadcast_draft>", organisation_id="<organisation>", chosen=True)
+    ],
+    "broadcasts.writing.choose_role": [row(LEADERS, broadcast_id="<broadcast_draft>", role="mentee")],
+    "broadcasts.writing.close": [row(LEADERS, broadcast_id="<broadcast>")],
+    "broadcasts.writing.discard": [row(LEADERS, broadcast_id="<broadcast_draft>")],
+    "broadcasts.writing.list_broadcasts": [row(LEADERS, number=0)],
+    "broadcasts.writing.list_choosable": [row(CENTRE, broadcast_id="<broadcast_draft>")],
+    "broadcasts.writing.list_unreached": [row(LEADERS, broadcast_id="<broadcast_draft>")],
+    "broadcasts.writing.places": [row(LEADERS)],
+    "broadcasts.writing.remove_file": [row(LEADERS, broadcast_id="<broadcast_draft>")],
+    "broadcasts.writing.repeat": [row(LEADERS, broadcast_id="<broadcast>")],
+    "broadcasts.writing.send": [row(LEADERS, broadcast_id="<broadcast_draft>")],
+    "broadcasts.writing.set_due": [row(LEADERS, broadcast_id="<broadcast>", day=SOON)],
+    "broadcasts.writing.show_broadcast": [row(LEADERS, broadcast_id="<broadcast>")],
+    "broadcasts.writing.write": [row(LEADERS, broadcast_id="<broadcast_draft>", text="Другие слова")],
     "centres.add_centre": [row("H", regional=True, name="Центр «Рассвет»")],
     "centres.choose_floor": [row("H", floor=4)],
     "centres.choose_ages_day": [row("H", day="12-31")],
@@ -300,6 +344,7 @@ TABLE: dict[str, list[Row]] = {
         row(LEADERS, kind="stage", object_id="<stage>", past=True),
         row(LEADERS, kind="wave", object_id="<wave>", past=True),
         row(LEADERS, kind="problem", object_id="<problem>"),
+        row(LEADERS, kind="broadcast", object_id="<broadcast>"),
         row(LEADERS, kind="appointment", object_id="<appointment>", looks=True, past=True),
         row(CENTRE, kind="centre", object_id=0),
         row(LEADERS, kind="school", object_id="<led_school>"),
@@ -668,6 +713,8 @@ class Scopes:
             "own_participation": self._own_participations,
             "own_response": self._own_responses,
             "own_problem": self._own_problems,
+            "own_incoming": self._own_incoming,
+            "own_part": self._own_parts,
             "own_words": self._own_words,
             "own_teacher": self._own_teachers,
             "own_place": lambda actor: sorted(actor.organisation_ids),
@@ -691,6 +738,7 @@ class Scopes:
         if kind == "appointment" and actor.role is Role.CURATOR:
             return self._own_appointments(actor)
         centres = {"wave", "questionnaire", "draft", "decree", "import"} if actor.role in STAFF else {"wave"}
+        centres |= {"broadcast", "broadcast_draft", "broadcast_target"} if actor.role in STAFF else set()
         of_centre = self.of_centre(actor.centre_id).get(kind, []) if kind in centres else []
         return of_centre + self._of(self.places(actor), kind)
 
@@ -732,6 +780,8 @@ class Scopes:
             "own_pair": "pair",
             "own_participation": "participation",
             "own_problem": "problem",
+            "own_incoming": "broadcast",
+            "own_part": "broadcast_target",
             "own_words": "problem_words",
             "own_teacher": "teacher",
             "own_place": "organisation",
@@ -767,6 +817,18 @@ class Scopes:
     def _own_problems(self, actor: Actor) -> list[int]:
         sent = select(Problem.id).where(Problem.reporter_id == actor.person_id, Problem.state != "draft")
         return list(self.session.scalars(sent))
+
+    def _own_incoming(self, actor: Actor) -> list[int]:
+        return list(self.session.scalars(self._addressed(actor, BroadcastTarget.broadcast_id).distinct()))
+
+    def _own_parts(self, actor: Actor) -> list[int]:
+        return list(self.session.scalars(self._addressed(actor, BroadcastTarget.id)))
+
+    def _addressed(self, actor: Actor, column: InstrumentedAttribute[int]) -> Select[int]:
+        mine = BroadcastTarget.person_id == actor.person_id
+        if actor.role is Role.CURATOR:
+            mine = BroadcastTarget.organisation_id.in_(actor.organisation_ids) & BroadcastTarget.person_id.is_(None)
+        return select(column).where(mine).order_by(column)
 
     def _own_departures(self, actor: Actor) -> list[int]:
         return list(self.session.scalars(select(Departure.id).where(Departure.person_id == actor.person_id)))
@@ -1234,6 +1296,9 @@ async def test_nobody_but_the_system_calls_the_operations_of_the_clock(district:
 # The trace
 
 NO_TRACE = {
+    "broadcasts.mail.remind_of_broadcasts": "mail of the clock, which the outbox keeps",
+    "broadcasts.reading.draft_answer": "an own draft; the answer is traced when it is sent",
+    "broadcasts.reading.drop_answer": "an own draft",
     "joining.answer": "an own draft; the application is traced when it is sent",
     "joining.give_up": "an own draft",
     "joining.go_to": "an own draft",

@@ -51,6 +51,7 @@ LONGEST: dict[str, object] = {
     "about": "curator",
     "post": "methodist",
     "item": "young_specialists",
+    "asks": "nothing",
     "tab": "paused",
     "days": 30,
     "kind": "organisations",

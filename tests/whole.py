@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import Table, select
 from sqlalchemy.orm import Session
 
+from db.broadcasts import BroadcastTarget
 from db.centres import Centre, Organisation
 from db.consents import MentorAgreement
 from db.decrees import Decree
@@ -23,7 +24,7 @@ from db.merges import Transfer
 from db.needs import NeedOffer
 from db.outbox import Delivery
 from db.pairs import Pair, PairMember
-from db.people import Consent, Identity, Participation, ParticipationCategory, Person
+from db.people import Appointment, Consent, Identity, Participation, ParticipationCategory, Person
 from db.problems import ProblemWords
 from db.rights import Correction, Departure
 from db.roadmap import Roadmap, Stage, StageOccurrence
@@ -32,6 +33,7 @@ from db.schools import School, SchoolMeasure, SchoolMember, SchoolTime
 from db.surveys import Answer, Questionnaire, QuestionnaireVersion, Response, Wave
 from mentoring import implementing, imports, invitations, needs, partners, problems, schools, start
 from mentoring.access import Actor, Role
+from mentoring.broadcasts import reading, writing
 from mentoring.duplicates.merging import merge
 from mentoring.names import name_key
 from mentoring.pairs import answer_pair, close_pair, propose_pair
@@ -227,7 +229,34 @@ class Maker:
             "questionnaire": [own],
             "import": [offered.id],
             "invitation": [link.id for link in links],
+            **self.broadcasts(head),
         }
+
+    def broadcasts(self, head: int) -> dict[str, list[int]]:
+        """What the centre has written: to be read, to be answered, a draft; a curator has answered for each place."""
+        session, actor = self.session, actor_for(self.session, head)
+        made, file = [], ("plan.txt", "text/plain", b"plan")
+        for text, asks in (("Прочтите приказ", "receipt"), ("Сколько у вас пар", "any")):
+            row = writing.begin(session, actor, 0, self.write(text), file)
+            writing.choose_asks(session, actor, row.id, asks)
+            if asks == "any":
+                writing.set_due(session, actor, row.id, TODAY + timedelta(days=5))
+            made.append(writing.send(session, actor, row.id).id)
+        parts = select(BroadcastTarget).where(BroadcastTarget.broadcast_id == made[1]).order_by(BroadcastTarget.id)
+        targets = session.scalars(parts).all()
+        for target in targets:
+            curators = select(Identity.external_id).where(
+                Identity.external_id.in_([account(name, CURATOR) for name in BASES]),
+                Identity.person_id.in_(
+                    select(Appointment.person_id).where(Appointment.organisation_id == target.organisation_id)
+                ),
+            )
+            for number in session.scalars(curators):
+                curator = actor_for(session, number)
+                reading.draft_answer(session, curator, target.id, self.write("Ответ куратора"), file)
+                reading.send_answer(session, curator, target.id)
+        draft = writing.begin(session, actor, 0, self.write("Ещё не готово"))
+        return {"broadcast": made, "broadcast_target": [one.id for one in targets], "broadcast_draft": [draft.id]}
 
     def questionnaire(self, centre: Centre, like: int) -> int:
         """A questionnaire that the centre alone has."""
@@ -269,6 +298,7 @@ class Maker:
         self.links(place)
         self.register(place)
         self.problems(place)
+        self.own_broadcasts(place)
         self.doubles(place)
         self.transfers(place, centre)
         self.requests(place, organisation)
@@ -583,6 +613,24 @@ class Maker:
             session.scalars(select(ProblemWords.id).where(ProblemWords.problem_id == made[0].id))
         )
         problems.draft(session, mentor, "other", place.organisation, self.write(f"Набросок {word}"))
+
+    def own_broadcasts(self, place: Place) -> None:
+        """A request of the curator to the mentees, which one has answered with a file; a draft."""
+        session, word = self.session, PLACES[place.name]
+        curator, mentee = (actor_for(session, account(place.name, who)) for who in (CURATOR, MENTEE))
+        file = (f"{latin(word)}.txt", "text/plain", latin(word).encode())
+        row = writing.begin(session, curator, place.organisation, self.write(f"Вопрос {word}"), file)
+        writing.choose_role(session, curator, row.id, "mentee")
+        writing.choose_asks(session, curator, row.id, "any")
+        writing.set_due(session, curator, row.id, TODAY + timedelta(days=9))
+        writing.send(session, curator, row.id)
+        targets = session.scalars(select(BroadcastTarget).where(BroadcastTarget.broadcast_id == row.id)).all()
+        mine = next(one for one in targets if one.person_id == mentee.person_id)
+        reading.draft_answer(session, mentee, mine.id, self.write(f"Заметка {word}"), file)
+        reading.send_answer(session, mentee, mine.id)
+        draft = writing.begin(session, curator, place.organisation, self.write(f"Набросок {word}"))
+        place.ids["broadcast"], place.ids["broadcast_draft"] = [row.id], [draft.id]
+        place.ids["broadcast_target"] = [mine.id, *(one.id for one in targets if one is not mine)]
 
     def requests(self, place: Place, organisation: Organisation) -> None:
         """Somebody who has left, somebody who has withdrawn, somebody who asks for a correction and pauses."""

@@ -11,9 +11,10 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session, selectinload
 
+from db.broadcasts import BroadcastAnswer, BroadcastReceipt, BroadcastTarget
 from db.outbox import Delivery
 from db.pairs import Pair, PairMember
 from db.people import Appointment, Consent, Participation, Person
@@ -455,6 +456,40 @@ def _requests(of: _Reader) -> Rows:
     return [*corrections, *departures]
 
 
+def _broadcasts(of: _Reader) -> Rows:
+    """What was written to the person or read by them, and what they have answered."""
+    read = {
+        row.target_id: row.read_at
+        for row in of.session.scalars(select(BroadcastReceipt).where(BroadcastReceipt.person_id == of.person.id))
+    }
+    answers = {
+        row.target_id: row
+        for row in of.session.scalars(
+            select(BroadcastAnswer)
+            .where(BroadcastAnswer.author_id == of.person.id, BroadcastAnswer.state == "sent")
+            .options(selectinload(BroadcastAnswer.file))
+        )
+    }
+    rows = of.session.scalars(
+        select(BroadcastTarget)
+        .where(or_(BroadcastTarget.person_id == of.person.id, BroadcastTarget.id.in_(sorted({*read, *answers}))))
+        .order_by(BroadcastTarget.id)
+        .options(selectinload(BroadcastTarget.broadcast), selectinload(BroadcastTarget.organisation))
+    )
+    return [
+        {
+            "words": row.broadcast.text,
+            "organisation": row.organisation.short_name,
+            "said": of.at(row.broadcast.sent_at),
+            "read": of.at(read.get(row.id)),
+            "answered": of.at(answers[row.id].given_at) if row.id in answers else None,
+            "answer": answers[row.id].value or None if row.id in answers else None,
+            "file": file.name if row.id in answers and (file := answers[row.id].file) else None,
+        }
+        for row in rows
+    ]
+
+
 _SHEETS: Mapping[str, Callable[[_Reader], Rows]] = {
     "person": _person,
     "participations": _participations,
@@ -463,6 +498,7 @@ _SHEETS: Mapping[str, Callable[[_Reader], Rows]] = {
     "pairs": _pairs,
     "answers": _answers,
     "problems": _problems,
+    "broadcasts": _broadcasts,
     "mail": _mail,
     "requests": _requests,
 }

@@ -11,6 +11,7 @@ from enum import StrEnum
 from sqlalchemy import ColumnElement, Select, or_, select
 
 from db.audit import AuditRow
+from db.broadcasts import Broadcast, BroadcastAnswer, BroadcastReceipt, BroadcastTarget
 from db.centres import Organisation
 from db.consents import MentorAgreement
 from db.files import StoredFile
@@ -178,6 +179,23 @@ PLANS: Mapping[str, Plan] = {
             ProblemWords.problem_id.in_(select(Problem.id).where(Problem.reporter_id.in_(traces.people))),
         ),
         {"text": Fate.MARK, "file_id": Fate.FILE, "said_at": Fate.KEEP},
+    ),
+    "broadcasts": Plan(
+        # What an office has told many is the office's, and proves that they were told.
+        lambda traces: Broadcast.author_id.in_(traces.people),
+        _kept("role", "audience", "text", "file_id", "asks", "due_on", "state", "slot")
+        | _kept("created_at", "sent_at", "closed_at"),
+    ),
+    "broadcast_targets": Plan(
+        lambda traces: BroadcastTarget.person_id.in_(traces.people), _kept("read_at", "answered_at")
+    ),
+    "broadcast_receipts": Plan(lambda traces: BroadcastReceipt.person_id.in_(traces.people), _kept("read_at")),
+    "broadcast_answers": Plan(
+        # What somebody has answered for themselves; what a curator answers for an organisation is the organisation's.
+        lambda traces: BroadcastAnswer.target_id.in_(
+            select(BroadcastTarget.id).where(BroadcastTarget.person_id.in_(traces.people))
+        ),
+        {"value": Fate.MARK, "file_id": Fate.FILE, "state": Fate.KEEP, "given_at": Fate.KEEP},
     ),
     "participation_categories": Plan(
         # Specially protected: not even counted any more.

@@ -278,6 +278,49 @@ def upgrade() -> None:
         sa.UniqueConstraint("organisation_id", "year", name=op.f("uq_year_enrolments_organisation_id_year")),
     )
     op.create_table(
+        "broadcasts",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("centre_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("organisation_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("author_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("role", sa.String(), nullable=False),
+        sa.Column("audience", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.Column("file_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("asks", sa.String(), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=True),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("repeats_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("slot", sa.String(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint(
+            "asks in ('nothing', 'receipt', 'any', 'text', 'number', 'link', 'file')", name=op.f("ck_broadcasts_asks")
+        ),
+        sa.CheckConstraint("role in ('curator', 'mentor', 'mentee')", name=op.f("ck_broadcasts_role")),
+        sa.CheckConstraint("state in ('draft', 'sent', 'closed')", name=op.f("ck_broadcasts_state")),
+        sa.ForeignKeyConstraint(["author_id"], ["people.id"], name=op.f("fk_broadcasts_author_id_people")),
+        sa.ForeignKeyConstraint(["centre_id"], ["centres.id"], name=op.f("fk_broadcasts_centre_id_centres")),
+        sa.ForeignKeyConstraint(["file_id"], ["files.id"], name=op.f("fk_broadcasts_file_id_files")),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisations.id"], name=op.f("fk_broadcasts_organisation_id_organisations")
+        ),
+        sa.ForeignKeyConstraint(["repeats_id"], ["broadcasts.id"], name=op.f("fk_broadcasts_repeats_id_broadcasts")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_broadcasts")),
+    )
+    with op.batch_alter_table("broadcasts", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_broadcasts_centre_id"), ["centre_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_broadcasts_organisation_id"), ["organisation_id"], unique=False)
+        batch_op.create_index(
+            "uq_broadcasts_draft",
+            ["author_id", "centre_id", "slot"],
+            unique=True,
+            sqlite_where=sa.text("state = 'draft'"),
+            postgresql_where=sa.text("state = 'draft'"),
+        )
+
+    op.create_table(
         "consent_blanks",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("centre_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -386,6 +429,35 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_school_members_person_id"), ["person_id"], unique=False)
 
     op.create_table(
+        "broadcast_targets",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("broadcast_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("organisation_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("read_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["broadcast_id"], ["broadcasts.id"], name=op.f("fk_broadcast_targets_broadcast_id_broadcasts")
+        ),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisations.id"], name=op.f("fk_broadcast_targets_organisation_id_organisations")
+        ),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_broadcast_targets_person_id_people")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_broadcast_targets")),
+    )
+    with op.batch_alter_table("broadcast_targets", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_broadcast_targets_broadcast_id"), ["broadcast_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_broadcast_targets_organisation_id"), ["organisation_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_broadcast_targets_person_id"), ["person_id"], unique=False)
+        batch_op.create_index(
+            "uq_broadcast_targets_organisation",
+            ["broadcast_id", "organisation_id"],
+            unique=True,
+            sqlite_where=sa.text("person_id is null"),
+            postgresql_where=sa.text("person_id is null"),
+        )
+
+    op.create_table(
         "school_times",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("measure_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -432,6 +504,47 @@ def upgrade() -> None:
     with op.batch_alter_table("sealed_responses", schema=None) as batch_op:
         batch_op.create_index("ix_sealed_responses_pairing", ["pairing"], unique=False)
         batch_op.create_index(batch_op.f("ix_sealed_responses_wave_id"), ["wave_id"], unique=False)
+
+    op.create_table(
+        "broadcast_answers",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("target_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("author_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("value", sa.String(), nullable=False),
+        sa.Column("file_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("given_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("state in ('draft', 'sent')", name=op.f("ck_broadcast_answers_state")),
+        sa.ForeignKeyConstraint(["author_id"], ["people.id"], name=op.f("fk_broadcast_answers_author_id_people")),
+        sa.ForeignKeyConstraint(["file_id"], ["files.id"], name=op.f("fk_broadcast_answers_file_id_files")),
+        sa.ForeignKeyConstraint(
+            ["target_id"], ["broadcast_targets.id"], name=op.f("fk_broadcast_answers_target_id_broadcast_targets")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_broadcast_answers")),
+    )
+    with op.batch_alter_table("broadcast_answers", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_broadcast_answers_target_id"), ["target_id"], unique=False)
+        batch_op.create_index(
+            "uq_broadcast_answers_sent",
+            ["target_id"],
+            unique=True,
+            sqlite_where=sa.text("state = 'sent'"),
+            postgresql_where=sa.text("state = 'sent'"),
+        )
+
+    op.create_table(
+        "broadcast_receipts",
+        sa.Column("target_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("read_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_broadcast_receipts_person_id_people")),
+        sa.ForeignKeyConstraint(
+            ["target_id"], ["broadcast_targets.id"], name=op.f("fk_broadcast_receipts_target_id_broadcast_targets")
+        ),
+        sa.PrimaryKeyConstraint("target_id", "person_id", name=op.f("pk_broadcast_receipts")),
+    )
+    with op.batch_alter_table("broadcast_receipts", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_broadcast_receipts_person_id"), ["person_id"], unique=False)
 
     op.create_table(
         "mentor_agreements",
@@ -821,12 +934,36 @@ def downgrade() -> None:
 
     op.drop_table("need_offers")
     op.drop_table("mentor_agreements")
+    with op.batch_alter_table("broadcast_receipts", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_broadcast_receipts_person_id"))
+
+    op.drop_table("broadcast_receipts")
+    with op.batch_alter_table("broadcast_answers", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_broadcast_answers_sent",
+            sqlite_where=sa.text("state = 'sent'"),
+            postgresql_where=sa.text("state = 'sent'"),
+        )
+        batch_op.drop_index(batch_op.f("ix_broadcast_answers_target_id"))
+
+    op.drop_table("broadcast_answers")
     with op.batch_alter_table("sealed_responses", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_sealed_responses_wave_id"))
         batch_op.drop_index("ix_sealed_responses_pairing")
 
     op.drop_table("sealed_responses")
     op.drop_table("school_times")
+    with op.batch_alter_table("broadcast_targets", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_broadcast_targets_organisation",
+            sqlite_where=sa.text("person_id is null"),
+            postgresql_where=sa.text("person_id is null"),
+        )
+        batch_op.drop_index(batch_op.f("ix_broadcast_targets_person_id"))
+        batch_op.drop_index(batch_op.f("ix_broadcast_targets_organisation_id"))
+        batch_op.drop_index(batch_op.f("ix_broadcast_targets_broadcast_id"))
+
+    op.drop_table("broadcast_targets")
     with op.batch_alter_table("school_members", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_school_members_person_id"))
 
@@ -846,6 +983,14 @@ def downgrade() -> None:
 
     op.drop_table("decrees")
     op.drop_table("consent_blanks")
+    with op.batch_alter_table("broadcasts", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_broadcasts_draft", sqlite_where=sa.text("state = 'draft'"), postgresql_where=sa.text("state = 'draft'")
+        )
+        batch_op.drop_index(batch_op.f("ix_broadcasts_organisation_id"))
+        batch_op.drop_index(batch_op.f("ix_broadcasts_centre_id"))
+
+    op.drop_table("broadcasts")
     op.drop_table("year_enrolments")
     with op.batch_alter_table("schools", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_schools_centre_id"))
