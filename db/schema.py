@@ -1,6 +1,7 @@
 """All tables, known to the metadata by importing this."""
 
 from db import (
+    associations,
     audit,
     broadcasts,
     centres,
@@ -29,6 +30,7 @@ from db.base import Base
 metadata = Base.metadata
 
 __all__ = [
+    "associations",
     "audit",
     "broadcasts",
     "centres",

@@ -10,6 +10,7 @@ from aiogram.types import Message
 from handlers.commands import offer_own_commands
 from handlers.routes import Routes
 from handlers.turn import Turn
+from keyboards.associations import OwnAssociations
 from keyboards.broadcasts import ListBroadcasts, ListIncoming, OpenIncoming
 from keyboards.centres import OpenCentre, RenameCentre
 from keyboards.consents import OwnConsents
@@ -114,6 +115,8 @@ def menu_screen(
         buttons.insert(0, Button(t.plain("region-entry-centres"), OpenRegion()))
     if incoming and (incoming.unread or incoming.unanswered):
         buttons.insert(0, _read_button(t, incoming))
+    if where.heads:
+        buttons.append(Button(t.plain("associations-button-own"), OwnAssociations()))
     if asked:
         buttons.insert(0, _answer_button(t, asked))
     if where.unfinished:

@@ -5,6 +5,7 @@ from aiogram.types import Message
 from handlers.routes import Routes
 from handlers.turn import Turn
 from keyboards.acts import OpenActs
+from keyboards.associations import ListAssociations, ListBase
 from keyboards.confirm import confirm
 from keyboards.headcounts import OpenHeadcounts
 from keyboards.implementing import OpenConfirmation
@@ -69,7 +70,13 @@ def list_screen(t: Texts, actor: Actor, listing: Listing) -> Screen:
     rows = pager(t, listing.page, item, to, SearchOrganisations(show=listing.show), narrow)
     if actor.role in CENTRE:
         rows += _list_actions(t, listing)
-    rows.append([Button(t.plain("common-menu"), Menu())])
+    last = [Button(t.plain("common-menu"), Menu())]
+    if actor.role in CENTRE and listing.show is Show.ALL:
+        last.insert(0, Button(t.plain("associations-button-list"), ListAssociations()))
+        if listing.archived:
+            archived = ListOrganisations(show=Show.ARCHIVED)
+            last.insert(0, Button(t.plain("organisations-button-archived"), archived))
+    rows.append(last)
     return Screen(lines(_list_title(t, listing), _list_count(t, actor, listing)), rows)
 
 
@@ -105,13 +112,11 @@ def _list_actions(t: Texts, listing: Listing) -> list[Row]:
         Button(t.plain("organisations-button-add"), AddOrganisation()),
         Button(t.plain("partners-button-list"), ListPartners()),
         Button(t.plain("needs-button-list"), ListNeeds()),
+        Button(t.plain("schools-button-schools"), ListSchools()),
     ]
-    schools = Button(t.plain("schools-button-schools"), ListSchools())
-    if listing.archived:
-        buttons.append(Button(t.plain("organisations-button-archived"), ListOrganisations(show=Show.ARCHIVED)))
     first = None if listing.page.total else "primary"
     load = Button(t.plain("organisations-button-import"), AskFile(kind="organisations"), style=first)
-    return [[load], *in_rows(buttons), [schools]]
+    return in_rows([load, *buttons])
 
 
 @routes.pressed(SearchOrganisations)
@@ -204,6 +209,7 @@ def card_screen(t: Texts, actor: Actor, card: Card) -> Screen:
             Button(t.plain("implementing-button"), OpenConfirmation(organisation_id=card.id)),
             Button(t.plain("partners-button-list"), ListPartners(organisation_id=card.id)),
             Button(t.plain("needs-button-list"), ListNeeds(organisation_id=card.id)),
+            Button(t.plain("associations-button-of"), ListBase(organisation_id=card.id)),
             Button(t.plain("years-button-past"), PastYears(organisation_id=card.id)),
             Button(t.plain("acts-button"), OpenActs(kind="organisation", object_id=card.id)),
         ]

@@ -14,6 +14,7 @@ from sqlalchemy import Date, Integer, String, and_, bindparam, cast, literal, nu
 from sqlalchemy import text as sql
 from sqlalchemy.orm import Session
 
+from db.associations import Association
 from db.centres import Centre, Organisation
 from db.invitations import Application, Invitation
 from db.people import Appointment, Identity, Participation
@@ -170,12 +171,14 @@ class Standings:
         roles: all that they hold, `active` among them, in the order of `RANK`.
         waiting: organisations whose curator has not yet decided about their application.
         unfinished: the organisation to which they have begun to apply; None when they have not.
+        heads: they head a methodical association (002-11).
     """
 
     active: Standing | None
     roles: tuple[Standing, ...]
     waiting: tuple[str, ...]
     unfinished: str | None
+    heads: bool = False
 
 
 @operation(EVERYBODY)
@@ -210,7 +213,13 @@ def where_am_i(session: Session, actor: Actor) -> Standings:
         roles,
         tuple(session.scalars(waiting.distinct())) if actor.person_id else (),
         _unfinished(session, actor),
+        active is not None and _heads(session, actor),
     )
+
+
+def _heads(session: Session, actor: Actor) -> bool:
+    of = select(Association.id).where(Association.head_id == actor.person_id, Association.archived_at.is_(None))
+    return session.scalar(of.limit(1)) is not None
 
 
 def _unfinished(session: Session, actor: Actor) -> str | None:

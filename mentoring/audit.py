@@ -38,6 +38,7 @@ OPEN: Mapping[str, frozenset[str]] = {
     "appointments": _columns("role order_number order_date starts_on ends_on"),
     "broadcasts": _columns("role audience asks due_on state sent_at closed_at"),
     "centres": _columns("level name time_zone started_year ages_on floor erase_after base authority"),
+    "associations": _columns("name archived_at"),
     "consents": _columns("purpose signer form given_on valid_until revoked_at"),
     "headcounts": _columns("pupils aged_10_19 aged_15_19 teachers young_teachers employees young_specialists year"),
     "imports": _columns("kind year state total added updated unchanged skipped"),
@@ -69,6 +70,7 @@ SILENT = _columns(
 SUBJECTS = {
     "appointments": "appointment",
     "broadcasts": "broadcast",
+    "associations": "association",
     "centres": "centre",
     "imports": "import",
     "invitations": "invitation",

@@ -23,6 +23,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 import mentoring
+from db.associations import Association, Nomination
 from db.broadcasts import BroadcastTarget
 from db.database import Database, open_database
 from db.needs import NeedOffer
@@ -199,6 +200,24 @@ TABLE: dict[str, list[Row]] = {
     "appointments.set_first_day": [row(CENTRE, appointment_id="<appointment>", day=AUTUMN, past=True)],
     "appointments.set_order_date": [row(LEADERS, appointment_id="<appointment>", day=TODAY, past=True)],
     "appointments.set_order_number": [row(LEADERS, appointment_id="<appointment>", number="5-к", past=True)],
+    "associations.accept_nomination": [row(LEADERS, nomination_id="<nomination>")],
+    "associations.add_association": [row(CENTRE, name="РМО физиков")],
+    "associations.archive_association": [row(CENTRE, association_id="<association>")],
+    "associations.decline_nomination": [row(LEADERS, nomination_id="<nomination>")],
+    "associations.find_heads": [row(CENTRE, association_id="<association>")],
+    "associations.list_associations": [row(CENTRE)],
+    "associations.list_base": [row(LEADERS, organisation_id="<organisation>")],
+    "associations.list_nominations": [row(LEADERS, organisation_id="<organisation>")],
+    "associations.list_schools": [row(MEMBERS, association_id="<own_association>")],
+    "associations.nominate": [
+        row(MEMBERS, association_id="<own_association>", organisation_id="<destination>", who="Новиков Ян")
+    ],
+    "associations.open_association": [row(CENTRE, association_id="<association>")],
+    "associations.open_nomination": [row(LEADERS, nomination_id="<nomination>")],
+    "associations.own_associations": [row(MEMBERS)],
+    "associations.own_nominations": [row(MEMBERS, association_id="<own_association>")],
+    "associations.set_head": [row(CENTRE, association_id="<association>", person_id="<person>")],
+    "associations.withdraw_nomination": [row(MEMBERS, nomination_id="<own_nomination>")],
     "audit.looks_at": [row(ALL, number=0)],
     "broadcasts.mail.remind": [row(LEADERS, broadcast_id="<broadcast>")],
     "broadcasts.mail.remind_of_broadcasts": [row(NOBODY)],
@@ -720,6 +739,8 @@ class Scopes:
             "own_place": lambda actor: sorted(actor.organisation_ids),
             "own_departure": self._own_departures,
             "own_offer": self._own_offers,
+            "own_association": self._own_associations,
+            "own_nomination": self._own_nominations,
             "own_centre": lambda actor: [actor.centre_id] if actor.role is Role.HEAD else [],
             "centre": self._own_centres,
             "headless": lambda actor: self.built.region["headless"] if self._leads_region(actor) else [],
@@ -737,8 +758,9 @@ class Scopes:
             return [place.organisation for place in self.built.places.values() if place.centre == actor.centre_id]
         if kind == "appointment" and actor.role is Role.CURATOR:
             return self._own_appointments(actor)
-        centres = {"wave", "questionnaire", "draft", "decree", "import"} if actor.role in STAFF else {"wave"}
-        centres |= {"broadcast", "broadcast_draft", "broadcast_target"} if actor.role in STAFF else set()
+        centres = {"association", "wave", "questionnaire", "draft", "decree", "import"}
+        centres |= {"broadcast", "broadcast_draft", "broadcast_target"}
+        centres = centres if actor.role in STAFF else {"wave"}
         of_centre = self.of_centre(actor.centre_id).get(kind, []) if kind in centres else []
         return of_centre + self._of(self.places(actor), kind)
 
@@ -778,6 +800,7 @@ class Scopes:
         alike = {
             "own_response": "response",
             "own_pair": "pair",
+            "own_nomination": "nomination",
             "own_participation": "participation",
             "own_problem": "problem",
             "own_incoming": "broadcast",
@@ -835,6 +858,13 @@ class Scopes:
 
     def _own_offers(self, actor: Actor) -> list[int]:
         mine = select(NeedOffer.id).where(NeedOffer.participation.has(Participation.person_id == actor.person_id))
+        return list(self.session.scalars(mine))
+
+    def _own_associations(self, actor: Actor) -> list[int]:
+        return list(self.session.scalars(select(Association.id).where(Association.head_id == actor.person_id)))
+
+    def _own_nominations(self, actor: Actor) -> list[int]:
+        mine = select(Nomination.id).where(Nomination.association.has(Association.head_id == actor.person_id))
         return list(self.session.scalars(mine))
 
     def _own_words(self, actor: Actor) -> list[int]:
@@ -1158,7 +1188,9 @@ async def test_what_is_claimed_is_tried_of_another_organisation_and_of_another_c
     await district.try_out(check)
 
 
-OF_A_CENTRE = frozenset({"centre", "decree", "destination", "headless", "own_centre", "wave"})
+OF_A_CENTRE = frozenset(
+    {"association", "centre", "decree", "destination", "headless", "own_association", "own_centre", "wave"}
+)
 """Kinds of objects that belong to a centre and not to an organisation of it."""
 
 

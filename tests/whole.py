@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import Table, select
 from sqlalchemy.orm import Session
 
+from db.associations import Association, Nomination
 from db.broadcasts import BroadcastTarget
 from db.centres import Centre, Organisation
 from db.consents import MentorAgreement
@@ -135,6 +136,7 @@ class Maker:
         self.session = session
         self.write = str if cyrillic else latin
         self.number = 0
+        self.made: dict[str, Place] = {}
 
     def build(self) -> Whole:
         """Make all rows."""
@@ -149,7 +151,7 @@ class Maker:
         self.office("Бывалов", CLERK, Role.STAFF, near, ends_on=date(YEAR, 10, 1))
         self.office("Былинин", FORMER_HEAD, Role.HEAD, near, ends_on=date(YEAR, 10, 1))
         self.office("Доглядов", FORMER_OBSERVER, Role.OBSERVER, near, ends_on=date(YEAR, 10, 1))
-        places = {}
+        places = self.made
         for name, centre in (("own", near), ("other", near), ("far", far)):
             before = dump(session)
             places[name] = self.place(name, centre)
@@ -220,7 +222,19 @@ class Maker:
         decree = Decree(centre_id=centre.id, kind="founding", number="12", day=TODAY, file=scan, created_at=NOW)
         session.add(decree)
         session.flush()
+        headed = Association(
+            centre_id=centre.id,
+            name=self.write(f"РМО {centre.name}"),
+            name_key=f"association {centre.id}",
+            head_id=self.who(self.made["far" if head == FAR_HEAD else "own"], MENTOR),
+            created_at=NOW,
+        )
+        session.add(headed)
+        session.flush()
+        self.nominations(headed, centre)
         return {
+            "association": [headed.id],
+            "own_association": [headed.id],
             "centre": [centre.id],
             "decree": [decree.id],
             "wave": opened,
@@ -694,6 +708,18 @@ class Maker:
         place.ids["own_offer"] = [asked[0].id]
         place.ids["offer"] = [one.id for one in asked[1:]]
         place.keys |= {"needs": {(made.id,)}, "need_offers": {(one.id,) for one in asked}}
+
+    def nominations(self, headed: Association, centre: Centre) -> None:
+        """The association nominates somebody of each school of the centre."""
+        for place in self.made.values():
+            if place.centre != centre.id:
+                continue
+            name = self.write(f"{PEOPLE[place.name]} Ярополк")
+            one = Nomination(association_id=headed.id, organisation_id=place.organisation, name=name, created_at=NOW)
+            self.session.add(one)
+            self.session.flush()
+            place.ids["nomination"] = [one.id]
+            place.keys["nominations"] = {(one.id,)}
 
     def last_year(self, place: Place, organisation: Organisation) -> None:
         """What is left of last year: a pair with its mentor and mentee, a stage calendar."""

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from sqlalchemy import ColumnElement, Select, or_, select
 
+from db.associations import Nomination
 from db.audit import AuditRow
 from db.broadcasts import Broadcast, BroadcastAnswer, BroadcastReceipt, BroadcastTarget
 from db.centres import Organisation
@@ -207,6 +208,10 @@ PLANS: Mapping[str, Plan] = {
         lambda traces: MentorAgreement.participation_id.in_(traces.participations),
         drop=True,
     ),
+    "nominations": Plan(
+        lambda traces: Nomination.participation_id.in_(traces.participations),
+        _cleared("name") | _kept("state", "created_at", "decided_at"),
+    ),
     "need_offers": Plan(
         lambda traces: NeedOffer.participation_id.in_(traces.participations),
         _kept("state", "created_at", "answered_at"),
@@ -253,6 +258,7 @@ PLANS: Mapping[str, Plan] = {
 
 IMPERSONAL: Mapping[str, str] = {
     "centres": "a centre is no person",
+    "associations": "a body of teachers; its head is an office",
     "partners": "a body that gives mentors; whoever keeps its card empties the contact",
     "needs": "what an organisation needs",
     "organisations": "an organisation is no person",

@@ -24,6 +24,25 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_audit_end")),
     )
     op.create_table(
+        "associations",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("centre_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("name_key", sa.String(), nullable=False),
+        sa.Column("head_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("archived_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("created_by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["centre_id"], ["centres.id"], name=op.f("fk_associations_centre_id_centres")),
+        sa.ForeignKeyConstraint(["created_by_id"], ["people.id"], name=op.f("fk_associations_created_by_id_people")),
+        sa.ForeignKeyConstraint(["head_id"], ["people.id"], name=op.f("fk_associations_head_id_people")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_associations")),
+        sa.UniqueConstraint("centre_id", "name_key", name=op.f("uq_associations_centre_id_name_key")),
+    )
+    with op.batch_alter_table("associations", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_associations_head_id"), ["head_id"], unique=False)
+
+    op.create_table(
         "consent_rules",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("centre_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -609,6 +628,37 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_need_offers_participation_id"), ["participation_id"], unique=False)
 
     op.create_table(
+        "nominations",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("association_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("organisation_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("name", sa.String(), nullable=True),
+        sa.Column("participation_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("created_by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("decided_by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint("state in ('new', 'accepted', 'declined')", name=op.f("ck_nominations_state")),
+        sa.ForeignKeyConstraint(
+            ["association_id"], ["associations.id"], name=op.f("fk_nominations_association_id_associations")
+        ),
+        sa.ForeignKeyConstraint(["created_by_id"], ["people.id"], name=op.f("fk_nominations_created_by_id_people")),
+        sa.ForeignKeyConstraint(["decided_by_id"], ["people.id"], name=op.f("fk_nominations_decided_by_id_people")),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisations.id"], name=op.f("fk_nominations_organisation_id_organisations")
+        ),
+        sa.ForeignKeyConstraint(
+            ["participation_id"], ["participations.id"], name=op.f("fk_nominations_participation_id_participations")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_nominations")),
+    )
+    with op.batch_alter_table("nominations", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_nominations_association_id"), ["association_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_nominations_organisation_id"), ["organisation_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_nominations_participation_id"), ["participation_id"], unique=False)
+
+    op.create_table(
         "participation_categories",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("participation_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -746,10 +796,10 @@ def upgrade() -> None:
             sa.Column("year_closing_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True)
         )
         batch_op.create_unique_constraint(batch_op.f("uq_pairs_renewed_from_id"), ["renewed_from_id"])
-        batch_op.create_foreign_key(batch_op.f("fk_pairs_renewed_from_id_pairs"), "pairs", ["renewed_from_id"], ["id"])
         batch_op.create_foreign_key(
             batch_op.f("fk_pairs_year_closing_id_year_closings"), "year_closings", ["year_closing_id"], ["id"]
         )
+        batch_op.create_foreign_key(batch_op.f("fk_pairs_renewed_from_id_pairs"), "pairs", ["renewed_from_id"], ["id"])
 
     with op.batch_alter_table("participations", schema=None) as batch_op:
         batch_op.add_column(sa.Column("role_model", sa.String(), nullable=True))
@@ -785,10 +835,10 @@ def upgrade() -> None:
             ["id"],
         )
         batch_op.create_foreign_key(
-            batch_op.f("fk_participations_year_closing_id_year_closings"), "year_closings", ["year_closing_id"], ["id"]
+            batch_op.f("fk_participations_partner_id_partners"), "partners", ["partner_id"], ["id"]
         )
         batch_op.create_foreign_key(
-            batch_op.f("fk_participations_partner_id_partners"), "partners", ["partner_id"], ["id"]
+            batch_op.f("fk_participations_year_closing_id_year_closings"), "year_closings", ["year_closing_id"], ["id"]
         )
 
     with op.batch_alter_table("people", schema=None) as batch_op:
@@ -858,8 +908,8 @@ def downgrade() -> None:
         batch_op.drop_column("representative")
 
     with op.batch_alter_table("participations", schema=None) as batch_op:
-        batch_op.drop_constraint(batch_op.f("fk_participations_partner_id_partners"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("fk_participations_year_closing_id_year_closings"), type_="foreignkey")
+        batch_op.drop_constraint(batch_op.f("fk_participations_partner_id_partners"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("fk_participations_renewed_from_id_participations"), type_="foreignkey")
         batch_op.drop_index(batch_op.f("ix_participations_partner_id"))
         batch_op.drop_column("partner_id")
@@ -876,8 +926,8 @@ def downgrade() -> None:
         batch_op.drop_column("role_model")
 
     with op.batch_alter_table("pairs", schema=None) as batch_op:
-        batch_op.drop_constraint(batch_op.f("fk_pairs_year_closing_id_year_closings"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("fk_pairs_renewed_from_id_pairs"), type_="foreignkey")
+        batch_op.drop_constraint(batch_op.f("fk_pairs_year_closing_id_year_closings"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("uq_pairs_renewed_from_id"), type_="unique")
         batch_op.drop_column("year_closing_id")
         batch_op.drop_column("renewed_from_id")
@@ -929,6 +979,12 @@ def downgrade() -> None:
 
     op.drop_table("sealed_answers")
     op.drop_table("participation_categories")
+    with op.batch_alter_table("nominations", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_nominations_participation_id"))
+        batch_op.drop_index(batch_op.f("ix_nominations_organisation_id"))
+        batch_op.drop_index(batch_op.f("ix_nominations_association_id"))
+
+    op.drop_table("nominations")
     with op.batch_alter_table("need_offers", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_need_offers_participation_id"))
 
@@ -1038,5 +1094,9 @@ def downgrade() -> None:
     op.drop_table("corrections")
     op.drop_table("consent_texts")
     op.drop_table("consent_rules")
+    with op.batch_alter_table("associations", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_associations_head_id"))
+
+    op.drop_table("associations")
     op.drop_table("audit_end")
     # ### end Alembic commands ###
