@@ -226,7 +226,7 @@ class Maker:
             centre_id=centre.id,
             name=self.write(f"РМО {centre.name}"),
             name_key=f"association {centre.id}",
-            head_id=self.who(self.made["far" if head == FAR_HEAD else "own"], MENTOR),
+            head_id=self.who(self.made["far" if head == FAR_HEAD else "own"], LONELY),
             created_at=NOW,
         )
         session.add(headed)
