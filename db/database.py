@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 from sqlalchemy.orm import Session
 
@@ -162,7 +162,11 @@ def prepare_sqlite(engine: Engine, *pragmas: str, begin: str) -> None:
 
     @event.listens_for(engine, "begin")
     def on_begin(connection: Connection) -> None:
-        connection.exec_driver_sql(begin)
+        driver = connection.connection.driver_connection
+        if isinstance(driver, sqlite3.Connection):  # the writer's: asked without a detour, as it is at every tap
+            driver.execute(begin)
+        else:
+            connection.exec_driver_sql(begin)
 
 
 class _Job:
@@ -181,9 +185,19 @@ class _Job:
         if self.future.done():
             return
         if self.error is not None:
-            self.future.set_exception(self.error)
+            self.future.set_exception(_known(self.error))
         else:
             self.future.set_result(None)
+
+
+def _known(error: BaseException) -> BaseException:
+    """What SQLite's own driver has raised, as SQLAlchemy raises it: whoever waits knows one kind of trouble."""
+    if not isinstance(error, sqlite3.Error):
+        return error
+    kind = OperationalError if isinstance(error, sqlite3.OperationalError) else DBAPIError
+    known = kind(None, None, error)
+    known.__cause__ = error
+    return known
 
 
 class _Writer:
@@ -209,14 +223,18 @@ class _Writer:
         self._engine.dispose()
 
     def _serve(self) -> None:
+        connection: Connection | None = None
         going = True
         while going:
             first = self._queue.get()
             if first is None:
-                return
+                break
             jobs = [first]
             try:
-                with self._engine.connect() as connection, connection.begin():
+                connection = (
+                    connection or self._engine.connect()
+                )  # kept: taking one anew for every tap is not for nothing
+                with connection.begin():
                     _run_alone(connection, first)
                     while first.error is None and len(jobs) < MAX_SHARED and not self._queue.empty():
                         job = self._queue.get()
@@ -229,6 +247,8 @@ class _Writer:
                 for job in jobs:
                     job.error = job.error or error
             _settle(jobs)
+        if connection is not None:
+            connection.close()
 
 
 def _run_alone(connection: Connection, job: _Job) -> None:
