@@ -97,7 +97,7 @@ SHOTS = (
         "Бот спросит согласие у обоих",
     ),
     Shot("curator-stages", CURATOR, ("/menu", "Этапы"), "Выполнено: "),
-    Shot("curator-stage", CURATOR, ("5. ",), "ежемесячно"),
+    Shot("curator-stage", CURATOR, (" 5",), "ежемесячно"),
     Shot("curator-missing", CURATOR, ("/menu", "Мониторинг", "● Анкета наставника", "Не ответили"), "не начали"),
     Shot("curator-link", CURATOR, ("/menu", "Пригласить", "Ссылка для участников", "Сделать ссылку"), "?start="),
     Shot("mentor-menu", MENTOR, ("/menu",), "наставник"),
@@ -180,7 +180,7 @@ async def settled(page: Page) -> bytes:
 
 async def take_whole(browser: Browser, http: ClientSession, address: str) -> None:
     """The chat page as a whole, for the README: summary, stage and question side by side."""
-    for person, step in ((HEAD, "/summary"), (CURATOR, "/menu"), (CURATOR, "Этапы"), (CURATOR, "5. ")):
+    for person, step in ((HEAD, "/summary"), (CURATOR, "/menu"), (CURATOR, "Этапы"), (CURATOR, " 5")):
         await do(http, person, step)
     place = f"{address}/?people={HEAD},{CURATOR},{MENTOR}"
     async with await browser.page(place, width=1300, height=880) as page:
