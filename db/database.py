@@ -185,19 +185,19 @@ class _Job:
         if self.future.done():
             return
         if self.error is not None:
-            self.future.set_exception(_known(self.error))
+            self.future.set_exception(_as_sqlalchemy(self.error))
         else:
             self.future.set_result(None)
 
 
-def _known(error: BaseException) -> BaseException:
+def _as_sqlalchemy(error: BaseException) -> BaseException:
     """What SQLite's own driver has raised, as SQLAlchemy raises it: whoever waits knows one kind of trouble."""
     if not isinstance(error, sqlite3.Error):
         return error
     kind = OperationalError if isinstance(error, sqlite3.OperationalError) else DBAPIError
-    known = kind(None, None, error)
-    known.__cause__ = error
-    return known
+    wrapped = kind(None, None, error)
+    wrapped.__cause__ = error
+    return wrapped
 
 
 class _Writer:
@@ -231,9 +231,8 @@ class _Writer:
                 break
             jobs = [first]
             try:
-                connection = (
-                    connection or self._engine.connect()
-                )  # kept: taking one anew for every tap is not for nothing
+                # Kept from unit to unit: taking it out of the pool and giving it back costs every tap something.
+                connection = connection or self._engine.connect()
                 with connection.begin():
                     _run_alone(connection, first)
                     while first.error is None and len(jobs) < MAX_SHARED and not self._queue.empty():

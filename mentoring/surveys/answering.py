@@ -185,7 +185,7 @@ def _stands(opened: Opened, place: str, step: engine.Step, value: str) -> bool:
 
 def _stay(session: Session, actor: Actor, opened: Opened, *, refused: Misread | None = None) -> Step:
     """The question that is on the screen, or the summary; whoever has not seen it yet has now."""
-    if not opened.is_before(actor):
+    if not opened.is_seen_by(actor):
         opened = save(session, actor, opened, opened.state, opened.current)
     step = opened.state.step(key_at(opened.form, opened.current or ""))
     return show(session, actor, opened, step, refused=refused)
@@ -248,7 +248,7 @@ def reply(session: Session, actor: Actor, response_id: int, text: str | None) ->
     step = state.step(key_at(opened.form, opened.current or ""))
     if step is None or step.type is QuestionType.NOTE:
         return _refuse(session, actor, opened, step, Misread("surveys-answer-press"))
-    if not opened.is_before(actor):
+    if not opened.is_seen_by(actor):
         return _stay(session, actor, opened, refused=Misread("surveys-answer-moved"))
     value = read(state, step.key, text) if text is not None else Misread("surveys-answer-not-text")
     if not isinstance(value, Misread):

@@ -117,7 +117,7 @@ class Opened:
         """Whether it has been sent and is changed no more."""
         return self.progress == "finished"
 
-    def is_before(self, actor: Actor) -> bool:
+    def is_seen_by(self, actor: Actor) -> bool:
         """Whether the actor has the current question on the screen, and not one that somebody else has answered."""
         return not self.seen_by or str(actor.person_id) in self.seen_by
 
