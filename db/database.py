@@ -1,7 +1,7 @@
 """Units of work: a synchronous function over a session, run whole as one transaction.
 
 `work` changes, `look` only reads. On SQLite `work` runs on one writer thread, and units that have queued up share a
-commit (a savepoint each, answered after it); `look` runs many at once over aiosqlite. On PostgreSQL both are
+commit (a savepoint each, answered after it); `look` runs on a few reader threads. On PostgreSQL both are
 `AsyncSession.run_sync` over asyncpg. A unit is not a coroutine, so it cannot wait for the network in mid-transaction.
 """
 
@@ -10,6 +10,7 @@ import queue
 import sqlite3
 import threading
 from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
@@ -25,6 +26,8 @@ Unit = Callable[[Session], T]
 MAX_SHARED = 64
 """Units that may share one commit: bounds how long the first of them waits for its answer."""
 READERS = 4
+COMPILED = 2000
+"""Statements that stay compiled; all screens together send some 1,600 different ones."""
 ATTEMPTS = 3
 RETRIABLE = frozenset({"40001", "40P01"})
 """PostgreSQL: serialization failure and deadlock; the unit is run anew from its start."""
@@ -79,7 +82,7 @@ class PostgresDatabase:
     def __init__(self, url: str) -> None:
         self.on_commit: OnCommit | None = None
         self.engine: AsyncEngine = create_async_engine(
-            make_url(url).set(drivername="postgresql+asyncpg"), pool_size=10, max_overflow=10
+            make_url(url).set(drivername="postgresql+asyncpg"), pool_size=10, max_overflow=10, query_cache_size=COMPILED
         )
 
     async def work(self, unit: Unit[T]) -> T:
@@ -114,14 +117,14 @@ class SqliteDatabase:
 
     def __init__(self, url: str) -> None:
         self.on_commit: OnCommit | None = None
-        writer = create_engine(make_url(url).set(drivername="sqlite+pysqlite"))
+        address = make_url(url).set(drivername="sqlite+pysqlite")
+        writer = create_engine(address, query_cache_size=COMPILED)
         # What is deleted is overwritten too: drafts of confidential answers, handled updates, withdrawn people.
         prepare_sqlite(writer, "synchronous=FULL", "secure_delete=ON", begin="BEGIN IMMEDIATE")
         self._writer = _Writer(writer)
-        self._readers = create_async_engine(
-            make_url(url).set(drivername="sqlite+aiosqlite"), pool_size=READERS, max_overflow=0
-        )
-        prepare_sqlite(self._readers.sync_engine, "query_only=ON", begin="BEGIN")
+        self._reading = create_engine(address, pool_size=READERS, max_overflow=0, query_cache_size=COMPILED)
+        prepare_sqlite(self._reading, "query_only=ON", begin="BEGIN")
+        self._readers = ThreadPoolExecutor(READERS, "sqlite-reader")
 
     async def work(self, unit: Unit[T]) -> T:
         """See `Database.work`."""
@@ -133,13 +136,20 @@ class SqliteDatabase:
 
     async def look(self, unit: Unit[T]) -> T:
         """See `Database.look`."""
-        async with AsyncSession(self._readers, expire_on_commit=False) as session:
-            return await session.run_sync(unit)
+        return await asyncio.get_running_loop().run_in_executor(self._readers, self._read, unit)
+
+    def _read(self, unit: Unit[T]) -> T:
+        with Session(self._reading, expire_on_commit=False) as session:
+            try:
+                return unit(session)
+            except sqlite3.Error as error:
+                raise _as_sqlalchemy(error) from error
 
     async def close(self) -> None:
         """See `Database.close`."""
         await self._writer.stop()
-        await self._readers.dispose()
+        await asyncio.to_thread(self._readers.shutdown)
+        self._reading.dispose()
 
 
 def _sealed(session: Session, unit: Unit[T]) -> T:
@@ -162,11 +172,8 @@ def prepare_sqlite(engine: Engine, *pragmas: str, begin: str) -> None:
 
     @event.listens_for(engine, "begin")
     def on_begin(connection: Connection) -> None:
-        driver = connection.connection.driver_connection
-        if isinstance(driver, sqlite3.Connection):  # the writer's: asked without a detour, as it is at every tap
-            driver.execute(begin)
-        else:
-            connection.exec_driver_sql(begin)
+        driver: sqlite3.Connection = connection.connection.driver_connection  # type: ignore[assignment]
+        driver.execute(begin)  # without a detour, as it is asked at every tap
 
 
 class _Job:

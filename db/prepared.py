@@ -80,6 +80,6 @@ class Prepared:
 
 
 def _driver(connection: Connection) -> sqlite3.Connection | None:
-    """SQLite's own connection, where the one writer works on it; other drivers are asked through SQLAlchemy."""
+    """SQLite's own connection; other drivers are asked through SQLAlchemy."""
     found = connection.connection.driver_connection
     return found if isinstance(found, sqlite3.Connection) else None
