@@ -7,6 +7,7 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.types import Message
 
 from handlers.menu import role_of
+from handlers.pairs import ORDER
 from handlers.routes import Routes
 from handlers.turn import Turn
 from keyboards.acts import OpenActs
@@ -55,6 +56,14 @@ FURTHEST_END = timedelta(days=366)
 def number_question(t: Texts, end: Sequence[Row]) -> Screen:
     """Asks for the number of an order; `end`: the ways past it."""
     return Screen(t("appointments-ask-number"), end)
+
+
+def typed_number(text: str, today: date) -> tuple[str, date | None]:
+    """The number of an order as it was typed, and the date where it stands behind it: `14-ОД от 01.10.2026`."""
+    tidy = " ".join(text.split())
+    found = ORDER.match(tidy)
+    day = typed_day(found["day"], today) if found and found["day"] else None
+    return (found["number"], day) if found and day else (tidy, None)
 
 
 def date_question(
@@ -263,11 +272,16 @@ def _order_screen(turn: Turn, appointment_id: int, code: str | None) -> Screen:
 
 @routes.sent("appointments.number")
 async def take_number(turn: Turn, message: Message) -> None:
-    """The number of the order; the date is asked next."""
+    """The number of the order; the date is asked next unless it was typed with it."""
     appointment_id = int(turn.data["appointment_id"])
-    turn.expect("appointments.date", appointment_id=appointment_id)
-    await turn.work(set_order_number, appointment_id, message.text or "")
-    await turn.show(_order_screen(turn, appointment_id, DATE))
+    number, day = typed_number(message.text or "", turn.actor.today)
+    if day is None:
+        turn.expect("appointments.date", appointment_id=appointment_id)
+    card = await turn.work(set_order_number, appointment_id, number, day)
+    if day is None:
+        await turn.show(_order_screen(turn, appointment_id, DATE))
+    else:
+        await _show_card(turn, card)
 
 
 @routes.sent("appointments.date")

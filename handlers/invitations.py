@@ -6,7 +6,7 @@ import io
 import segno
 from aiogram.types import Message
 
-from handlers.appointments import DATE, date_question, number_question, order_of
+from handlers.appointments import DATE, date_question, number_question, order_of, typed_number
 from handlers.routes import Routes
 from handlers.turn import Turn
 from keyboards.appointments import Appointments
@@ -312,11 +312,16 @@ def _order_screen(turn: Turn, invitation_id: int, code: str | None) -> Screen:
 
 @routes.sent("invitations.number")
 async def take_number(turn: Turn, message: Message) -> None:
-    """The number of the order; the date is asked next."""
+    """The number of the order; the date is asked next unless it was typed with it."""
     invitation_id = int(turn.data["invitation_id"])
-    turn.expect("invitations.date", invitation_id=invitation_id)
-    await turn.work(set_order, invitation_id, number=message.text or "")
-    await turn.show(_order_screen(turn, invitation_id, DATE))
+    number, day = typed_number(message.text or "", turn.actor.today)
+    if day is None:
+        turn.expect("invitations.date", invitation_id=invitation_id)
+    card = await turn.work(set_order, invitation_id, number=number, day=day)
+    if day is None:
+        await turn.show(_order_screen(turn, invitation_id, DATE))
+    else:
+        await turn.show(card_screen(turn.t, card, turn.actor))
 
 
 @routes.sent("invitations.date")

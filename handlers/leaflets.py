@@ -103,6 +103,7 @@ def sheet_screen(t: Texts, made: Sheet, paper: bytes) -> Screen:
     text = lines(
         t("leaflets-made", cards=len(made.cards)),
         t("leaflets-made-used", used=made.used) if made.used else None,
+        t("leaflets-made-unnamed", unnamed=made.unnamed) if made.unnamed else None,
         t("leaflets-offer-until", day=made.expires_at),
         t("leaflets-made-once"),
     )

@@ -14,6 +14,7 @@ from keyboards.needs import (
     AddNeed,
     AnswerFor,
     AnswerOffer,
+    EditNeed,
     EndNeed,
     FindMentors,
     FindPartners,
@@ -32,7 +33,7 @@ from keyboards.pager import pager, short_query
 from keyboards.screen import ALONE, Button, Row, Screen, lines, shortened
 from locales.texts import Html, Texts
 from mentoring import needs
-from mentoring.errors import NotFound
+from mentoring.errors import NotFound, Stale
 from mentoring.forms import FORMS
 from mentoring.names import NameMode
 from mentoring.needs import MOST, Answer, Card, Found, Line, Listing, Offer, OfferLine, Show
@@ -112,6 +113,7 @@ def card_screen(t: Texts, one: Card) -> Screen:
     if one.offers:
         rows.append([Button(t.plain("needs-button-offers", count=one.offers), ListOffers(need_id=one.id))])
     if one.open:
+        rows.append([Button(t.plain("needs-button-edit"), EditNeed(need_id=one.id))])
         rows.append([Button(t.plain("needs-button-found"), EndNeed(need_id=one.id, found=True))])
         rows.append([Button(t.plain("needs-button-withdraw"), EndNeed(need_id=one.id, found=False))])
     else:
@@ -173,13 +175,14 @@ async def add_need(turn: Turn, press: AddNeed) -> None:
     listing = await turn.look(needs.list_needs, press.organisation_id)
     if not listing.may_add:
         raise NotFound("organisation")
+    here = press.organisation_id
     if press.form == NOT_SAID:
-        await turn.show(forms_screen(turn.t, press))
+        await turn.show(forms_screen(turn.t, press, ListNeeds(organisation_id=here)))
     elif press.form != ANY and press.model == NOT_SAID:
-        await turn.show(models_screen(turn.t, press))
+        await turn.show(models_screen(turn.t, press, AddNeed(organisation_id=here)))
     elif not press.count:
         turn.expect("needs.count", press=press.pack())
-        await turn.show(counts_screen(turn.t, press))
+        await turn.show(counts_screen(turn.t, press, AddNeed(organisation_id=here)))
     else:
         turn.expect("needs.subject", press=press.pack())
         back = press.model_copy(update={"count": 0})
@@ -191,16 +194,16 @@ def _asking(t: Texts, text: Html, back: CallbackData, rows: list[Row] | None = N
     return Screen(text, [*(rows or []), ways])
 
 
-def forms_screen(t: Texts, press: AddNeed) -> Screen:
+def forms_screen(t: Texts, press: AddNeed | EditNeed, back: CallbackData) -> Screen:
     """Which forms there are."""
     rows: list[Row] = [
         [Button(t.plain(f"forms-{form}"), press.model_copy(update={"form": at}))] for at, form in enumerate(CODES)
     ]
     rows.append([Button(t.plain("needs-button-any-form"), press.model_copy(update={"form": ANY, "model": ANY}))])
-    return _asking(t, t("needs-ask-form"), ListNeeds(organisation_id=press.organisation_id), rows)
+    return _asking(t, t("needs-ask-form"), back, rows)
 
 
-def models_screen(t: Texts, press: AddNeed) -> Screen:
+def models_screen(t: Texts, press: AddNeed | EditNeed, back: CallbackData) -> Screen:
     """Which role models the form has."""
     form = form_of(press.form)
     rows: list[Row] = [
@@ -208,15 +211,13 @@ def models_screen(t: Texts, press: AddNeed) -> Screen:
         for at, model in enumerate(FORMS[form])
     ]
     rows.append([Button(t.plain("needs-button-any-model"), press.model_copy(update={"model": ANY}))])
-    return _asking(
-        t, t("needs-ask-model", form=t(f"forms-{form}")), AddNeed(organisation_id=press.organisation_id), rows
-    )
+    return _asking(t, t("needs-ask-model", form=t(f"forms-{form}")), back, rows)
 
 
-def counts_screen(t: Texts, press: AddNeed) -> Screen:
+def counts_screen(t: Texts, press: AddNeed | EditNeed, back: CallbackData) -> Screen:
     """How many mentors."""
     row = [Button(str(number), press.model_copy(update={"count": number})) for number in OFTEN]
-    return _asking(t, t("needs-ask-count", most=MOST), AddNeed(organisation_id=press.organisation_id), [row])
+    return _asking(t, t("needs-ask-count", most=MOST), back, [row])
 
 
 @routes.sent("needs.count")
@@ -224,11 +225,10 @@ async def take_count(turn: Turn, message: Message) -> None:
     """How many, typed."""
     await turn.who()
     press = AddNeed.unpack(str(turn.data["press"]))
-    typed = (message.text or "").strip()
-    number = int(typed) if typed.isdecimal() and len(typed) < 4 else 0
+    number = _number(message)
     if not 1 <= number <= MOST:
         turn.expect("needs.count", press=press.pack())
-        await turn.show(counts_screen(turn.t, press))
+        await turn.show(counts_screen(turn.t, press, AddNeed(organisation_id=press.organisation_id)))
         return
     press = press.model_copy(update={"count": number})
     turn.expect("needs.subject", press=press.pack())
@@ -253,12 +253,71 @@ async def take_subject(turn: Turn, message: Message) -> None:
     await turn.show(Screen(lines(turn.t("needs-posted"), "", card.text), card.rows))
 
 
-def _chosen(press: AddNeed) -> tuple[str | None, str | None]:
+def _number(message: Message) -> int:
+    typed = (message.text or "").strip()
+    return int(typed) if typed.isdecimal() and len(typed) < 4 else 0
+
+
+def _chosen(press: AddNeed | EditNeed) -> tuple[str | None, str | None]:
     if press.form < 0:
         return None, None
     form = form_of(press.form)
     models = FORMS[form]
     return form, models[press.model] if 0 <= press.model < len(models) else None
+
+
+# Saying it anew
+
+
+@routes.pressed(EditNeed)
+async def edit_need(turn: Turn, press: EditNeed) -> None:
+    """Choose what to say anew, then say it."""
+    one = await turn.look(needs.open_need, press.need_id)
+    if not one.open:
+        raise Stale("needs-error-closed")
+    t, choice = turn.t, EditNeed(need_id=one.id)
+    if press.item == "form":
+        await _edit_form(turn, press, choice)
+    elif press.item == "count" and press.count:
+        done = await turn.work(needs.change_need, one.id, count=press.count)
+        await turn.show(card_screen(t, done))
+    elif press.item == "count":
+        turn.expect("needs.new_count", need_id=one.id)
+        await turn.show(counts_screen(t, press, choice))
+    elif press.item == "subject":
+        turn.expect("needs.new_subject", need_id=one.id)
+        await turn.show(_asking(t, t("needs-ask-subject"), choice))
+    else:
+        items = [
+            Button(t.plain(f"needs-edit-{item}"), EditNeed(need_id=one.id, item=item))
+            for item in ("subject", "count", "form")
+        ]
+        text = lines(described(t, one), "", t("needs-ask-edit"))
+        await turn.show(_asking(t, text, OpenNeed(need_id=one.id), in_rows(items)))
+
+
+async def _edit_form(turn: Turn, press: EditNeed, choice: EditNeed) -> None:
+    if press.form == NOT_SAID:
+        await turn.show(forms_screen(turn.t, press, choice))
+    elif press.form != ANY and press.model == NOT_SAID:
+        await turn.show(models_screen(turn.t, press, choice.model_copy(update={"item": "form"})))
+    else:
+        done = await turn.work(needs.change_need_form, press.need_id, *_chosen(press))
+        await turn.show(card_screen(turn.t, done))
+
+
+@routes.sent("needs.new_count")
+async def take_new_count(turn: Turn, message: Message) -> None:
+    """How many are needed now, typed."""
+    done = await turn.work(needs.change_need, int(turn.data["need_id"]), count=_number(message))
+    await turn.show(card_screen(turn.t, done))
+
+
+@routes.sent("needs.new_subject")
+async def take_new_subject(turn: Turn, message: Message) -> None:
+    """What they are needed for now."""
+    done = await turn.work(needs.change_need, int(turn.data["need_id"]), subject=message.text or "")
+    await turn.show(card_screen(turn.t, done))
 
 
 # Finding

@@ -3,7 +3,7 @@
 from aiogram.types import Message
 
 from handlers import joining
-from handlers.appointments import date_question, number_question
+from handlers.appointments import date_question, number_question, typed_number
 from handlers.centres import zone_rows
 from handlers.menu import role_of, show_menu
 from handlers.routes import Routes
@@ -243,13 +243,15 @@ async def take_answer(turn: Turn, message: Message) -> None:
     """A typed answer to the question on the screen."""
     appointment_id, question = int(turn.data["appointment_id"]), Question(turn.data["question"])
     text = message.text or ""
-    following = Question.ZONE if question is Question.CENTRE else await _after(turn, appointment_id, question)
+    number, with_day = typed_number(text, turn.actor.today) if question is Question.NUMBER else (text, None)
+    answered = Question.DATE if with_day else question
+    following = Question.ZONE if question is Question.CENTRE else await _after(turn, appointment_id, answered)
     _expect(turn, appointment_id, following)
     match question:
         case Question.CENTRE:
             await turn.work(name_centre, text)
         case Question.NUMBER:
-            await turn.work(set_order_number, appointment_id, text)
+            await turn.work(set_order_number, appointment_id, number, with_day)
         case Question.DATE:
             day = typed_day(text, turn.actor.today)
             if day is None:

@@ -30,6 +30,16 @@ class OpenNeed(CallbackData, prefix="ndo"):
     need_id: int
 
 
+class EditNeed(CallbackData, prefix="ndz"):
+    """Say something of a need anew: `item` is empty (choose), `form`, `count` or `subject`; the rest as `AddNeed`."""
+
+    need_id: int
+    item: str = ""
+    form: int = NOT_SAID
+    model: int = NOT_SAID
+    count: int = 0
+
+
 class EndNeed(CallbackData, prefix="ndx"):
     """No more mentors are looked for, once sure: they have been `found`, or are not needed."""
 

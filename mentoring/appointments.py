@@ -166,16 +166,20 @@ def get_appointment(session: Session, actor: Actor, appointment_id: int) -> Appo
 
 
 @operation(LEADERS)
-def set_order_number(session: Session, actor: Actor, appointment_id: int, number: str) -> AppointmentCard:
-    """Note the number of the order (001-16).
+def set_order_number(
+    session: Session, actor: Actor, appointment_id: int, number: str, day: date | None = None
+) -> AppointmentCard:
+    """Note the number of the order, and its date where it was said with it (001-16).
 
     Raises:
         NotFound: for an appointment outside the actor's scope.
-        DomainError: when that is no number.
+        DomainError: when that is no number, or no order can have this date.
     """
     row = _get(session, actor, appointment_id)
     with changing(session, actor, "appointments.set_order_number", row.Appointment):
         row.Appointment.order_number = checked_number(number)
+        if day is not None:
+            row.Appointment.order_date = checked_date(actor, day)
     return _card(session, actor, row)
 
 

@@ -6,7 +6,7 @@ organisation only after having said yes. Once as many are taken as were needed, 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -325,6 +325,63 @@ def _card(session: Session, actor: Actor, row: Need) -> Card:
 
 def _taken(session: Session, row: Need) -> int:
     return int(session.scalar(select(_filled()).where(Need.id == row.id)) or 0)
+
+
+@operation(LEADERS)
+def change_need(
+    session: Session, actor: Actor, need_id: int, *, count: int | None = None, subject: str | None = None
+) -> Card:
+    """Say anew how many mentors are needed, or for what; once as many have been taken the need is closed.
+
+    Raises:
+        NotFound: outside the actor's scope.
+        Stale: when the need is not open any more.
+        DomainError: without a subject, or for a number that cannot be or is below that of those taken.
+    """
+    row = _open(session, actor, need_id)
+    said = row.subject if subject is None else visible(subject, SUBJECT_LETTERS)
+    if said is None:
+        raise DomainError("needs-error-subject")
+    wanted, filled = row.count if count is None else count, _taken(session, row)
+    if not 1 <= wanted <= MOST:
+        raise DomainError("needs-error-count", most=MOST)
+    if wanted < filled:
+        raise DomainError("needs-error-count-taken", taken=filled)
+    if (wanted, said) != (row.count, row.subject):
+        with changing(session, actor, "needs.change", row):
+            row.count, row.subject = wanted, said
+        _tell_changed(session, actor, row)
+    if filled >= wanted:
+        _end(session, actor, row, State.CLOSED)
+    return _card(session, actor, row)
+
+
+@operation(LEADERS)
+def change_need_form(
+    session: Session, actor: Actor, need_id: int, form: str | None, role_model: str | None = None
+) -> Card:
+    """Say anew which form and which role model are needed; None: any.
+
+    Raises:
+        NotFound: outside the actor's scope, or for an unknown form or role model.
+        Stale: when the need is not open any more.
+    """
+    row = _open(session, actor, need_id)
+    if form not in (None, *FORMS) or role_model not in (None, *FORMS.get(form or "", ())):
+        raise NotFound("form")
+    if (form, role_model) != (row.form, row.role_model):
+        with changing(session, actor, "needs.change", row):
+            row.form, row.role_model = form, role_model
+        _tell_changed(session, actor, row)
+    return _card(session, actor, row)
+
+
+def _tell_changed(session: Session, actor: Actor, row: Need) -> None:
+    """Tell the centre, which looks for mentors, what is needed now."""
+    session.flush()
+    staff = [one for one in staff_of(session, actor, row.organisation.centre_id) if one != actor.person_id]
+    about = f"need:{row.id}:{int(actor.now.timestamp())}"
+    post(session, actor, *(replace(_posted(row, one), kind="needs.changed", about=about) for one in staff))
 
 
 @operation(LEADERS)

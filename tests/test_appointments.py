@@ -286,6 +286,15 @@ async def test_names_are_searched_and_numbers_typed(bot: Harness) -> None:
     await maria.sees("Не получилось понять дату")
     await maria.says("3.11")
     await maria.sees("Приказ № 7 от 3 ноября 2026")
+    await maria.presses_data(SetAppointmentOrder(appointment_id=ids["curator"]).pack())
+    await maria.sees("номер приказа")
+    await maria.says("№ 14-ОД от 01.10.2026")
+    await maria.sees("Приказ № 14-ОД от 1 октября 2026")
+    await maria.presses_data(SetAppointmentOrder(appointment_id=ids["curator"]).pack())
+    await maria.says("15-ОД от завтра и навсегда")
+    await maria.sees("Какого числа")
+    await maria.says("2.10")
+    await maria.sees("Приказ № 15-ОД от завтра и навсегда от 2 октября 2026")
 
 
 async def test_long_lists_are_searched_in_chat(bot: Harness) -> None:

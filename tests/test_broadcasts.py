@@ -569,6 +569,28 @@ async def test_a_moved_day_moves_the_reminders(database: Database) -> None:
     await database.work(story)
 
 
+async def test_whoever_has_not_answered_is_told_of_a_moved_day_once(database: Database) -> None:
+    def story(session: Session) -> None:
+        district = make_district(session)
+        card = sent(session, asks=Asks.ANY, places=[district.ids[1]])
+        staff, asked = actor_for(session, STAFF), told(session)
+        writing.set_due(session, staff, card.id, DUE + 2 * DAY)
+        assert told(session, mail.MOVED) == asked
+        writing.set_due(session, staff, card.id, DUE + 2 * DAY)
+        assert told(session, mail.MOVED) == asked, "nothing has moved"
+        writing.set_due(session, at(staff, hours=1), card.id, DUE + 3 * DAY)
+        assert told(session, mail.MOVED) == told(session, mail.MOVED, "cancelled") == asked, "the last word holds"
+        writing.close(session, staff, card.id)
+        assert told(session, mail.MOVED) == []
+        answered = sent(session, asks=Asks.ANY, places=[district.ids[1]])
+        reader = asked[0]
+        answer(session, reader, part_of(session, reader, answered), "12")
+        writing.set_due(session, staff, answered.id, DUE + 2 * DAY)
+        assert reader not in told(session, mail.MOVED)
+
+    await database.work(story)
+
+
 async def test_the_same_is_said_once_more(database: Database) -> None:
     def story(session: Session) -> None:
         district = make_district(session)

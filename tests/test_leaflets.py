@@ -29,6 +29,7 @@ from tests.builders import (
     ZONE,
     actor_for,
     appoint,
+    consent,
     make_centre,
     make_organisation,
     make_person,
@@ -40,13 +41,15 @@ CURATOR = 901
 CODES = Installation(zone=ZONE, language="ru", names=NameMode.CODES)
 
 
-def make_class(session: Session, pupils: int = 3, *, surname: str = "Петров") -> Organisation:
+def make_class(session: Session, pupils: int = 3, *, surname: str = "Петров", agreed: bool = True) -> Organisation:
     """A school with its curator and a class; one more pupil of it is in the bot already."""
     school = make_organisation(session, make_centre(session), "Школа № 1")
     appoint(session, make_person(session, "Кураторова Клара", account=CURATOR), Role.CURATOR, school)
     for number in range(pupils):
         person = make_person(session, f"{surname} Пётр{chr(ord('а') + number % 26)} Петрович")
         participate(session, person, Role.MENTEE, school, state="listed", group_name="7А")
+        if agreed:
+            consent(session, person, ["data"])
     there = make_person(session, "Здешний Захар", account=902)
     participate(session, there, Role.MENTEE, school, group_name="7А")
     return school
@@ -146,6 +149,22 @@ async def test_under_codes_no_name_is_printed(database: Database) -> None:
         paper = draw_sheet(sheet, [link_to("bot", card.secret) for card in sheet.cards], "ru", ZONE)
         assert paper.startswith(b"%PDF")
         assert "Петров".encode() not in paper
+
+    await database.work(unit)
+
+
+async def test_whoever_has_not_consented_has_a_card_with_a_code_and_no_name(database: Database) -> None:
+    def unit(session: Session) -> None:
+        school = make_class(session, agreed=False)
+        consent(session, session.scalars(select(Person).where(Person.given_name == "Пётрб")).one(), ["data"])
+        curator, secret = actor_for(session, CURATOR), new_secret()
+        sheet = make_sheet(session, curator, school.id, 0, secret)
+        assert [card.name for card in sheet.cards] == [None, "Петров Пётрб Петрович", None]
+        assert (sheet.unnamed, all(card.code for card in sheet.cards)) == (2, True)
+        assert make_sheet(session, curator, school.id, 0, secret) == sheet
+        links = [link_to("bot", card.secret) for card in sheet.cards]
+        [page] = sheet_pages(sheet, links, "ru", ZONE)
+        assert sorted(read(page)) == sorted(links)
 
     await database.work(unit)
 

@@ -105,6 +105,63 @@ async def test_a_school_says_whom_it_needs_and_the_centre_sees_it(database: Data
     await tell(database, story)
 
 
+async def test_a_need_is_said_anew_and_the_centre_told(database: Database) -> None:
+    def story(d: District) -> None:
+        need = d.need(2)
+        changed = needs.change_need(d.session, d.actor(), need.id, count=3, subject="Сварщик")
+        assert (changed.count, changed.subject) == (3, "Сварщик")
+        needs.change_need(d.session, d.actor(), need.id, count=3)
+        assert [row.arguments["subject"] for row in d.mail("needs.changed")] == ["Сварщик"]
+        changed = needs.change_need_form(d.session, d.actor(minutes=1), need.id, None)
+        assert (changed.form, changed.role_model, len(d.mail("needs.changed"))) == (None, None, 2)
+        for values in ({"count": 0}, {"count": 101}, {"subject": " "}):
+            with pytest.raises(DomainError):
+                needs.change_need(d.session, d.actor(), need.id, **values)
+        with pytest.raises(NotFound):
+            needs.change_need_form(d.session, d.actor(), need.id, "circus")
+        needs.take_offer(d.session, d.actor(), d.said_yes(need))
+        closed = needs.change_need(d.session, d.actor(), need.id, count=1)
+        assert (closed.state, closed.filled) == (State.CLOSED, 1)
+        with pytest.raises(Stale):
+            needs.change_need(d.session, d.actor(), need.id, count=2)
+
+    await tell(database, story)
+
+
+async def test_nobody_asks_for_fewer_than_have_been_taken(database: Database) -> None:
+    def story(d: District) -> None:
+        need = d.need(5)
+        offer = needs.offer_partner(d.session, d.actor(HEAD), need.id, d.partner.id)
+        needs.answer_for(d.session, d.actor(HEAD), offer.id, can=True)
+        needs.take_offer(d.session, d.actor(), offer.id, 3)
+        with pytest.raises(DomainError, match="needs-error-count-taken"):
+            needs.change_need(d.session, d.actor(), need.id, count=2)
+
+    await tell(database, story)
+
+
+async def test_a_curator_changes_a_need_in_chat(bot: Harness) -> None:
+    need = await bot.make(lambda session: District(session).need(2))
+    olga = bot.person("Ольга", account=CURATOR)
+    await olga.says("/menu")
+    await olga.sees("куратор")
+    await olga.presses_data(OpenNeed(need_id=need.id).pack())
+    await olga.press("Изменить запрос")
+    await olga.press("Тему")
+    await olga.says("Токарь")
+    await olga.sees("Токарь")
+    await olga.press("Изменить запрос")
+    await olga.press("Сколько")
+    await olga.says("много")
+    await olga.sees("от 1 до 100")
+    await olga.says("4")
+    await olga.sees("Нужно наставников: 4")
+    await olga.press("Изменить запрос")
+    await olga.press("Форму и модель")
+    await olga.press("Любая форма")
+    await olga.sees("Форма – любая")
+
+
 async def test_the_centre_finds_mentors_without_a_pair_in_other_schools(database: Database) -> None:
     def story(d: District) -> None:
         participate(d.session, make_person(d.session, "Свой Савва"), Role.MENTOR, d.school, kind="employee")

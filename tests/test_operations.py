@@ -429,6 +429,8 @@ TABLE: dict[str, list[Row]] = {
     "organisations.restore": [row(CENTRE, organisation_id="<organisation>")],
     "needs.answer_for": [row(CENTRE, offer_id="<offer>", can=False)],
     "needs.answer_offer": [row("M", offer_id="<own_offer>", can=True)],
+    "needs.change_need": [row(LEADERS, need_id="<need>", count=5, subject="Токарь")],
+    "needs.change_need_form": [row(LEADERS, need_id="<need>", form=FORM)],
     "needs.end_need": [row(LEADERS, need_id="<need>", found=True)],
     "needs.find_mentors": [row(CENTRE, need_id="<need>")],
     "needs.find_partners": [row(CENTRE, need_id="<need>")],

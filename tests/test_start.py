@@ -114,6 +114,20 @@ async def test_a_curator_is_bound_by_number_and_date_of_the_order(bot: Harness) 
     await bot.make(kept)
 
 
+async def test_a_number_typed_with_its_date_answers_both_questions(bot: Harness) -> None:
+    await bot.make(district)
+    secret = await bot.make(curator_link)
+    olga = bot.person("Ольга", account=21)
+    await olga.opens(secret)
+    await olga.press("Согласен(на)")
+    await olga.press("Продолжить")
+    await olga.sees("номер приказа")
+    await olga.says("14-ОД от 01.10.2026")
+    await olga.sees("Как вас зовут")
+    one = await bot.make(lambda s: s.scalars(select(Appointment).where(Appointment.role == "curator")).one())
+    assert (one.order_number, str(one.order_date)) == ("14-ОД", "2026-10-01")
+
+
 async def test_everything_but_the_link_itself_can_be_skipped(bot: Harness) -> None:
     await bot.make(district)
     secret = await bot.make(curator_link)

@@ -168,6 +168,7 @@ acts-did-partners-resume = partnership resumed
 acts-did-partners-give_mentor = mentor marked as given by a partner
 acts-did-partners-take_mentor = mentor no longer marked as given by a partner
 acts-did-needs-post = mentors asked for
+acts-did-needs-change = request for mentors changed
 acts-did-needs-end = request for mentors closed
 acts-did-needs-reopen = mentors looked for again
 acts-did-needs-offer = a mentor or a partner asked

@@ -218,6 +218,7 @@ broadcasts-mail-reminder-late = The last day of an answer was { $day }: “{ $ti
 broadcasts-mail-reminder-late-merged = Requests whose last day has passed: { $count }. You can still answer.
     { $lines }
 broadcasts-mail-reminder-late-line = • by { $day }: “{ $title }”, { $organisation }. Asked by: { $sender }
+broadcasts-mail-moved = The last day of an answer is { $day } now: “{ $title }”. Asked by: { $sender }.
 broadcasts-mail-summary = The last day of an answer has passed: “{ $title }”. { $done } of { $total } have answered. The button shows who has not.
 
 broadcasts-error-words = Send the text of the message; a file can be added to it.

@@ -16,11 +16,13 @@ leaflets-offer-former = Former personal links of these people lose their force: 
 leaflets-offer-until = The cards are good until { $day }.
 leaflets-made = The sheet is ready, cards: { $cards }.
 leaflets-made-used = Have come in by their cards already: { $used }
+leaflets-made-unnamed = Without a name, with a code and a line to write on: { $unnamed }. These people have not consented yet; the code in the list of participants tells whose card it is.
 leaflets-made-once = Keep the file: the bot does not store these links. A new sheet takes the cards of this one away.
 leaflets-poster = Poster for people: { $place }
 leaflets-sheet-file = qr-{ $group }.pdf
 leaflets-poster-file = poster-{ $place }.pdf
 
+leaflets-card-write = For: ______________
 leaflets-card-class = { $code }, { $group }
 leaflets-step-1 = 1. Point the camera of your phone at the QR code.
 leaflets-step-2 = 2. Open the link and press “Start”.

@@ -27,6 +27,10 @@ needs-ask-found = Have mentors been found, so that nobody looks any more?
 needs-ask-withdraw = Are mentors no longer needed? Those who have been asked will not be hurried.
 needs-ask-refuse = { $name }: not suitable? The centre will see your answer.
 needs-ask-people = { $name }: how many mentors has the partner given?
+needs-ask-edit = What should be changed? The centre will be told.
+needs-edit-subject = Subject
+needs-edit-count = How many
+needs-edit-form = Form and model
 needs-posted = The request has been sent to the centre. When somebody says yes, you will get a message.
 
 needs-mentors = Mentors of other organisations without a pair, suitable ones first. Press to ask; to find, { $names ->
@@ -68,6 +72,7 @@ needs-button-offer = Open the answer
 needs-button-mentors = Find our own
 needs-button-partners = Ask partners
 needs-button-offers = Who was asked: { $count }
+needs-button-edit = Change the request
 needs-button-found = Mentors are found
 needs-button-withdraw = No longer needed
 needs-button-reopen = Look again
@@ -95,4 +100,5 @@ needs-mail-helps = { $person } has agreed to help: { $organisation }, { $subject
 
 needs-error-subject = Write the profession or the theme in words.
 needs-error-count = Choose a number from 1 to { $most }.
+needs-error-count-taken = Mentors taken already: { $taken }. The number cannot be less.
 needs-error-closed = This request has been decided already. Open it again.

@@ -168,6 +168,7 @@ acts-did-partners-resume = сотрудничество с партнёром в
 acts-did-partners-give_mentor = отмечено, что наставника дал партнёр
 acts-did-partners-take_mentor = снята отметка, что наставника дал партнёр
 acts-did-needs-post = запрошены наставники
+acts-did-needs-change = изменён запрос на наставников
 acts-did-needs-end = запрос на наставников закрыт
 acts-did-needs-reopen = наставников ищут снова
 acts-did-needs-offer = спрошен наставник или партнёр

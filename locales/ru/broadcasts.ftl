@@ -220,6 +220,7 @@ broadcasts-mail-reminder-late = Срок ответа прошёл { $day }: «{
 broadcasts-mail-reminder-late-merged = Срок ответа прошёл, запросов: { $count }. Ответить ещё можно.
     { $lines }
 broadcasts-mail-reminder-late-line = • до { $day }: «{ $title }», { $organisation }. Спрашивает: { $sender }
+broadcasts-mail-moved = Срок ответа перенесён на { $day }: «{ $title }». Спрашивает: { $sender }.
 broadcasts-mail-summary = Срок ответа прошёл: «{ $title }». Ответили { $done } из { $total }. Кто не ответил, видно по кнопке.
 
 broadcasts-error-words = Пришлите текст сообщения; файл можно добавить к нему.

@@ -16,11 +16,13 @@ leaflets-offer-former = Прежние личные ссылки этих люд
 leaflets-offer-until = Карточки действуют до { $day }.
 leaflets-made = Лист готов, карточек: { $cards }.
 leaflets-made-used = Уже вошли по карточкам: { $used }
+leaflets-made-unnamed = Без имени, с кодом и строкой для подписи: { $unnamed }. Согласия этих людей ещё нет; чья карточка, видно по коду в списке участников.
 leaflets-made-once = Сохраните файл: бот не хранит эти ссылки. Новый лист отменит карточки этого.
 leaflets-poster = Плакат для участников: { $place }
 leaflets-sheet-file = qr-{ $group }.pdf
 leaflets-poster-file = plakat-{ $place }.pdf
 
+leaflets-card-write = Кому: ______________
 leaflets-card-class = { $code }, { $group }
 leaflets-step-1 = 1. Наведите камеру телефона на QR-код.
 leaflets-step-2 = 2. Откройте ссылку и нажмите «Начать».

@@ -27,6 +27,10 @@ needs-ask-found = Наставники нашлись, больше не ище�
 needs-ask-withdraw = Наставники больше не нужны? Тех, кого уже спросили, бот не будет торопить.
 needs-ask-refuse = { $name }: не подходит? Центр увидит ваш ответ.
 needs-ask-people = { $name }: сколько наставников дал партнёр?
+needs-ask-edit = Что изменить? Центр узнает о новом запросе.
+needs-edit-subject = Тему
+needs-edit-count = Сколько
+needs-edit-form = Форму и модель
 needs-posted = Запрос отправлен в центр. Когда кто-то согласится, вы получите сообщение.
 
 needs-mentors = Наставники других организаций без пары, подходящие сверху. Нажмите, чтобы спросить; чтобы найти, { $names ->
@@ -68,6 +72,7 @@ needs-button-offer = Открыть ответ
 needs-button-mentors = Найти среди своих
 needs-button-partners = Спросить партнёров
 needs-button-offers = Кого спросили: { $count }
+needs-button-edit = Изменить запрос
 needs-button-found = Наставники нашлись
 needs-button-withdraw = Больше не нужны
 needs-button-reopen = Искать снова
@@ -95,4 +100,5 @@ needs-mail-helps = { $person } согласился помогать: { $organis
 
 needs-error-subject = Напишите профессию или тему словами.
 needs-error-count = Выберите число от 1 до { $most }.
+needs-error-count-taken = Уже взято наставников: { $taken }. Напишите число не меньше.
 needs-error-closed = Этот запрос уже решён. Откройте его ещё раз.

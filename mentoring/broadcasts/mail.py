@@ -27,6 +27,7 @@ from mentoring.surveys.mail import morning_of
 
 REMINDER = "broadcasts.reminder"
 SUMMARY = "broadcasts.summary"
+MOVED = "broadcasts.moved"
 LIST = "bm:0"
 """What the button to all one's messages carries: `keyboards.broadcasts.ListIncoming`, packed."""
 AROUND = (-1, 1)
@@ -130,6 +131,21 @@ def _mail(row: Broadcast, reader: int) -> Post:
     )
 
 
+def tell_moved(session: Session, actor: Actor, row: Broadcast) -> int:
+    """Tell whoever has not answered that the last day is another now; unsent mail of earlier moves is let go."""
+    assert row.due_on is not None  # noqa: S101 -- narrows the type
+    cancel(session, MOVED, f"broadcast:{row.id}")
+    readers = dict.fromkeys(one.person_id for one in addressees(session, actor, row, ~is_done(row), _still_there()))
+    arguments = {"title": titled(row.text), "sender": _sender(row), "day": {"date": row.due_on.isoformat()}}
+    about = f"broadcast:{row.id}:{int(actor.now.timestamp())}"
+    buttons = [[("broadcasts-button-open", open_incoming_data(row.id))]]
+    return post(
+        session,
+        actor,
+        *(Post(MOVED, reader, about, "broadcasts-mail-moved", arguments, buttons, bulk=True) for reader in readers),
+    )
+
+
 # Reminders
 
 
@@ -205,6 +221,7 @@ def call_off(session: Session, row: Broadcast, target_id: int | None = None) -> 
         cancel(session, REMINDER, f"broadcast:{row.id}:target:{target_id}")
         return
     cancel(session, REMINDER, f"broadcast:{row.id}:target")
+    cancel(session, MOVED, f"broadcast:{row.id}")
     cancel(session, NEW, f"broadcast:{row.id}")
 
 

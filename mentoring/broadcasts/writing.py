@@ -31,7 +31,7 @@ from mentoring.broadcasts.lookup import (
     titled,
     within,
 )
-from mentoring.broadcasts.mail import call_off, deliver, sender_of
+from mentoring.broadcasts.mail import call_off, deliver, sender_of, tell_moved
 from mentoring.broadcasts.progress import Counts, counts_of
 from mentoring.errors import DomainError, NotFound
 from mentoring.names import NameMode
@@ -419,7 +419,7 @@ def choose_asks(session: Session, actor: Actor, broadcast_id: int, asks: str) ->
 
 @operation(LEADERS)
 def set_due(session: Session, actor: Actor, broadcast_id: int, day: date) -> Card:
-    """Set the last day of an answer; of a message that was sent it is moved.
+    """Set the last day of an answer; of a message that was sent it is moved, and whoever has not answered is told.
 
     Raises:
         NotFound: the message is not the actor's.
@@ -431,8 +431,12 @@ def set_due(session: Session, actor: Actor, broadcast_id: int, day: date) -> Car
         raise DomainError("broadcasts-error-no-answer")
     if day < actor.today:
         raise DomainError("broadcasts-error-past")
+    moved = row.due_on != day
     with changing(session, actor, "broadcasts.set_due", row):
         row.due_on = day
+    if moved and row.state == State.SENT:
+        session.flush()
+        tell_moved(session, actor, row)
     return _card(session, actor, row)
 
 

@@ -20,7 +20,7 @@ from db.invitations import Invitation
 from db.people import Appointment, Identity, Participation, Person
 from mentoring.access import LEADERS, Actor, get_organisation, operation
 from mentoring.audit import record
-from mentoring.consents import SIGNING
+from mentoring.consents import SIGNING, may_be_named
 from mentoring.errors import DomainError, NotFound, Stale
 from mentoring.invitations import SECRET, Kind, State, hash_of, issue_personal, state_of
 from mentoring.names import NameMode
@@ -57,7 +57,7 @@ class Card:
     """A card of a sheet.
 
     Attributes:
-        name: as the person may be named; None where names may not be shown.
+        name: as the person may be named; None where names may not be shown, and of whoever has not consented.
         code: always.
         secret: what the link carries.
     """
@@ -70,12 +70,18 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet to be drawn; `used` cards of it have been used already and are left out."""
+    """A sheet to be drawn.
+
+    Attributes:
+        used: cards of it that have been used already and are left out.
+        unnamed: cards with a code alone, since nobody is named in a file before the consent to that is there.
+    """
 
     organisation: str
     group: str | None
     cards: tuple[Card, ...]
     used: int
+    unnamed: int
     expires_at: datetime
 
 
@@ -128,7 +134,7 @@ def make_sheet(session: Session, actor: Actor, organisation_id: int, group_of: i
     group = _group(session, actor, organisation.id, group_of)
     before = _made_before(session, actor, organisation, secret)
     if before is not None:
-        return _again(actor, organisation, group, before, secret)
+        return _again(session, actor, organisation, group, before, secret)
     rows = session.execute(_people(actor, organisation.id, group)).all()
     if not rows:
         raise DomainError("leaflets-error-nobody")
@@ -144,8 +150,8 @@ def make_sheet(session: Session, actor: Actor, organisation_id: int, group_of: i
     for row in rows:
         issue_personal(session, actor, organisation, row.Person.id, derived(secret, row.Person.id), until, batch)
     record(session, actor, "leaflets.make_sheet", "organisation", organisation.id, cards=len(rows), revoked=len(former))
-    cards = tuple(_card(actor, row.Person, row.group_name, secret) for row in rows)
-    return Sheet(organisation.short_name, group, cards, 0, until)
+    drawn = [(row.Person, row.group_name) for row in rows]
+    return _sheet(session, actor, organisation, group, drawn, secret, used=0, until=until)
 
 
 def derived(secret: str, person_id: int) -> str:
@@ -183,6 +189,7 @@ def _made_before(
 
 
 def _again(
+    session: Session,
     actor: Actor,
     organisation: Organisation,
     group: str | None,
@@ -191,18 +198,34 @@ def _again(
 ) -> Sheet:
     """The same sheet once more, without the cards that have been used."""
     states = [state_of(one, actor.now) for one, _, _ in rows]
-    cards = tuple(
-        _card(actor, person, group_name, secret)
-        for (_, person, group_name), state in zip(rows, states, strict=True)
-        if state is State.OPEN
-    )
-    if not cards:
+    drawn = [
+        (person, group_name) for (_, person, group_name), state in zip(rows, states, strict=True) if state is State.OPEN
+    ]
+    if not drawn:
         raise Stale("leaflets-error-over")
-    return Sheet(organisation.short_name, group, cards, states.count(State.USED), rows[0][0].expires_at)
+    used, until = states.count(State.USED), rows[0][0].expires_at
+    return _sheet(session, actor, organisation, group, drawn, secret, used=used, until=until)
 
 
-def _card(actor: Actor, person: Person, group: str | None, secret: str) -> Card:
-    name = None if actor.names is NameMode.CODES else actor.name(person)
+def _sheet(
+    session: Session,
+    actor: Actor,
+    organisation: Organisation,
+    group: str | None,
+    people: Sequence[tuple[Person, str | None]],
+    secret: str,
+    *,
+    used: int,
+    until: datetime,
+) -> Sheet:
+    named = may_be_named(session, actor, [person.id for person, _ in people])
+    cards = tuple(_card(actor, person, of, secret, named=person.id in named) for person, of in people)
+    unnamed = 0 if actor.names is NameMode.CODES else sum(card.name is None for card in cards)
+    return Sheet(organisation.short_name, group, cards, used, unnamed, until)
+
+
+def _card(actor: Actor, person: Person, group: str | None, secret: str, *, named: bool) -> Card:
+    name = actor.name(person) if named and actor.names is not NameMode.CODES else None
     return Card(name if name != person.code else None, person.code, group, derived(secret, person.id))
 
 

@@ -49,6 +49,9 @@ def _card(page: Sheet, t: Texts, place: int, card: Card, link: str, organisation
         below = page.words(left, below, card.name, 12 * min(1, room / widest), room, lines=3, bold=True)
     who = t.plain("leaflets-card-class", code=card.code, group=card.group) if card.group else card.code
     page.text(left, below, who, 10 if card.name else 14, bold=not card.name, room=room)
+    if not card.name:
+        below += 20
+        page.text(left, below, t.plain("leaflets-card-write"), 10, room=room)
     page.words(left, below + 17, organisation, 9, room, lines=3, ink=SOFT)
     steps = y + QR + 26
     for number in (1, 2, 3):
