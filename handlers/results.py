@@ -6,6 +6,7 @@ from aiogram.enums import ChatAction
 
 from handlers.routes import Routes
 from handlers.turn import Turn
+from keyboards.dataset import OpenDataset
 from keyboards.menu import Menu
 from keyboards.pager import pager
 from keyboards.results import (
@@ -111,6 +112,7 @@ def results_rows(t: Texts, found: WaveResults) -> list[Row]:
     picture = DrawResults(wave_id=wave_id, organisation_id=where)
     file = Button(t.plain("results-button-file"), ResultFile(wave_id=wave_id, organisation_id=where))
     rows.append([Button(t.plain("results-button-picture"), picture), file] if drawn_questions(found) else [file])
+    rows.append([Button(t.plain("results-button-dataset"), OpenDataset(wave_id=wave_id, organisation_id=where))])
     back = OpenResults(wave_id=wave_id) if where else OpenCard(wave_id=wave_id)
     rows.append([Button(t.plain("common-back"), back), Button(t.plain("common-menu"), Menu())])
     return rows

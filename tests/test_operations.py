@@ -41,6 +41,7 @@ from mentoring.errors import DomainError, Forbidden, NotFound, Stale
 from mentoring.export.columns import Register
 from mentoring.export.reading import Sheet, Wish, plan_export
 from mentoring.roadmap.stages import Evidence
+from mentoring.surveys.dataset import Measure, Variable
 from tests import whole
 from tests.builders import INSTALLATION, NOW, TODAY, YEAR, actor_for
 from tests.conftest import KINDS, Copies
@@ -173,6 +174,11 @@ def _wish(organisation_id: int = 0, wave_id: int = 0) -> Arguments:
 def _answers_sheet(wave_id: int, organisation_id: int) -> Arguments:
     keys = ("organisation", "code", "name", "sent_on")
     return {"sheet": Sheet(Register.ANSWERS, wave_id, "", keys, keys), "organisation_id": organisation_id}
+
+
+def _dataset_part(wave_id: int, organisation_id: int) -> Arguments:
+    variables = (Variable("@participant_name", "name", "", Measure.WORDS),)
+    return {"wave_id": wave_id, "organisation_ids": [organisation_id], "variables": variables}
 
 
 def _invitation_kinds(roles: str, name: str, **others: Any) -> list[Row]:
@@ -624,6 +630,17 @@ TABLE: dict[str, list[Row]] = {
     "surveys.answering.send": [row(MEMBERS, response_id="<own_response>", past=False)],
     "surveys.answering.skip": [row(MEMBERS, **ANSWER, revision=0, past=False)],
     "surveys.answering.summarise": [row(MEMBERS, response_id="<own_response>", number=0, past=False)],
+    "surveys.dataset.plan_dataset": [
+        row(LEADERS, wave_id="<wave>", past=True),
+        row(LEADERS, wave_id="<wave>", organisation_id="<organisation>", past=True),
+    ],
+    "surveys.dataset.read_dataset": [
+        row(LEADERS, wave_id="<wave>", organisation_id="<organisation>", shaped=_dataset_part, past=True)
+    ],
+    "surveys.dataset.record_dataset": [
+        row(LEADERS, wave_id="<wave>", organisation_id=None, kind="labels", rows=1, past=True),
+        row(LEADERS, wave_id="<wave>", organisation_id="<organisation>", kind="labels", rows=1, past=True),
+    ],
     "surveys.mail.remind_before_closing": [row(NOBODY)],
     "surveys.progress.by_organisation": [row(LEADERS, wave_id="<wave>", number=0, past=True)],
     "surveys.progress.list_missing": [
@@ -641,6 +658,10 @@ TABLE: dict[str, list[Row]] = {
     "surveys.results.organisation_indices": [row(LEADERS, wave_id="<wave>", past=True)],
     "surveys.results.organisation_results": [row(LEADERS, wave_id="<wave>", past=True)],
     "surveys.results.swot_draft": [
+        row(LEADERS, wave_id="<wave>", past=True),
+        row(LEADERS, wave_id="<wave>", organisation_id="<organisation>", past=True),
+    ],
+    "surveys.results.told_words": [
         row(LEADERS, wave_id="<wave>", past=True),
         row(LEADERS, wave_id="<wave>", organisation_id="<organisation>", past=True),
     ],

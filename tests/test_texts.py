@@ -548,6 +548,7 @@ LATIN = frozenset(
         "https",
         "ods",
         "docx",
+        "spss",
         "word",
         "pdf",
     }

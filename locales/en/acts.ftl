@@ -212,6 +212,7 @@ acts-did-surveys-change_draft = draft of the survey changed
 acts-did-surveys-close = survey closed
 acts-did-surveys-discard = draft of the survey dropped
 acts-did-surveys-draft = draft of a survey begun
+acts-did-surveys-export = all answers of the survey exported
 acts-did-surveys-extend = term of the survey changed
 acts-did-surveys-install = questionnaire installed
 acts-did-surveys-open = survey opened

@@ -23,6 +23,7 @@ results-button-indices = Levels of conditions
 results-button-swot = Strengths and weaknesses
 results-button-picture = Picture
 results-button-file = Excel file
+results-button-dataset = All answers as a file
 results-button-next = More questions
 
 results-question = <b>{ $label }</b>

@@ -212,6 +212,7 @@ acts-did-surveys-change_draft = изменён черновик опроса
 acts-did-surveys-close = опрос закрыт
 acts-did-surveys-discard = черновик опроса удалён
 acts-did-surveys-draft = начат черновик опроса
+acts-did-surveys-export = выгружены все ответы опроса
 acts-did-surveys-extend = срок опроса изменён
 acts-did-surveys-install = установлена анкета
 acts-did-surveys-open = опрос открыт

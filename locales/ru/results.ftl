@@ -23,6 +23,7 @@ results-button-indices = Уровни условий
 results-button-swot = Сильные и слабые стороны
 results-button-picture = Картинка
 results-button-file = Файл Excel
+results-button-dataset = Все ответы файлом
 results-button-next = Ещё вопросы
 
 results-question = <b>{ $label }</b>

@@ -22,7 +22,7 @@ from locales.texts import Texts, texts
 from mentoring.access import CENTRE, LEADERS, Actor, Role, get_organisation, operation
 from mentoring.audit import record
 from mentoring.consents import NEEDED, may_be_named, missing, nameable
-from mentoring.errors import DomainError, NotFound
+from mentoring.errors import NotFound
 from mentoring.export.columns import COLUMNS, OF_RESPONDENTS, Register
 from mentoring.export.questions import Item, items_of, shown_value
 from mentoring.headcounts import Item as HeadcountItem
@@ -34,12 +34,11 @@ from mentoring.roadmap.periods import describe
 from mentoring.roadmap.stages import OccurrenceView, StageView, instant_of, stages_of
 from mentoring.spreadsheets.cells import Value
 from mentoring.surveys.audience import curates
-from mentoring.surveys.disclosure import decide_rows
 from mentoring.surveys.lookup import State as WaveState
-from mentoring.surveys.lookup import get_wave, within
+from mentoring.surveys.lookup import within
 from mentoring.surveys.questionnaires import edition_of, title_in
-from mentoring.surveys.results import is_told
-from mentoring.surveys.sealed import answered_by
+from mentoring.surveys.results import get_told_wave, is_told
+from mentoring.surveys.sealed import places_told
 from mentoring.years import year_bounds
 from mentoring.years.renewal import reason_text
 
@@ -255,15 +254,9 @@ def _sheets(session: Session, actor: Actor, register: Register, wish: Wish) -> l
 
 def _chosen_waves(session: Session, actor: Actor, wave_id: int) -> Sequence[Wave]:
     if wave_id:
-        return [_told(actor, get_wave(session, actor, wave_id, WaveState.OPEN, WaveState.CLOSED))]
+        return [get_told_wave(session, actor, wave_id)]
     waves = session.scalars(select(Wave).where(_waves(actor)).order_by(Wave.opens_on, Wave.id))
     return [wave for wave in waves if is_told(actor, wave)]
-
-
-def _told(actor: Actor, wave: Wave) -> Wave:
-    if not is_told(actor, wave):
-        raise DomainError("results-error-under-way", floor=wave.floor)
-    return wave
 
 
 def _items(session: Session, actor: Actor, wave: Wave) -> tuple[Item, ...]:
@@ -552,7 +545,7 @@ def _occurrence(part: _Part, stage: StageView, one: OccurrenceView) -> Values:
 
 def _answer_rows(part: _Part, sheet: Sheet) -> list[Values]:
     """One row a response that was sent; answers that had become irrelevant count as none."""
-    wave = _told(part.actor, get_wave(part.session, part.actor, sheet.wave_id, WaveState.OPEN, WaveState.CLOSED))
+    wave = get_told_wave(part.session, part.actor, sheet.wave_id)
     if wave.confidential:
         return _sealed_rows(part, wave)
     items = {item.path: item for item in _items(part.session, part.actor, wave)}
@@ -585,11 +578,7 @@ def _sealed_rows(part: _Part, wave: Wave) -> list[Values]:
     """
     items = {item.path: item for item in _items(part.session, part.actor, wave)}
     place = part.organisation.id
-    counts: dict[str, dict[int, int]] = {path: {} for path in items}
-    for key, where, n in answered_by(part.session, wave.id):
-        found_there = counts.get(Item.path_of(key), {})
-        found_there[where] = max(n, found_there.get(where, 0))  # in repeats the first instance has the most
-    if place not in decide_rows(list(counts.values()), wave.floor):
+    if place not in places_told(part.session, wave, items.keys()):
         return []
     mine = (SealedAnswer.wave_id == wave.id, SealedAnswer.organisation_id == place)
     rows = part.session.execute(

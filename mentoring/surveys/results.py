@@ -48,6 +48,9 @@ RISK: Final = "risk"
 QUOTED: Final = 30
 """Answers in words that it takes for each part, at most."""
 
+Words = tuple[tuple[str, tuple[str, ...]], ...]
+"""Questions with what was written in answer to each."""
+
 
 class Level(StrEnum):
     """How well an organisation's conditions serve mentoring."""
@@ -289,9 +292,7 @@ def _answered(values: Mapping[str, int]) -> int:
 
 
 def _view(session: Session, actor: Actor, wave_id: int, organisation_id: int | None) -> _View:
-    wave = get_wave(session, actor, wave_id, State.OPEN, State.CLOSED)
-    if not is_told(actor, wave):
-        raise DomainError("results-error-under-way", floor=wave.floor)
+    wave = get_told_wave(session, actor, wave_id)
     if organisation_id is not None:
         places = {organisation_id: get_organisation(session, actor, organisation_id).short_name}
     else:
@@ -304,6 +305,20 @@ def _view(session: Session, actor: Actor, wave_id: int, organisation_id: int | N
     floor = 1 if wave.role == Subject.CURATOR else wave.floor
     kept = frozenset(sent_in(session, wave.id)) if wave.confidential else None
     return _View(wave, edition_of(session, wave.version_id), places, whole, floor, kept)
+
+
+def get_told_wave(session: Session, actor: Actor, wave_id: int) -> Wave:
+    """The wave within the actor's scope, if its results may be read.
+
+    Raises:
+        NotFound: when there is none such, or it does not concern the actor.
+        Stale: for a draft.
+        DomainError: for a confidential wave under way.
+    """
+    wave = get_wave(session, actor, wave_id, State.OPEN, State.CLOSED)
+    if not is_told(actor, wave):
+        raise DomainError("results-error-under-way", floor=wave.floor)
+    return wave
 
 
 def is_told(actor: Actor, wave: Wave) -> bool:
@@ -633,11 +648,34 @@ def _words(session: Session, view: _View, tally: Tally, asked: Sequence[Question
     found: dict[Part, tuple[str, ...]] = {}
     for one in asked:
         part = WORDS.get(one.name)
-        if part is None or one.type is not QuestionType.TEXT:
-            continue
-        counted = tally.get(one.path, {})
-        seen = view.sees(view.decide(counted))
-        if seen:
-            told = sealed_words_of if view.sealed else words_of
-            found[part] = (*found.get(part, ()), *told(session, view.wave.id, one.path, seen, QUOTED))
+        if part is not None and one.type is QuestionType.TEXT:
+            found[part] = (*found.get(part, ()), *_words_to(session, view, tally, one, QUOTED))
     return found
+
+
+def _words_to(session: Session, view: _View, tally: Tally, question: Question, limit: int | None) -> Sequence[str]:
+    """What was written in answer to an open question, as far as it may be told."""
+    seen = view.sees(view.decide(tally.get(question.path, {})))
+    told = sealed_words_of if view.sealed else words_of
+    return told(session, view.wave.id, question.path, seen, limit) if seen else ()
+
+
+@operation(LEADERS)
+def told_words(session: Session, actor: Actor, wave_id: int, organisation_id: int | None = None) -> Words:
+    """Every open question with all that was written in answer to it, without whose words they are.
+
+    None where names may not be shown, for words may name somebody.
+    """
+    view = _view(session, actor, wave_id, organisation_id)
+    asked = [one for one in view.form.questions if one.type is QuestionType.TEXT]
+    if actor.names is not NameMode.FULL or not asked:
+        return ()
+    tally = _tally(session, view, asked)
+    found = [
+        (
+            plain_label(view.form, one.label, actor.language) or one.name,
+            tuple(_words_to(session, view, tally, one, None)),
+        )
+        for one in asked
+    ]
+    return tuple(pair for pair in found if pair[1])

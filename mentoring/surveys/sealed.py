@@ -11,7 +11,7 @@ which is why the key lies outside the database.
 import hashlib
 import hmac
 import secrets
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -21,6 +21,8 @@ from sqlalchemy.orm import Session
 from db.surveys import Answer, Response, SealedAnswer, SealedResponse, Wave
 from mentoring.access import Actor, Role, operation
 from mentoring.audit import changing
+from mentoring.surveys.disclosure import decide_rows
+from mentoring.surveys.engine import split_key
 from mentoring.surveys.lookup import State
 from mentoring.surveys.responses import Opened
 
@@ -135,7 +137,19 @@ def sent_in(session: Session, wave_id: int) -> dict[int, int]:
     return {row[0]: row[1] for row in session.execute(rows)}
 
 
-def answered_by(session: Session, wave_id: int) -> list[tuple[str, int, int]]:
+def places_told(session: Session, wave: Wave, paths: Collection[str]) -> frozenset[int]:
+    """The organisations of a confidential wave whose responses may leave as rows with these questions.
+
+    Of an organisation with too few answers to any of them no row leaves.
+    """
+    counts: dict[str, dict[int, int]] = {path: {} for path in paths}
+    for key, place, n in _answered_by(session, wave.id):
+        there = counts.get(split_key(key)[0], {})
+        there[place] = max(n, there.get(place, 0))  # in repeats the first instance has the most
+    return decide_rows(list(counts.values()), wave.floor)
+
+
+def _answered_by(session: Session, wave_id: int) -> list[tuple[str, int, int]]:
     """Of a confidential wave: question, organisation or `NOWHERE`, how many answered it."""
     place = func.coalesce(SealedAnswer.organisation_id, NOWHERE)
     rows = select(SealedAnswer.question, place, func.count()).where(

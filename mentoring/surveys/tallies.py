@@ -154,7 +154,9 @@ def _given(answer: Any) -> list[ColumnElement[bool]]:
     return [answer.counts, answer.value != ""]
 
 
-def words_of(session: Session, wave_id: int, question: str, organisation_ids: Collection[int], limit: int) -> list[str]:
+def words_of(
+    session: Session, wave_id: int, question: str, organisation_ids: Collection[int], limit: int | None = None
+) -> list[str]:
     """What was written in answer to an open question, the longest texts first: they say the most."""
     rows = (
         select(Answer.value)
