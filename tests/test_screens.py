@@ -260,7 +260,14 @@ async def test_no_markup_and_no_code_is_seen(language: str, role: str) -> None:
     assert_none(findings)
 
 
-MORE_TRACES = {"export.made", "region.exported", "blanks.made", "rights.everything", "schools.exported"}
+MORE_TRACES = {
+    "export.made",
+    "region.exported",
+    "blanks.made",
+    "rights.everything",
+    "schools.exported",
+    "surveys.export",
+}
 """Acts that leave a trace each time: a file that is made three times has left three times."""
 
 
