@@ -44,17 +44,17 @@ class Sheet:
         }
         self._widths: dict[tuple[str, float, str], float] = {}
         self._axes = figure.add_axes((0, 0, 1, 1), xlim=(0, width), ylim=(height, 0))
-        self._axes.set_axis_off()
+        self._axes.set_axis_off()  # and the limits are set: artists are added as such, no patch need widen them
 
     def box(self, x: float, y: float, width: float, height: float, fill: str, *, round_by: float = 0) -> None:
         """A filled box with its corners rounded."""
         from matplotlib.patches import FancyBboxPatch, Rectangle  # noqa: PLC0415
 
         if not round_by or width <= 2 * round_by:
-            self._axes.add_patch(Rectangle((x, y), width, height, facecolor=fill, linewidth=0))
+            self._axes.add_artist(Rectangle((x, y), width, height, facecolor=fill, linewidth=0))
             return
         style = f"round,pad=0,rounding_size={round_by}"
-        self._axes.add_patch(FancyBboxPatch((x, y), width, height, boxstyle=style, facecolor=fill, linewidth=0))
+        self._axes.add_artist(FancyBboxPatch((x, y), width, height, boxstyle=style, facecolor=fill, linewidth=0))
 
     def tiles(self, top: float, tiles: Sequence[Tile]) -> None:
         """Key numbers, three in a row."""
@@ -85,14 +85,14 @@ class Sheet:
                 left, right = x + first * side, x + last * side
                 corners += [(left, top), (right, top), (right, top + side), (left, top + side), (left, top)]
         codes = [Path.MOVETO, Path.LINETO, Path.LINETO, Path.LINETO, Path.CLOSEPOLY] * (len(corners) // 5)
-        self._axes.add_patch(PathPatch(Path(corners, codes), facecolor="black", linewidth=0, antialiased=False))
+        self._axes.add_artist(PathPatch(Path(corners, codes), facecolor="black", linewidth=0, antialiased=False))
 
     def cut(self, x: float, y: float, width: float, height: float) -> None:
         """A dashed frame to cut along."""
         from matplotlib.patches import Rectangle  # noqa: PLC0415
 
         frame = Rectangle((x, y), width, height, fill=False, edgecolor=SOFT, linewidth=0.5, linestyle=(0, (4, 4)))
-        self._axes.add_patch(frame)
+        self._axes.add_artist(frame)
 
     def words(self, x: float, y: float, words: str, size: float, room: float, *, lines: int = 2, **how: Any) -> float:
         """Words on several lines, the last one cut; returns the middle of the line below them."""

@@ -25,7 +25,7 @@ from keyboards.leaflets import MakeSheet
 from keyboards.start import Agree
 from tests import whole
 from tests.phones import TABLE, Phone, Reply, district, set_aside, waiting
-from tests.whole import PEOPLE, PLACES, Place, Whole, account, dump, latin
+from tests.whole import PEOPLE, PLACES, Place, Whole, account, dump, kept, latin
 
 KINDS = {
     "organisation_id": "organisation",
@@ -309,7 +309,7 @@ class Watch:
     """The victim's rows as they were, less those of the forgers themselves."""
 
     def __init__(self, session: Session, victim: Place, accounts: list[int]) -> None:
-        self.before = dump(session)
+        self.before = kept(session)
         known = select(Identity.person_id).where(Identity.external_id.in_(accounts), Identity.person_id.is_not(None))
         self.people = set(session.scalars(known))
         self.responses = set(session.scalars(select(Response.id).where(Response.person_id.in_(self.people))))
@@ -332,7 +332,7 @@ class Watch:
 
     def findings(self, session: Session) -> list[str]:
         """Rows of the victim that have changed or gone, and new rows about its people and things."""
-        after = dump(session)
+        after = kept(session)
         found = [
             f"{table} {key} was {self.before[table][key]}, is {after[table].get(key)}"
             for table, keys in self.keys.items()

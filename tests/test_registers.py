@@ -32,7 +32,7 @@ from mentoring.names import NameMode, name_key
 from mentoring.people.categories import put_categories
 from mentoring.people.fields import FIELDS
 from mentoring.spreadsheets.cells import BadValue, Cell
-from mentoring.spreadsheets.parsers import person_name
+from mentoring.spreadsheets.parsers import clean, person_name
 from tests.builders import (
     TODAY,
     actor_for,
@@ -131,7 +131,7 @@ WORDS = st.one_of(
             "и\u200d\u0306",
         ]
     ),
-).filter(lambda text: text.strip(" \n\t\xa0\u200f\u202e\u200b-–"))
+).filter(lambda text: clean(text).strip("-–"))  # a dash alone says that there is nothing
 LETTERS = "абвгдеёжАБВ'’-‑ʼo\u200f\u0301שלوم"
 
 

@@ -8,6 +8,7 @@ over all operations or all buttons stand on this; tests of one capability make t
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Table, select
@@ -915,6 +916,27 @@ def _rows(session: Session, table: Table) -> dict[tuple[Any, ...], tuple[Any, ..
 
 def _plain(value: Any) -> Any:
     return repr(value) if isinstance(value, dict | list) else value
+
+
+def kept(session: Session) -> Rows:
+    """As `dump`, with the values as the driver gives them: to compare, in a third of the time."""
+    session.flush()
+    connection = session.connection()
+    found = {}
+    for table in metadata.sorted_tables:
+        if table.name not in PASSING:
+            statement, places = _reading(table)
+            rows = map(tuple, connection.exec_driver_sql(statement))
+            found[table.name] = {tuple([row[place] for place in places]): row for row in rows}
+    return found
+
+
+@cache
+def _reading(table: Table) -> tuple[str, tuple[int, ...]]:
+    """What asks for all columns of a table, and which of them are its key."""
+    names = [column.name for column in table.columns]
+    statement = f"SELECT {', '.join(names)} FROM {table.name}"  # noqa: S608 -- a table of our own models
+    return statement, tuple(names.index(column.name) for column in table.primary_key.columns)
 
 
 def difference(before: Rows, after: Rows) -> dict[str, dict[tuple[Any, ...], tuple[Any, ...]]]:

@@ -9,6 +9,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from sqlalchemy import func, or_, select
@@ -135,18 +136,14 @@ def _install(session: Session, actor: Actor, path: Path, newest: QuestionnaireVe
     sha256 = hashlib.sha256(content).hexdigest()
     if newest is not None and newest.sha256 == sha256:
         return False
-    from mentoring.surveys.convert import read_form  # noqa: PLC0415 -- pyxform takes long to import and is rarely needed
-
-    upload = read_form(content, path.name)
-    if upload.form is None:
-        raise ValueError(f"{path.name}: {[problem.code for problem in upload.problems]}")
+    form, xform = _read(content, path.name)
     questionnaire = newest.questionnaire if newest else Questionnaire(name=path.stem)
     version = QuestionnaireVersion(
         questionnaire=questionnaire,
         number=newest.number + 1 if newest else 1,
-        titles=_titles(path.stem, upload.form),
+        titles=_titles(path.stem, form),
         source=content.decode(),
-        xform=upload.xml,
+        xform=xform,
         sha256=sha256,
         created_at=actor.now,
     )
@@ -154,6 +151,17 @@ def _install(session: Session, actor: Actor, path: Path, newest: QuestionnaireVe
     session.flush()
     record(session, actor, "surveys.install", "questionnaire", questionnaire.id, version=version.number)
     return True
+
+
+@lru_cache(KEPT)
+def _read(content: bytes, name: str) -> tuple[Form, str]:
+    """A shipped form and its XForm: read once, as one process may serve several databases."""
+    from mentoring.surveys.convert import read_form  # noqa: PLC0415 -- pyxform takes long to import and is rarely needed
+
+    upload = read_form(content, name)
+    if upload.form is None:
+        raise ValueError(f"{name}: {[problem.code for problem in upload.problems]}")
+    return upload.form, upload.xml
 
 
 def _titles(name: str, form: Form) -> dict[str, str]:

@@ -73,7 +73,7 @@ async def test_an_answer_is_one_transaction_with_at_most_five_statements(kit: Ki
 
 
 async def test_keeping_a_batch_of_updates_is_one_transaction(kit: Kit, responses: list[int]) -> None:
-    batch = [raw_press(FIRST_ACCOUNT, 1, OpenResponse(response_id=one).pack()) for one in responses[:20]]
+    batch = [raw_press(FIRST_ACCOUNT, 1, OpenResponse(response_id=one).pack()) for one in responses[:5]]
     with ends_of(kit.database) as ends:
         await kit.worker.take(batch)
         kept = list(ends)
