@@ -77,6 +77,8 @@ class Wave(Base):
     """Whether answers are parted from whoever gave them when they are sent; fixed at opening."""
     floor: Mapped[int] = mapped_column(default=5, server_default="5")
     """Respondents below which nothing is told: that of the centre, fixed at opening, for people have been told it."""
+    each_pair: Mapped[bool] = mapped_column(default=False, server_default=text("false"))
+    """Whether mentors or mentees are asked about each of their pairs, and not about themselves."""
     settled: Mapped[bool] = mapped_column(default=False, server_default=text("false"))
     """Whether a confidential wave that is over has been tidied: no drafts are left, and no order of sending."""
 
@@ -88,13 +90,13 @@ class Wave(Base):
 
 
 class Response(Base):
-    """One respondent's questionnaire in a wave: of a person about themselves, or of a curator for an organisation.
+    """One respondent's questionnaire in a wave: about themselves, about a pair of theirs, or for an organisation.
 
     Made when the wave opens, one per member of the audience, so that who has not answered is a list of rows. In a
     confidential wave this is who takes part, and it has answers only as a draft: once sent they are a `SealedResponse`,
     and the row keeps nothing but that it is finished, not even when.
-    `subject_key` is `person:<id>` or `organisation:<id>`. `state`: `waiting` (nothing answered yet), `started`,
-    `finished`.
+    `subject_key` is `person:<id>`, `person:<id>:pair:<id>` or `organisation:<id>`. `state`: `waiting` (nothing answered
+    yet), `started`, `finished`.
     """
 
     __tablename__ = "responses"
@@ -108,6 +110,10 @@ class Response(Base):
     person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"), index=True)
     """Empty when an organisation is asked: whoever is its curator then answers."""
     person: Mapped[Person | None] = relationship(foreign_keys=person_id)
+    pair_id: Mapped[int | None] = mapped_column(ForeignKey("pairs.id"))
+    """The pair that is asked about."""
+    ended_on: Mapped[date | None]
+    """When the person's place in that pair ended before this was sent: it is neither asked nor counted any more."""
     subject_key: Mapped[str]
     state: Mapped[str] = mapped_column(default="waiting")
     revision: Mapped[int] = mapped_column(default=0)
@@ -126,7 +132,7 @@ class Response(Base):
     __table_args__ = (
         CheckConstraint("state in ('waiting', 'started', 'finished')", name="state"),
         UniqueConstraint("wave_id", "subject_key"),
-        Index("ix_responses_progress", "wave_id", "organisation_id", "state"),
+        Index("ix_responses_progress", "wave_id", "organisation_id", "state", "ended_on"),
     )
 
 

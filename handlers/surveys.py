@@ -76,6 +76,7 @@ def list_screen(t: Texts, page: Page[Waiting]) -> Screen:
 
 def _item(item: Waiting) -> Button:
     name = f"{item.title}, {item.subject}" if item.subject else item.title
+    name = f"{item.pair}: {name}" if item.pair else name
     return Button(shortened(f"{MARKS[item.state]} {name}"), OpenResponse(response_id=item.response_id))
 
 
@@ -247,7 +248,7 @@ def notice_screen(t: Texts, step: Step) -> Screen:
 def question_screen(t: Texts, step: Step, days: list[Row] | None = None) -> Screen:
     """A question with its buttons; `days` are those of a calendar."""
     numbered = not step.long and any(len(option.label) > FITS for option in step.options.items)
-    head = step.title if not step.subject else f"{step.title}, {step.subject}"
+    head = _head(t, step)
     parts = [
         t("surveys-head", title=head),
         _progress(t, step),
@@ -264,6 +265,12 @@ def question_screen(t: Texts, step: Step, days: list[Row] | None = None) -> Scre
     ]
     rows = [*(days or _answers(t, step, numbered=numbered)), *_ways(t, step)]
     return Screen(lines(*parts), rows)
+
+
+def _head(t: Texts, step: Step) -> str:
+    """What questionnaire this is, for whom it is answered, about which pair."""
+    pair = t.plain("surveys-pair", people=step.pair) if step.pair else ""
+    return ", ".join(part for part in (step.title, step.subject, pair) if part)
 
 
 def _progress(t: Texts, step: Step) -> Html | None:
@@ -395,7 +402,7 @@ def _ways(t: Texts, step: Step) -> list[Row]:
 
 def summary_screen(t: Texts, step: Step) -> Screen:
     """All answers before sending, a page of them, each with the way to change it."""
-    head = step.title if not step.subject else f"{step.title}, {step.subject}"
+    head = _head(t, step)
     parts = [
         t("surveys-head", title=head),
         t("surveys-summary"),

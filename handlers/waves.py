@@ -20,6 +20,7 @@ from keyboards.waves import (
     AskForms,
     AskOrganisations,
     AskRole,
+    AskSubject,
     ByOrganisation,
     CloseWave,
     Discard,
@@ -171,6 +172,36 @@ async def ask_role(turn: Turn, press: AskRole) -> None:
     await turn.show(Screen(t("waves-choose-role"), [*rows, _back(t, card.id)]))
 
 
+@routes.pressed(AskSubject)
+async def ask_subject(turn: Turn, press: AskSubject) -> None:
+    """Choose whether people are asked about themselves or about each of their pairs."""
+    if press.each_pair is not None:
+        await _show_card(turn, await turn.work(waves.choose_subject, press.wave_id, each_pair=press.each_pair))
+        return
+    card = await turn.look(waves.show_wave, press.wave_id)
+    t = turn.t
+    rows: list[Row] = [
+        [
+            _choice(
+                t.plain(_subject(each_pair)),
+                AskSubject(wave_id=card.id, each_pair=each_pair),
+                chosen=each_pair is card.each_pair,
+            )
+        ]
+        for each_pair in ([False] if card.confidential else [False, True])
+    ]
+    text = lines(
+        t("waves-choose-subject"),
+        "",
+        t("waves-explain-confidential-subject" if card.confidential else "waves-explain-subject"),
+    )
+    await turn.show(Screen(text, [*rows, _back(t, card.id)]))
+
+
+def _subject(each_pair: bool) -> str:  # noqa: FBT001 -- it names a text
+    return "waves-subject-pair" if each_pair else "waves-subject-self"
+
+
 @routes.pressed(AskConfidential)
 async def ask_confidential(turn: Turn, press: AskConfidential) -> None:
     """Choose whether answers keep the name, with what each means."""
@@ -180,7 +211,8 @@ async def ask_confidential(turn: Turn, press: AskConfidential) -> None:
         return
     card = await turn.look(waves.show_wave, press.wave_id)
     t = turn.t
-    offered = [False, True] if card.role is not Subject.CURATOR else [False]
+    named = _always_named(card)
+    offered = [False] if named else [False, True]
     rows: list[Row] = [
         [
             _choice(
@@ -199,9 +231,16 @@ async def ask_confidential(turn: Turn, press: AskConfidential) -> None:
         "",
         t("waves-explain-confidential", floor=card.floor),
         t("waves-always-confidential") if card.always_confidential else None,
-        t("waves-error-organisation-named") if len(offered) == 1 else None,
+        t(named) if named else None,
     )
     await turn.show(Screen(text, [*rows, _back(t, card.id)]))
+
+
+def _always_named(card: WaveCard) -> str | None:
+    """Why a draft cannot be confidential, if it cannot."""
+    if card.role is Subject.CURATOR:
+        return "waves-error-organisation-named"
+    return "waves-error-pair-named" if card.each_pair else None
 
 
 def _kind(confidential: bool) -> str:  # noqa: FBT001 -- it names a value
@@ -319,7 +358,7 @@ async def open_wave(turn: Turn, press: OpenWave) -> None:
     question = lines(
         t("waves-open-question", title=card.title, day=card.closes_on),
         "",
-        *audience_lines(t, card.role, card.audience),
+        *audience_lines(t, card, card.audience),
         t(f"waves-open-{_kind(card.confidential)}", floor=card.floor),
     )
     yes, no = OpenWave(wave_id=card.id, sure=True), OpenCard(wave_id=card.id)
@@ -357,10 +396,17 @@ def draft_screen(t: Texts, card: WaveCard, audience: Audience) -> Screen:
     text = lines(
         t("waves-draft-title", title=card.title),
         "",
-        *audience_lines(t, card.role, audience),
+        *audience_lines(t, card, audience),
     )
     rows: list[Row] = [
         [Button(t.plain("waves-button-role", role=asks), AskRole(wave_id=card.id))],
+        [
+            Button(
+                t.plain("waves-button-subject", subject=t.plain(_subject(card.each_pair))), AskSubject(wave_id=card.id)
+            )
+        ]
+        if card.role is not Subject.CURATOR
+        else [],
         [Button(where, AskOrganisations(wave_id=card.id))],
         [Button(forms, AskForms(wave_id=card.id))] if card.role is not Subject.CURATOR else [],
         [Button(t.plain("waves-button-closing", day=day), AskClosing(wave_id=card.id))],
@@ -372,10 +418,12 @@ def draft_screen(t: Texts, card: WaveCard, audience: Audience) -> Screen:
     return Screen(text, [row for row in rows if row])
 
 
-def audience_lines(t: Texts, role: Subject, audience: Audience) -> list[Html]:
+def audience_lines(t: Texts, card: WaveCard, audience: Audience) -> list[Html]:
     """Whom a draft would reach, in counts."""
-    kind = "organisations" if role is Subject.CURATOR else "people"
-    found = [t(f"waves-audience-{kind}", asked=audience.asked, organisations=audience.organisations)]
+    kind = "organisations" if card.role is Subject.CURATOR else "people"
+    reach = "pairs" if card.each_pair else kind
+    counts = {"asked": audience.asked, "organisations": audience.organisations}
+    found = [t(f"waves-audience-{reach}", **counts, **({"people": audience.people} if card.each_pair else {}))]
     if audience.without_account:
         found.append(t(f"waves-audience-{kind}-unreachable", count=audience.without_account))
     if audience.without_consent:
@@ -391,7 +439,7 @@ def wave_screen(t: Texts, actor: Actor, card: WaveCard, note: Html | None) -> Sc
         None if note is None else "",
         t("waves-card-title", title=card.title),
         t("waves-card-closed" if card.state is State.CLOSED else "waves-card-open", day=card.closes_on),
-        t("waves-card-asked", role=t.plain(f"waves-role-{card.role.value}"), total=counts.total),
+        _asked_line(t, card),
         t("waves-card-progress", finished=counts.finished, started=counts.started, missing=counts.missing),
         t("waves-card-confidential", floor=card.floor) if card.confidential else None,
         t("waves-card-untold") if card.confidential and not over else None,
@@ -408,6 +456,13 @@ def wave_screen(t: Texts, actor: Actor, card: WaveCard, note: Html | None) -> Sc
     rows.append([Button(t.plain("acts-button"), OpenActs(kind="wave", object_id=card.id))])
     rows.append([Button(t.plain("common-back"), Waves()), Button(t.plain("common-menu"), Menu())])
     return Screen(text, [row for row in rows if row])
+
+
+def _asked_line(t: Texts, card: WaveCard) -> Html:
+    role, total = t.plain(f"waves-role-{card.role.value}"), card.counts.total
+    if card.each_pair:
+        return t("waves-card-pairs", role=role, total=total, people=card.people)
+    return t("waves-card-asked", role=role, total=total)
 
 
 @routes.pressed(CloseWave)
@@ -469,7 +524,8 @@ def missing_screen(t: Texts, actor: Actor, page: Page[Missing], press: ListMissi
 
 def _missing_label(t: Texts, one: Missing, *, alone: bool) -> str:
     mark = "◐" if one.started else "○"
-    name = one.name if alone or one.name == one.organisation else f"{one.name}, {one.organisation}"
+    name = f"{one.name} – {one.pair}" if one.pair else one.name
+    name = name if alone or one.name == one.organisation else f"{name}, {one.organisation}"
     return t.plain("waves-missing-line" if one.reachable else "waves-missing-unreachable", mark=mark, name=name)
 
 
@@ -502,6 +558,7 @@ def one_missing_screen(t: Texts, card: MissingCard) -> Screen:
     text = lines(
         t("waves-one-title", name=card.name),
         t("waves-one-organisation", organisation=card.organisation) if card.organisation != card.name else None,
+        t("waves-one-pair", pair=card.pair) if card.pair else None,
         t("waves-one-started" if card.started else "waves-one-waiting"),
         t("waves-one-proxy") if card.by_proxy else t(f"waves-one-{card.reach.value}"),
     )
@@ -519,5 +576,7 @@ def _back(t: Texts, wave_id: int) -> Row:
     return [Button(t.plain("common-back"), OpenCard(wave_id=wave_id)), Button(t.plain("common-menu"), Menu())]
 
 
-def _choice(label: str, data: AskRole | AskConfidential | AskForms | TickOrganisation, *, chosen: bool) -> Button:
+def _choice(
+    label: str, data: AskRole | AskSubject | AskConfidential | AskForms | TickOrganisation, *, chosen: bool
+) -> Button:
     return Button(f"✓ {label}" if chosen else label, data)

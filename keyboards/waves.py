@@ -35,6 +35,13 @@ class AskRole(CallbackData, prefix="wvr"):
     role: str = ""
 
 
+class AskSubject(CallbackData, prefix="wvj"):
+    """Choose whether a draft asks people about themselves or about each of their pairs; with a choice, take it."""
+
+    wave_id: int
+    each_pair: bool | None = None
+
+
 class AskConfidential(CallbackData, prefix="wvk"):
     """Choose whether a draft asks by name or in confidence; with a choice, take it."""
 

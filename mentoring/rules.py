@@ -22,7 +22,7 @@ from mentoring.problems import watch
 from mentoring.rights.erasing import erase_due, forget_strangers
 from mentoring.rights.pauses import end_pauses
 from mentoring.roadmap.reminders import plan_reminders
-from mentoring.surveys.mail import remind_before_closing
+from mentoring.surveys.mail import end_with_pairs, remind_before_closing
 from mentoring.surveys.sealed import settle
 from mentoring.years.reminders import remind_of_year
 
@@ -33,6 +33,7 @@ RULES: tuple[Rule, ...] = (
     end_pauses,
     plan_reminders,
     schools.remind,
+    end_with_pairs,
     remind_before_closing,
     settle,
     remind_of_broadcasts,

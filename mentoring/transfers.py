@@ -496,7 +496,7 @@ def _take_surveys_along(session: Session, changes: Changes, old: Participation, 
         select(Response.id, Wave.audience)
         .join(Wave, Wave.id == Response.wave_id)
         .where(Response.person_id == old.person_id, Response.organisation_id == old.organisation_id)
-        .where(Wave.state == "open", Wave.role == old.role, Response.state != "finished")
+        .where(Wave.state == "open", Wave.role == old.role, Response.state != "finished", Response.pair_id.is_(None))
     ).all()
     for row in rows:
         asked = row.audience.get("organisations")

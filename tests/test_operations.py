@@ -641,6 +641,7 @@ TABLE: dict[str, list[Row]] = {
         row(LEADERS, wave_id="<wave>", organisation_id=None, kind="labels", rows=1, past=True),
         row(LEADERS, wave_id="<wave>", organisation_id="<organisation>", kind="labels", rows=1, past=True),
     ],
+    "surveys.mail.end_with_pairs": [row(NOBODY)],
     "surveys.mail.remind_before_closing": [row(NOBODY)],
     "surveys.progress.by_organisation": [row(LEADERS, wave_id="<wave>", number=0, past=True)],
     "surveys.progress.list_missing": [
@@ -682,6 +683,7 @@ TABLE: dict[str, list[Row]] = {
         row(CENTRE, wave_id="<draft>", organisation_id="<organisation>", number=0, chosen=True)
     ],
     "surveys.waves.choose_role": [row(CENTRE, wave_id="<draft>", role="mentee")],
+    "surveys.waves.choose_subject": [row(CENTRE, wave_id="<draft>", each_pair=True)],
     "surveys.waves.close_wave": [row(CENTRE, wave_id="<wave>", past=True)],
     "surveys.waves.discard_draft": [row(CENTRE, wave_id="<draft>")],
     "surveys.waves.draft_wave": [row(CENTRE, questionnaire_id="<questionnaire>")],

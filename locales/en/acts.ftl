@@ -54,6 +54,7 @@ acts-did-centres-create = centre made
 acts-did-organisations-remind = curator reminded
 acts-did-region-exported = totals of the region exported
 acts-did-centres-choose_floor = smallest number of answers that is told changed
+acts-did-surveys-end_with_pair = The pair has ended: its questionnaire is no longer needed
 acts-did-surveys-settle = confidential survey settled
 acts-did-centres-choose_ages_day = day on which ages are counted changed
 acts-did-people-change = record changed

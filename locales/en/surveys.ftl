@@ -11,6 +11,7 @@ surveys-list-until = The nearest last day: { $day }.
 surveys-list-empty = There are no questionnaires for you now. When the centre opens a new survey, a message will come here.
 
 surveys-head = <b>{ $title }</b>
+surveys-pair = pair: { $people }
 surveys-progress = { $position } of { $total }, { $minutes ->
     [0] less than a minute
     [one] about { $minutes } minute
@@ -69,6 +70,7 @@ surveys-put-off-last = All right. Today is the last day: the questionnaire waits
 
 surveys-error-closed = The survey “{ $title }” is closed and takes no more answers. The last day was { $day }.
 surveys-error-has-account = This person has access to the bot and answers the questionnaire alone.
+surveys-error-pair-ended = The pair has ended, so its questionnaire “{ $title }” is no longer needed. The others are under “Questionnaires”.
 surveys-error-no-proxy = This survey is confidential and nobody answers it for another: the answers would be known. The person can answer after joining the bot.
 
 surveys-mail-invitation = The centre asks you some questions: { $title }.
@@ -98,3 +100,38 @@ surveys-mail-reminder-draft = Begun and not finished: { $title }.
 surveys-mail-reminder-draft-merged = Begun and not finished ({ $count }).
     { $lines }
 surveys-mail-reminder-draft-line = { $title }, until { $until }
+
+surveys-mail-invitation-pair = The centre asks you some questions about a pair: { $title }.
+    Pair: { $person }{ $others ->
+        [0] { "" }
+       *[other] { " " }and { $others } more
+    }. You can answer until { $until }, bit by bit if you like.
+surveys-mail-invitation-pair-merged = The centre asks you some questions about pairs:
+    { $lines }
+    Questionnaires in all: { $count }.
+surveys-mail-invitation-pair-line = { $person }{ $others ->
+    [0] { "" }
+   *[other] { " " }and { $others } more
+ }: { $title }, until { $until }
+surveys-mail-reminder-start-pair = A reminder: { $title }.
+    Pair: { $person }{ $others ->
+        [0] { "" }
+       *[other] { " " }and { $others } more
+    }. Answers are taken until { $until }.
+surveys-mail-reminder-start-pair-merged = A reminder: questionnaires about pairs wait for an answer ({ $count }).
+    { $lines }
+surveys-mail-reminder-start-pair-line = { $person }{ $others ->
+    [0] { "" }
+   *[other] { " " }and { $others } more
+ }: { $title }, until { $until }
+surveys-mail-reminder-continue-pair = Begun and not finished: { $title }.
+    Pair: { $person }{ $others ->
+        [0] { "" }
+       *[other] { " " }and { $others } more
+    }. { $answered } answered already and kept. Answers are taken until { $until }.
+surveys-mail-reminder-continue-pair-merged = Questionnaires about pairs begun and not finished ({ $count }).
+    { $lines }
+surveys-mail-reminder-continue-pair-line = { $person }{ $others ->
+    [0] { "" }
+   *[other] { " " }and { $others } more
+ }: { $title }, answers { $answered }, until { $until }

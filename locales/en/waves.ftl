@@ -8,6 +8,7 @@ waves-line-draft = { $mark } { $title }
 
 waves-button-new = New survey
 waves-button-role = Whom: { $role }
+waves-button-subject = About: { $subject }
 waves-button-closing = Last day: { $day }
 waves-button-named = Answers: by name
 waves-button-confidential = Answers: in confidence
@@ -37,6 +38,12 @@ waves-button-moment = { $role ->
    *[exit] end
  }
 waves-choose-role = Whom to ask?
+waves-choose-subject = What are they asked about?
+waves-subject-self = themselves
+waves-subject-pair = each pair of theirs
+waves-explain-subject = <b>Themselves</b>: everybody gets one questionnaire.
+    <b>Each pair of theirs</b>: a questionnaire for every pair or group, with the name of whoever it is about. When a pair ends, its questionnaire is no longer needed.
+waves-explain-confidential-subject = In confidence people are asked about themselves only: several answers of one person would stand out.
 waves-named = by name
 waves-confidential = in confidence
 waves-choose-confidential = <b>Will it be seen whose answers they are?</b> Once the survey is open this is fixed.
@@ -68,6 +75,10 @@ waves-audience-people = It goes to { $asked } { $asked ->
    *[other] people
  }, organisations: { $organisations }.
 waves-audience-people-unreachable = Without access to the bot: { $count }. A curator can answer for them.
+waves-audience-pairs = Questionnaires, one for each pair: { $asked }. They are answered by { $people } { $people ->
+    [one] person
+   *[other] people
+ }, organisations: { $organisations }.
 waves-audience-organisations = Curators answer for { $asked } { $asked ->
     [one] organisation
    *[other] organisations
@@ -86,6 +97,7 @@ waves-card-title = <b>{ $title }</b>
 waves-card-open = Answers are taken until { $day }.
 waves-card-closed = Closed, the last day was { $day }.
 waves-card-asked = Asked, { $role }: { $total }
+waves-card-pairs = Asked, { $role }: { $people }. Questionnaires, one for each pair: { $total }
 waves-card-progress = Answered: <b>{ $finished }</b>. Not yet: { $missing }, of them begun: { $started }.
 waves-card-confidential = In confidence, results from { $floor } people on.
 waves-card-untold = Results are shown when the survey is over.
@@ -105,6 +117,7 @@ waves-reminded = { $count ->
  }
 waves-one-title = <b>{ $name }</b>
 waves-one-organisation = { $organisation }
+waves-one-pair = About the pair: { $pair }
 waves-one-waiting = Has not begun yet.
 waves-one-started = Has begun and not finished.
 waves-one-reachable = Can be reminded.
@@ -117,5 +130,7 @@ waves-one-proxy = No access to the bot. Ask the person and enter what they say.
 waves-error-past = This day has passed. Choose today or a later day.
 waves-error-nobody = There is nobody to ask. Change the role, the organisations or the forms, or wait until curators have accepted applications and collected consents.
 waves-error-organisation-named = The curator answers for the organisation, so such a survey is always by name.
+waves-error-pair-named = Questionnaires about each pair are always by name: one person would answer several times, and what is said of a pair would tell who said it.
+waves-error-organisation-pair = The curator answers for the organisation. Mentors or mentees are asked about their pairs.
 waves-error-private = This questionnaire is about the person: participants are asked it, and only in confidence.
 waves-error-final = The results of this confidential survey have been shown. One more answer could be worked out by the difference, so it cannot be opened again. Hold a new survey.

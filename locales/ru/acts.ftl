@@ -54,6 +54,7 @@ acts-did-centres-create = заведён центр
 acts-did-organisations-remind = куратору отправлено напоминание
 acts-did-region-exported = выгружены итоги региона
 acts-did-centres-choose_floor = изменено, от скольких ответов показываются цифры
+acts-did-surveys-end_with_pair = Пара завершена: анкета о ней больше не нужна
 acts-did-surveys-settle = подведён итог конфиденциального опроса
 acts-did-centres-choose_ages_day = изменён день, на который считают возраст
 acts-did-people-change = изменены сведения

@@ -11,6 +11,7 @@ surveys-list-until = Ближайший срок: { $day }.
 surveys-list-empty = Сейчас анкет для вас нет. Когда центр откроет новый опрос, сюда придёт сообщение.
 
 surveys-head = <b>{ $title }</b>
+surveys-pair = пара: { $people }
 surveys-progress = { $position } из { $total }, { $minutes ->
     [0] меньше минуты
     [one] около { $minutes } минуты
@@ -69,6 +70,7 @@ surveys-put-off-last = Хорошо. Сегодня последний день:
 
 surveys-error-closed = Опрос «{ $title }» закрыт, ответы больше не принимаются. Последний день был { $day }.
 surveys-error-has-account = У этого человека уже есть доступ к боту, анкету он заполняет сам.
+surveys-error-pair-ended = Пара завершена, поэтому анкета «{ $title }» о ней больше не нужна. Остальные анкеты – в разделе «Анкеты».
 surveys-error-no-proxy = Опрос конфиденциальный, за другого его не заполняют: тогда ответы были бы известны. Человек может ответить сам, когда войдёт в бота.
 
 surveys-mail-invitation = Центр просит ответить на вопросы: { $title }.
@@ -98,3 +100,38 @@ surveys-mail-reminder-draft = Анкета начата и не закончен
 surveys-mail-reminder-draft-merged = Начаты и не закончены анкеты ({ $count }).
     { $lines }
 surveys-mail-reminder-draft-line = { $title }, до { $until }
+
+surveys-mail-invitation-pair = Центр просит ответить на вопросы о паре: { $title }.
+    Пара: { $person }{ $others ->
+        [0] { "" }
+       *[other] { " " }и ещё { $others }
+    }. Ответить можно до { $until }, можно по частям.
+surveys-mail-invitation-pair-merged = Центр просит ответить на вопросы о парах:
+    { $lines }
+    Всего анкет: { $count }.
+surveys-mail-invitation-pair-line = { $person }{ $others ->
+    [0] { "" }
+   *[other] { " " }и ещё { $others }
+ }: { $title }, до { $until }
+surveys-mail-reminder-start-pair = Напоминание: { $title }.
+    Пара: { $person }{ $others ->
+        [0] { "" }
+       *[other] { " " }и ещё { $others }
+    }. Ответы принимаются до { $until }.
+surveys-mail-reminder-start-pair-merged = Напоминание: ждут ответа анкеты о парах ({ $count }).
+    { $lines }
+surveys-mail-reminder-start-pair-line = { $person }{ $others ->
+    [0] { "" }
+   *[other] { " " }и ещё { $others }
+ }: { $title }, до { $until }
+surveys-mail-reminder-continue-pair = Анкета начата и не закончена: { $title }.
+    Пара: { $person }{ $others ->
+        [0] { "" }
+       *[other] { " " }и ещё { $others }
+    }. Ответов уже { $answered }, они сохранены. Ответы принимаются до { $until }.
+surveys-mail-reminder-continue-pair-merged = Начаты и не закончены анкеты о парах ({ $count }).
+    { $lines }
+surveys-mail-reminder-continue-pair-line = { $person }{ $others ->
+    [0] { "" }
+   *[other] { " " }и ещё { $others }
+ }: { $title }, ответов { $answered }, до { $until }

@@ -8,6 +8,7 @@ waves-line-draft = { $mark } { $title }
 
 waves-button-new = Новый опрос
 waves-button-role = Кого: { $role }
+waves-button-subject = О ком: { $subject }
 waves-button-closing = Последний день: { $day }
 waves-button-named = Ответы: с именем
 waves-button-confidential = Ответы: конфиденциально
@@ -37,6 +38,12 @@ waves-button-moment = { $role ->
    *[exit] итоги
  }
 waves-choose-role = Кого спросить?
+waves-choose-subject = О ком спросить?
+waves-subject-self = о себе
+waves-subject-pair = о каждой своей паре
+waves-explain-subject = <b>О себе</b>: каждый получит одну анкету.
+    <b>О каждой своей паре</b>: по анкете на каждую пару или группу, с именем того, о ком она. Если пара завершится, анкета о ней больше не нужна.
+waves-explain-confidential-subject = Конфиденциально спрашивают только о себе: несколько ответов одного человека были бы заметны.
 waves-named = с именем
 waves-confidential = конфиденциально
 waves-choose-confidential = <b>Чьи ответы – будет видно?</b> После открытия это не изменить.
@@ -69,6 +76,11 @@ waves-audience-people = Анкету получат: { $asked } { $asked ->
    *[many] человек
  }, организаций: { $organisations }.
 waves-audience-people-unreachable = Из них без доступа к боту: { $count }. За них может ответить куратор.
+waves-audience-pairs = Анкет, по одной на пару: { $asked }. Их { $people ->
+    [one] заполнит { $people } человек
+    [few] заполнят { $people } человека
+   *[many] заполнят { $people } человек
+ }, организаций: { $organisations }.
 waves-audience-organisations = Ответят кураторы за { $asked } { $asked ->
     [one] организацию
     [few] организации
@@ -88,6 +100,7 @@ waves-card-title = <b>{ $title }</b>
 waves-card-open = Ответы принимаются до { $day }.
 waves-card-closed = Закрыт, последний день { $day }.
 waves-card-asked = Отвечают { $role }: { $total }
+waves-card-pairs = Отвечают { $role }: { $people }. Анкет, по одной на пару: { $total }
 waves-card-progress = Ответили: <b>{ $finished }</b>. Ещё не ответили: { $missing }, из них начали: { $started }.
 waves-card-confidential = Конфиденциально, итоги от { $floor } человек.
 waves-card-untold = Итоги откроются, когда опрос закроется.
@@ -107,6 +120,7 @@ waves-reminded = { $count ->
  }
 waves-one-title = <b>{ $name }</b>
 waves-one-organisation = { $organisation }
+waves-one-pair = О паре: { $pair }
 waves-one-waiting = Ещё не начинал анкету.
 waves-one-started = Анкета начата и не закончена.
 waves-one-reachable = Можно напомнить.
@@ -119,5 +133,7 @@ waves-one-proxy = Доступа к боту нет. Спросите челов
 waves-error-past = Этот день уже прошёл. Выберите сегодняшний или более поздний.
 waves-error-nobody = Спрашивать некого. Измените роль, организации или формы либо дождитесь, пока кураторы примут заявки и соберут согласия.
 waves-error-organisation-named = Куратор отвечает за организацию, поэтому такой опрос всегда с именем.
+waves-error-pair-named = Анкеты о каждой паре бывают только с именем: один человек ответил бы несколько раз, и по ответам о паре было бы видно, чьи они.
+waves-error-organisation-pair = Куратор отвечает за организацию. О своих парах спрашивают наставников или наставляемых.
 waves-error-private = Эта анкета о самом человеке: её спрашивают у участников и только конфиденциально.
 waves-error-final = Итоги этого конфиденциального опроса уже показаны. Новый ответ можно было бы вычислить по разнице, поэтому открыть его снова нельзя. Проведите новый опрос.

@@ -299,16 +299,21 @@ def _pairs(session: Session, kept: int, merged: int) -> list[PairMember]:
 
 
 def _responses(session: Session, kept: int, merged: int) -> list[tuple[Response, Response]]:
-    """Couples of responses in one wave: the one that counts, the one that gives way."""
+    """Couples of responses in one wave about the same: the one that counts, the one that gives way."""
     ahead = {"finished": 0, "started": 1, "waiting": 2}
     rows = session.scalars(select(Response).where(Response.person_id.in_((kept, merged)))).all()
-    mine = {row.wave_id: row for row in rows if row.person_id == kept}
+    mine = {(row.wave_id, _about(row)): row for row in rows if row.person_id == kept}
     found = []
     for row in rows:
-        own = mine.get(row.wave_id)
+        own = mine.get((row.wave_id, _about(row)))
         if row.person_id == merged and own is not None:
             found.append((row, own) if ahead[row.state] < ahead[own.state] else (own, row))
     return found
+
+
+def _about(response: Response) -> str:
+    """What a person is asked about besides themselves, as `:pair:7`."""
+    return response.subject_key.removeprefix(f"person:{response.person_id}")
 
 
 def _appointments(session: Session, kept: int, merged: int) -> list[Appointment]:
@@ -518,14 +523,18 @@ def _move_responses(session: Session, actor: Actor, changes: Changes, kept: int,
     c, answers = table("responses").c, table("answers").c
     for counts, goes in _responses(session, kept, merged):
         lower, higher = sorted((counts.id, goes.id))
-        columns = ("organisation_id", "version_id", "state", "current", "answered_by_id", "started_at", "finished_at")
+        columns = [
+            "organisation_id", "version_id", "state", "ended_on", "current", "answered_by_id", "started_at",
+            "finished_at",
+        ]  # fmt: skip
         own = {column: getattr(counts, column) for column in columns}
         changes.delete("answers", answers.response_id == goes.id)
         changes.set("answers", answers.response_id == lower, response_id=higher)
         changes.delete("responses", c.id == lower)
         changes.set("responses", c.id == higher, **own)
-    changes.set("responses", c.person_id == merged, person_id=kept)
-    changes.set("responses", c.subject_key == f"person:{merged}", subject_key=f"person:{kept}")
+    for row in session.execute(select(c.id, c.subject_key).where(c.person_id == merged)).all():
+        about = row.subject_key.removeprefix(f"person:{merged}")
+        changes.set("responses", c.id == row.id, person_id=kept, subject_key=f"person:{kept}{about}")
     session.expire_all()
 
 

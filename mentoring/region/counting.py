@@ -109,7 +109,7 @@ def _answers(actor: Actor) -> Select[*tuple[Any, ...]]:
         .join(Organisation, Organisation.id == Response.organisation_id)
         .join(Centre, Centre.id == Organisation.centre_id)
         .join(Wave, Wave.id == Response.wave_id)
-        .where(Wave.year == _year(actor), Wave.state != WaveState.DRAFT)
+        .where(Wave.year == _year(actor), Wave.state != WaveState.DRAFT, Response.ended_on.is_(None))
     )
 
 

@@ -360,7 +360,7 @@ def _places(actor: Actor, summary: Summary) -> Select[*tuple[Any, ...]]:
             func.count().label("asked"),
             func.sum(case((Response.state == "finished", 1), else_=0)).label("answered"),
         )
-        .where(Response.wave_id.in_(waves))
+        .where(Response.wave_id.in_(waves), Response.ended_on.is_(None))
         .group_by(Response.organisation_id)
         .subquery()
     )

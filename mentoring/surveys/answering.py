@@ -7,7 +7,7 @@ from any message.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import ColumnElement, and_, case, or_, select, update
 from sqlalchemy.orm import Session
@@ -21,6 +21,7 @@ from mentoring.errors import DomainError, NotFound
 from mentoring.paging import Page, page_of
 from mentoring.surveys import engine
 from mentoring.surveys.answers import Misread, read
+from mentoring.surveys.audience import across, named_across
 from mentoring.surveys.engine import Refused
 from mentoring.surveys.form import QuestionType
 from mentoring.surveys.lookup import is_open
@@ -51,13 +52,19 @@ CURATORS: Final = frozenset({Role.CURATOR})
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A questionnaire in a person's list."""
+    """A questionnaire in a person's list.
+
+    Attributes:
+        subject: the organisation answered for; empty for oneself.
+        pair: whom it is about, where that is a pair.
+    """
 
     response_id: int
     title: str
     subject: str
     closes_on: date
     state: str
+    pair: str = ""
 
 
 # One's own answers
@@ -332,6 +339,7 @@ def list_mine(session: Session, actor: Actor, number: int) -> Page[Waiting]:
             Response.id,
             Response.state,
             Response.person_id,
+            Response.pair_id,
             Wave.closes_on,
             QuestionnaireVersion.titles,
             Organisation.short_name,
@@ -339,21 +347,24 @@ def list_mine(session: Session, actor: Actor, number: int) -> Page[Waiting]:
         .join(Wave, Wave.id == Response.wave_id)
         .join(QuestionnaireVersion, QuestionnaireVersion.id == Response.version_id)
         .join(Organisation, Organisation.id == Response.organisation_id)
-        .where(_mine(actor), or_(Response.state == "finished", is_open(actor)))
+        .where(_mine(actor), Response.ended_on.is_(None), or_(Response.state == "finished", is_open(actor)))
         .order_by(case((Response.state == "finished", 1), else_=0), Wave.closes_on, Response.id)
     )
-    return page_of(
-        session,
-        rows,
-        number,
-        show=lambda row: Waiting(
+    page: Page[Any] = page_of(session, rows, number, show=lambda row: row)
+    about = [row.id for row in page.items if row.pair_id is not None]
+    pairs = across(session, Response.id.in_(about)) if about else {}
+    items = [
+        Waiting(
             row.id,
             title_in(row.titles, actor.language),
             row.short_name if row.person_id is None else "",
             row.closes_on,
             row.state,
-        ),
-    )
+            named_across(actor, pairs.get(row.id, ())),
+        )
+        for row in page.items
+    ]
+    return Page(items, page.number, page.total)
 
 
 def _mine(actor: Actor) -> ColumnElement[bool]:

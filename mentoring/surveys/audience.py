@@ -1,5 +1,6 @@
 """Who is asked by a wave: accepted participants of a role with their consents, or the organisations."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -8,14 +9,18 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, String, and_, case, cast, exists, func, literal, null, or_, select, true
 from sqlalchemy.dialects.postgresql import insert as insert_postgres
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
+from db.base import BigId
 from db.centres import Organisation
-from db.pairs import PairMember
+from db.pairs import Pair, PairMember
 from db.people import Appointment, Identity, Participation, Person
 from db.surveys import Response, Wave
 from mentoring.access import Actor, Role
 from mentoring.consents import lacking
+
+NAMED = 2
+"""How many of a group are named in a line."""
 
 
 class Subject(StrEnum):
@@ -31,22 +36,33 @@ class Audience:
     """Whom a draft would reach.
 
     Attributes:
-        asked: how many will get a response: people, or organisations where the curator answers.
+        asked: how many responses there will be: one a person, one for each pair of theirs, or one an organisation
+            where the curator answers.
         organisations: in how many organisations.
-        without_account: how many of the asked cannot be written to; a curator may answer for them.
-        without_consent: how many more are left out because consents are missing.
+        without_account: how many people cannot be written to, for whom a curator may answer; or how many organisations
+            have no curator who can.
+        without_consent: how many more people are left out because consents are missing.
+        people: how many people answer where they are asked about each pair; else 0.
     """
 
     asked: int
     organisations: int
     without_account: int
     without_consent: int
+    people: int = 0
 
 
-def _people(wave: Wave) -> Select[int, int]:
-    """Who belongs to the audience, each once, with one of their organisations."""
+def _people(wave: Wave) -> Select[*tuple[Any, ...]]:
+    """Who belongs to the audience: each once, with one of their organisations, or once for each pair they are in."""
+    if wave.each_pair:
+        return _places_in_pairs(wave)
     rows = (
-        select(Participation.person_id, func.min(Participation.organisation_id).label("organisation_id"))
+        select(
+            Participation.person_id,
+            func.min(Participation.organisation_id).label("organisation_id"),
+            cast(null(), BigId).label("pair_id"),
+            (literal("person:") + cast(Participation.person_id, String)).label("subject_key"),
+        )
         .join(Person, Person.id == Participation.person_id)
         .join(Organisation, Organisation.id == Participation.organisation_id)
         .where(Participation.role == wave.role, Participation.year == wave.year, Participation.state == "accepted")
@@ -60,6 +76,22 @@ def _people(wave: Wave) -> Select[int, int]:
         PairMember.participation_id == Participation.id, PairMember.open, PairMember.form.in_(forms)
     )
     return rows.where(or_(Participation.form.in_(forms), paired))
+
+
+def _places_in_pairs(wave: Wave) -> Select[*tuple[Any, ...]]:
+    """Whoever is in an active pair, in each of them; the pair's organisation counts."""
+    key = literal("person:") + cast(PairMember.person_id, String) + ":pair:" + cast(PairMember.pair_id, String)
+    rows = (
+        select(PairMember.person_id, Pair.organisation_id, Pair.id.label("pair_id"), key.label("subject_key"))
+        .join(Pair, Pair.id == PairMember.pair_id)
+        .join(Person, Person.id == PairMember.person_id)
+        .join(Participation, Participation.id == PairMember.participation_id)
+        .join(Organisation, Organisation.id == Pair.organisation_id)
+        .where(PairMember.role == wave.role, PairMember.open, Participation.state == "accepted")
+        .where(Pair.state == "active", Pair.year == wave.year, *_organisations(wave))
+    )
+    forms = wave.audience.get("forms")
+    return rows.where(Pair.form.in_(forms)) if forms else rows
 
 
 def _organisations(wave: Wave) -> list[ColumnElement[bool]]:
@@ -94,15 +126,46 @@ def preview(session: Session, actor: Actor, wave: Wave) -> Audience:
         ).one()
         return Audience(row[0], row[0], int(row[1] or 0), 0)
     asked = _people(wave).where(~lacking(actor)).subquery()
+    unreachable = case((reachable(asked.c.person_id), None), else_=asked.c.person_id)
     row = session.execute(
         select(
             func.count(),
             func.count(func.distinct(asked.c.organisation_id)),
-            func.sum(case((reachable(asked.c.person_id), 0), else_=1)),
+            func.count(func.distinct(unreachable)),
+            func.count(func.distinct(asked.c.person_id)),
         ).select_from(asked)
     ).one()
-    everybody = session.scalar(select(func.count()).select_from(_people(wave).subquery())) or 0
-    return Audience(row[0], row[1], int(row[2] or 0), everybody - row[0])
+    every = _people(wave).subquery()
+    everybody = session.scalar(select(func.count(func.distinct(every.c.person_id)))) or 0
+    return Audience(row[0], row[1], row[2], everybody - row[3], row[3] if wave.each_pair else 0)
+
+
+def across(session: Session, *where: ColumnElement[bool]) -> dict[int, list[Person]]:
+    """Whom the person of each response about a pair works with there, by response: a mentor's mentees, or the mentors.
+
+    Args:
+        session: where.
+        where: which responses.
+    """
+    mine, other = aliased(PairMember), aliased(PairMember)
+    rows = (
+        select(Response.id, Person)
+        .join(mine, and_(mine.pair_id == Response.pair_id, mine.person_id == Response.person_id))
+        .join(other, and_(other.pair_id == mine.pair_id, other.role != mine.role, other.left_on.is_(None)))
+        .join(Person, Person.id == other.person_id)
+        .where(*where)
+        .order_by(Response.id, other.id)
+    )
+    found: dict[int, list[Person]] = {}
+    for response_id, person in session.execute(rows):
+        found.setdefault(response_id, []).append(person)
+    return found
+
+
+def named_across(actor: Actor, people: Sequence[Person]) -> str:
+    """The other side of a pair in a line: two names at the most, and how many more there are."""
+    names = ", ".join(actor.brief(person) for person in people[:NAMED])
+    return f"{names} +{len(people) - NAMED}" if len(people) > NAMED else names
 
 
 def make_responses(session: Session, actor: Actor, wave: Wave) -> int:
@@ -110,16 +173,15 @@ def make_responses(session: Session, actor: Actor, wave: Wave) -> int:
     rows: Select[*tuple[Any, ...]]
     if wave.role == Subject.CURATOR:
         key = literal("organisation:") + cast(Organisation.id, String)
-        rows = select(Organisation.id.label("organisation_id"), null().label("person_id"), key).where(
-            *_organisations(wave)
-        )
+        rows = select(Organisation.id.label("organisation_id"), null(), null(), key).where(*_organisations(wave))
     else:
         asked = _people(wave).where(~lacking(actor)).subquery()
-        key = literal("person:") + cast(asked.c.person_id, String)
-        rows = select(asked.c.organisation_id, asked.c.person_id, key).where(true())
+        columns = asked.c.organisation_id, asked.c.person_id, asked.c.pair_id, asked.c.subject_key
+        rows = select(*columns).where(true())
     fixed: list[Any] = [literal(wave.id), literal(wave.version_id), literal("waiting"), literal(0), literal(0)]
     insert = insert_postgres if session.get_bind().dialect.name == "postgresql" else insert_sqlite
-    columns = ["organisation_id", "person_id", "subject_key", "wave_id", "version_id", "state", "revision", "wrong"]
-    statement = insert(Response).from_select(columns, rows.add_columns(*fixed), include_defaults=False)
+    own = ["organisation_id", "person_id", "pair_id", "subject_key"]
+    names = [*own, "wave_id", "version_id", "state", "revision", "wrong"]
+    statement = insert(Response).from_select(names, rows.add_columns(*fixed), include_defaults=False)
     made: Any = session.execute(statement.on_conflict_do_nothing(index_elements=["wave_id", "subject_key"]))
     return int(made.rowcount)

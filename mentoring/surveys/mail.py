@@ -10,17 +10,19 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, exists, func, select, update
 from sqlalchemy.orm import Session
 
 from db.centres import Organisation
+from db.pairs import PairMember
 from db.people import Appointment, Identity, Person
 from db.surveys import Answer, Response, Wave
 from mentoring.access import Actor, Role, operation
+from mentoring.audit import record
 from mentoring.consents import lacking
 from mentoring.outbox import Post, cancel, post
 from mentoring.rights.state import paused
-from mentoring.surveys.audience import Subject, curates, reachable
+from mentoring.surveys.audience import Subject, across, curates, reachable
 from mentoring.surveys.lookup import is_open
 from mentoring.surveys.questionnaires import title_in
 
@@ -47,13 +49,18 @@ def putting_off(response_id: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Addressee:
-    """Somebody to write to about a response that is not finished."""
+    """Somebody to write to about a response that is not finished.
+
+    Attributes:
+        pair: ids of those on the other side of the pair it is about; empty where it is about none.
+    """
 
     response_id: int
     person_id: int
     language: str
     organisation: str
     answered: int
+    pair: tuple[int, ...] = ()
 
 
 def addressees(
@@ -74,7 +81,8 @@ def addressees(
             answered.scalar_subquery().label("answered"),
         )
         .join(Organisation, Organisation.id == Response.organisation_id)
-        .where(Response.wave_id == wave.id, Response.state != "finished", reachable(Person.id), *where)
+        .where(Response.wave_id == wave.id, Response.state != "finished", Response.ended_on.is_(None))
+        .where(reachable(Person.id), *where)
         .order_by(Response.id, Person.id)
         .distinct()
     )
@@ -85,8 +93,16 @@ def addressees(
     else:
         rows = rows.join(Person, Person.id == Response.person_id).where(~lacking(actor))
     rows = rows if resting else rows.where(~paused(actor.today))
+    others = across(session, Response.wave_id == wave.id, *where) if wave.each_pair else {}
     return [
-        Addressee(row.id, row.person_id, row.language or actor.language, row.short_name, row.answered)
+        Addressee(
+            row.id,
+            row.person_id,
+            row.language or actor.language,
+            row.short_name,
+            row.answered,
+            tuple(person.id for person in others.get(row.id, ())),
+        )
         for row in session.execute(rows)
     ]
 
@@ -103,7 +119,7 @@ def _invitation(actor: Actor, wave: Wave, to: Addressee) -> Post:
         kind=INVITATION,
         person_id=to.person_id,
         about=f"wave:{wave.id}:response:{to.response_id}",
-        message="surveys-mail-invitation-organisation" if wave.role == Subject.CURATOR else "surveys-mail-invitation",
+        message=f"surveys-mail-invitation{_about(wave, to)}",
         arguments=_arguments(wave, to),
         buttons=[[("surveys-button-fill", opening(to.response_id))], [("surveys-button-all", LIST)]],
         expires_at=end_of(wave.closes_on, actor.zone),
@@ -111,11 +127,20 @@ def _invitation(actor: Actor, wave: Wave, to: Addressee) -> Post:
     )
 
 
+def _about(wave: Wave, to: Addressee) -> str:
+    """What the name of an invitation's text ends with."""
+    if wave.role == Subject.CURATOR:
+        return "-organisation"
+    return "-pair" if to.pair else ""
+
+
 def _arguments(wave: Wave, to: Addressee) -> dict[str, Any]:
     title = title_in(wave.version.titles, to.language)
+    pair = {"person": {"person": to.pair[0]}, "others": len(to.pair) - 1} if to.pair else {}
     return {
         "title": f"{title}, {to.organisation}" if wave.role == Subject.CURATOR else title,
         "until": {"date": wave.closes_on.isoformat()},
+        **pair,
     }
 
 
@@ -143,7 +168,7 @@ def _reminder(actor: Actor, wave: Wave, to: Addressee, day: date, due_at: dateti
         kind=REMINDER,
         person_id=to.person_id,
         about=f"wave:{wave.id}:response:{to.response_id}:{day.isoformat()}",
-        message=_REMINDING[half_way, told],
+        message=_REMINDING[half_way, told] + ("-pair" if to.pair else ""),
         arguments=_arguments(wave, to) | ({"answered": to.answered} if told else {}),
         buttons=[
             [("surveys-button-continue" if half_way else "surveys-button-fill", opening(to.response_id))],
@@ -187,6 +212,35 @@ def remind_before_closing(session: Session, actor: Actor) -> int:
 def _is_morning(actor: Actor, day: date) -> bool:
     """Whether the hour of reminders of a day has come: what is said in them is true when they are planned."""
     return actor.now >= morning_of(day, actor.zone)
+
+
+@operation(frozenset({Role.SYSTEM}))
+def end_with_pairs(session: Session, actor: Actor) -> int:
+    """End the unfinished responses about pairs that are over, or that the person has left; returns how many.
+
+    However a pair has ended, this finds it; where the end is undone, its responses go on. Nobody is written to about
+    them any more. What has been sent stays.
+    """
+    asking = select(Wave.id).where(Wave.centre_id == actor.centre_id, Wave.each_pair, is_open(actor))
+    member = exists().where(PairMember.pair_id == Response.pair_id, PairMember.person_id == Response.person_id)
+    unsent = (Response.wave_id.in_(asking), Response.state != "finished")
+    ended = session.execute(
+        update(Response)
+        .where(*unsent, Response.ended_on.is_(None), ~member.where(PairMember.open))
+        .values(ended_on=actor.today, revision=Response.revision + 1)  # whoever is answering just now is told
+        .returning(Response.id, Response.wave_id)
+        .execution_options(synchronize_session=False)
+    ).all()
+    for row in ended:
+        cancel_mail(session, row.wave_id, row.id)
+        record(session, actor, "surveys.end_with_pair", "response", row.id)
+    session.execute(
+        update(Response)
+        .where(*unsent, Response.ended_on.is_not(None), member.where(PairMember.open))
+        .values(ended_on=None)
+        .execution_options(synchronize_session=False)
+    )
+    return len(ended)
 
 
 def cancel_mail(session: Session, wave_id: int, response_id: int) -> None:

@@ -19,6 +19,7 @@ from mentoring.access import LEADERS, Actor, Role, operation
 from mentoring.audit import record
 from mentoring.errors import NotFound
 from mentoring.paging import Page, page_of
+from mentoring.surveys.audience import across, named_across
 from mentoring.surveys.lookup import State, get_wave
 from mentoring.surveys.mail import REMINDER, addressees, remind
 
@@ -43,7 +44,7 @@ def counts_of(
     """How far the waves are within the actor's scope, or in one organisation of it."""
     rows = (
         select(Response.wave_id, func.count().label("total"), _in_state("started"), _in_state("finished"))
-        .where(Response.wave_id.in_(wave_ids), actor.reaches(Response.organisation_id))
+        .where(Response.wave_id.in_(wave_ids), Response.ended_on.is_(None), actor.reaches(Response.organisation_id))
         .group_by(Response.wave_id)
     )
     if organisation_id is not None:
@@ -54,6 +55,12 @@ def counts_of(
 def _in_state(state: str) -> ColumnElement[int]:
     """How many responses of a group are in a state."""
     return func.sum(case((Response.state == state, 1), else_=0))
+
+
+def people_in(session: Session, actor: Actor, wave_id: int) -> int:
+    """How many people are asked by a wave within the actor's scope, whatever they have answered."""
+    here = (Response.wave_id == wave_id, Response.ended_on.is_(None), actor.reaches(Response.organisation_id))
+    return session.scalar(select(func.count(Response.person_id.distinct())).where(*here)) or 0
 
 
 class Reach(StrEnum):
@@ -81,13 +88,19 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """A response that is not finished: of a person, or of an organisation."""
+    """A response that is not finished: of a person, or of an organisation.
+
+    Attributes:
+        name: who should answer.
+        pair: whom it is about, where that is a pair of theirs.
+    """
 
     response_id: int
     name: str
     organisation: str
     started: bool
     reachable: bool
+    pair: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +110,7 @@ class MissingCard:
     Attributes:
         reach: whether whoever should answer can be written to.
         by_proxy: whether a curator may answer for the person.
+        pair: whom it is about, where that is a pair of theirs.
     """
 
     response_id: int
@@ -106,6 +120,7 @@ class MissingCard:
     started: bool
     reach: Reach
     by_proxy: bool
+    pair: str = ""
 
 
 @operation(LEADERS)
@@ -116,7 +131,7 @@ def by_organisation(session: Session, actor: Actor, wave_id: int, number: int) -
     rows = (
         select(Organisation.id, Organisation.short_name, func.count(), started, finished)
         .join(Response, Response.organisation_id == Organisation.id)
-        .where(Response.wave_id == wave_id, actor.reaches(Organisation.id))
+        .where(Response.wave_id == wave_id, Response.ended_on.is_(None), actor.reaches(Organisation.id))
         .group_by(Organisation.id, Organisation.short_name, Organisation.name_key)
         .order_by(finished * 1.0 / func.count(), Organisation.name_key)
     )
@@ -131,7 +146,8 @@ def _unfinished(actor: Actor, wave_id: int, organisation_id: int | None) -> Sele
         select(Response, Organisation.short_name, Person)
         .join(Organisation, Organisation.id == Response.organisation_id)
         .outerjoin(Person, Person.id == Response.person_id)
-        .where(Response.wave_id == wave_id, Response.state != "finished", actor.reaches(Response.organisation_id))
+        .where(Response.wave_id == wave_id, Response.state != "finished", Response.ended_on.is_(None))
+        .where(actor.reaches(Response.organisation_id))
     )
     return rows if organisation_id is None else rows.where(Response.organisation_id == organisation_id)
 
@@ -146,6 +162,7 @@ def list_missing(
     page: Page[Any] = page_of(session, rows, number, show=lambda row: row)
     ids = [row.Response.id for row in page.items]
     reached = {one.response_id for one in addressees(session, actor, wave, Response.id.in_(ids))}
+    pairs = across(session, Response.id.in_(ids)) if wave.each_pair else {}
     items = [
         Missing(
             row.Response.id,
@@ -153,6 +170,7 @@ def list_missing(
             row.short_name,
             row.Response.state == "started",
             row.Response.id in reached,
+            named_across(actor, pairs.get(row.Response.id, ())),
         )
         for row in page.items
     ]
@@ -171,9 +189,9 @@ def show_missing(session: Session, actor: Actor, response_id: int) -> MissingCar
 
 def _find(session: Session, actor: Actor, response_id: int) -> tuple[Wave, Response]:
     response = session.scalar(
-        select(Response).where(
-            Response.id == response_id, Response.state != "finished", actor.reaches(Response.organisation_id)
-        )
+        select(Response)
+        .where(Response.id == response_id, Response.state != "finished", Response.ended_on.is_(None))
+        .where(actor.reaches(Response.organisation_id))
     )
     if response is None:
         raise NotFound("response")
@@ -197,6 +215,7 @@ def _card(session: Session, actor: Actor, wave: Wave, response: Response) -> Mis
         and not wave.confidential
         and actor.role is Role.CURATOR
         and session.scalar(select(Identity.id).where(Identity.person_id == person.id).limit(1)) is None,
+        pair=named_across(actor, across(session, Response.id == response.id).get(response.id, ())),
     )
 
 

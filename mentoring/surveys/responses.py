@@ -29,6 +29,8 @@ _READ = Prepared(
         Response.version_id,
         Response.organisation_id,
         Response.person_id,
+        Response.pair_id,
+        Response.ended_on,
         Response.state,
         Response.revision,
         Response.current,
@@ -95,6 +97,7 @@ class Opened:
     version_id: int
     organisation_id: int
     person_id: int | None
+    pair_id: int | None
     organisation: str
     progress: str
     revision: int
@@ -127,7 +130,7 @@ def open_one(session: Session, actor: Actor, response_id: int) -> Opened:
 
     Raises:
         NotFound: when there is none such, or it is not the actor's to answer.
-        DomainError: when it is not finished and its wave takes no answers.
+        DomainError: when it is not finished and its wave takes no answers, or the pair it is about is over.
     """
     rows = _READ.rows(session, id=response_id)
     if not rows or not _may_answer(actor, rows[0]):
@@ -135,8 +138,10 @@ def open_one(session: Session, actor: Actor, response_id: int) -> Opened:
     row = rows[0]
     edition = edition_of(session, row.version_id)
     takes = row.wave_state == "open" and _day(row.opens_on) <= actor.today <= _day(row.closes_on)
+    title = title_in(edition.titles, actor.language)
+    if row.state != "finished" and row.ended_on is not None:
+        raise DomainError("surveys-error-pair-ended", title=title)
     if row.state != "finished" and not takes:
-        title = title_in(edition.titles, actor.language)
         raise DomainError("surveys-error-closed", title=title, day=min(_day(row.closes_on), actor.today))
     context = engine.Context(
         now=_local(actor, actor.now),
@@ -151,6 +156,7 @@ def open_one(session: Session, actor: Actor, response_id: int) -> Opened:
         version_id=row.version_id,
         organisation_id=row.organisation_id,
         person_id=row.person_id,
+        pair_id=row.pair_id,
         organisation=row.short_name,
         progress=row.state,
         revision=row.revision,

@@ -28,6 +28,7 @@ from mentoring.surveys.sealed import NOWHERE, sent_in
 from mentoring.surveys.statistics import SATISFIED_FROM, Change, Marks, change_of, marks_of
 from mentoring.surveys.tallies import (
     Tally,
+    most_of_one,
     sealed_words_of,
     sent_of,
     tally_of,
@@ -229,6 +230,7 @@ class _View:
         places: the organisations it is about, with their names; those within the actor's scope, or the chosen one.
         whole: whether it is about the whole wave, whose totals are told as such.
         floor: respondents below which nothing is told.
+        least: responses below which nothing is told; more where one person has sent several.
         kept: of a confidential wave, the organisations that are kept with what was sent; None for a named wave.
     """
 
@@ -237,6 +239,7 @@ class _View:
     places: Mapping[int, str]
     whole: bool
     floor: int
+    least: int
     kept: frozenset[int] | None
 
     @property
@@ -263,7 +266,7 @@ class _View:
 
     def decide(self, counted: Mapping[int, Mapping[str, int]]) -> Disclosure:
         """What may be told of a question that was answered so."""
-        return decide(dict.fromkeys(self.places, 0) | respondents_of(counted), self.floor)
+        return decide(dict.fromkeys(self.places, 0) | respondents_of(counted), self.least)
 
     def cell(
         self, counted: Mapping[int, Mapping[str, int]], decided: Disclosure | None = None
@@ -304,7 +307,8 @@ def _view(session: Session, actor: Actor, wave_id: int, organisation_id: int | N
     whole = organisation_id is None and (actor.role in CENTRE or actor.role is Role.SYSTEM)
     floor = 1 if wave.role == Subject.CURATOR else wave.floor
     kept = frozenset(sent_in(session, wave.id)) if wave.confidential else None
-    return _View(wave, edition_of(session, wave.version_id), places, whole, floor, kept)
+    least = (floor - 1) * most_of_one(session, wave.id) + 1 if wave.each_pair else floor
+    return _View(wave, edition_of(session, wave.version_id), places, whole, floor, least, kept)
 
 
 def get_told_wave(session: Session, actor: Actor, wave_id: int) -> Wave:

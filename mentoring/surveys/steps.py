@@ -13,12 +13,14 @@ from typing import Final
 from sqlalchemy.orm import Session
 
 from db.people import Person
+from db.surveys import Response
 from locales.texts import texts
 from mentoring.access import Actor
 from mentoring.names import name_key
 from mentoring.paging import Page, cut
 from mentoring.surveys import engine
 from mentoring.surveys.answers import Misread
+from mentoring.surveys.audience import across, named_across
 from mentoring.surveys.engine import Refused, State
 from mentoring.surveys.form import Choice, Form, QuestionType
 from mentoring.surveys.questionnaires import title_in
@@ -85,6 +87,7 @@ class Step:
         kind: what confidential means here, a question, the summary before sending, or the thanks.
         title: of the questionnaire.
         subject: the organisation or the person answered for; empty for oneself.
+        pair: whom it is about, where that is a pair.
         revision: of the response, for the buttons.
         place: which question, for the buttons.
         type: of the question; None for "one more of these?".
@@ -129,6 +132,7 @@ class Step:
     lines: Page[Line] = field(default_factory=lambda: Page((), 0, 0))
     confidential: bool = False
     floor: int = 0
+    pair: str = ""
 
 
 # Places and codes: what buttons carry
@@ -273,6 +277,7 @@ def show(
         problem=_problem(refused),
         stuck=opened.wrong >= PATIENCE,
         confidential=opened.confidential,
+        pair=_pair(session, actor, opened),
     )
     if step is None:
         return replace(shown, lines=cut(_lines(opened), number or 0))
@@ -326,6 +331,12 @@ def _subject(session: Session, actor: Actor, opened: Opened) -> str:
     if opened.person_id == actor.person_id:
         return ""
     return actor.name(session.get_one(Person, opened.person_id))
+
+
+def _pair(session: Session, actor: Actor, opened: Opened) -> str:
+    if opened.pair_id is None:
+        return ""
+    return named_across(actor, across(session, Response.id == opened.id).get(opened.id, ()))
 
 
 def _lines(opened: Opened) -> list[Line]:

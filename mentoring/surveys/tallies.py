@@ -92,6 +92,17 @@ def sent_of(session: Session, wave_id: int) -> dict[int, int]:
     return {row[0]: row[1] for row in session.execute(rows)}
 
 
+def most_of_one(session: Session, wave_id: int) -> int:
+    """How many responses the most diligent person has sent in a wave: so many may be one voice."""
+    sent = (
+        select(func.count().label("n"))
+        .where(Response.wave_id == wave_id, Response.state == "finished")
+        .group_by(Response.person_id)
+        .subquery()
+    )
+    return session.scalar(select(func.max(sent.c.n))) or 1
+
+
 @dataclass(frozen=True, slots=True)
 class Both:
     """How many of an organisation gave one mark in an earlier wave and another in this one."""

@@ -22,11 +22,13 @@ from mentoring.paging import Page, page_of
 from mentoring.surveys.audience import Audience, Subject, make_responses, preview
 from mentoring.surveys.lookup import State, get_wave, state_of, within
 from mentoring.surveys.mail import INVITATION, REMINDER, invite
-from mentoring.surveys.progress import Counts, counts_of
+from mentoring.surveys.progress import Counts, counts_of, people_in
 from mentoring.surveys.questionnaires import is_private, meant_by, title_in
 from mentoring.surveys.sealed import sent_in
 
 USUAL_TERM = timedelta(days=14)
+OF_PAIRS = frozenset({"checkin"})
+"""What the names of questionnaires begin with that ask about one pair."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ class WaveCard:
         confidential: whether answers are parted from whoever gave them.
         always_confidential: whether the questionnaire is never asked otherwise.
         floor: respondents from whom on results are told.
+        each_pair: whether people are asked about each of their pairs; `people` of them are.
         final: whether it is over for good: once results may have been read, one more answer could be subtracted.
     """
 
@@ -69,6 +72,8 @@ class WaveCard:
     always_confidential: bool
     floor: int
     final: bool
+    each_pair: bool
+    people: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +148,8 @@ def _card(session: Session, actor: Actor, wave: Wave) -> WaveCard:
         always_confidential=is_private(wave.version.questionnaire.name),
         floor=wave.centre.floor if state is State.DRAFT else wave.floor,
         final=_is_final(session, actor, wave),
+        each_pair=wave.each_pair,
+        people=people_in(session, actor, wave.id) if wave.each_pair and state is not State.DRAFT else 0,
     )
 
 
@@ -207,6 +214,7 @@ def _new_draft(session: Session, actor: Actor, version: QuestionnaireVersion) ->
         created_by_id=actor.person,
         created_at=actor.now,
         confidential=is_private(version.questionnaire.name),
+        each_pair=meant.moment in OF_PAIRS,
     )
     session.add(wave)
     session.flush()
@@ -237,7 +245,7 @@ def choose_role(session: Session, actor: Actor, wave_id: int, role: str) -> Wave
         wave.role = role
         if role == Subject.CURATOR:
             wave.audience = {key: value for key, value in wave.audience.items() if key != "forms"}
-            wave.confidential = False
+            wave.confidential = wave.each_pair = False
     session.flush()
     return _card(session, actor, wave)
 
@@ -247,16 +255,37 @@ def choose_confidential(session: Session, actor: Actor, wave_id: int, *, confide
     """Ask by name or in confidence; once the wave is open that is fixed.
 
     Raises:
-        DomainError: when curators are to answer for their organisations, which cannot be confidential; or when a
-            private questionnaire is to be asked by name.
+        DomainError: when curators are to answer for their organisations, or people about each of their pairs, which
+            cannot be confidential; or when a private questionnaire is to be asked by name.
     """
     wave = get_wave(session, actor, wave_id, State.DRAFT)
     if confidential and wave.role == Subject.CURATOR:
         raise DomainError("waves-error-organisation-named")
+    if confidential and wave.each_pair:
+        raise DomainError("waves-error-pair-named")
     if not confidential and is_private(wave.version.questionnaire.name):
         raise DomainError("waves-error-private")
     with changing(session, actor, "surveys.change_draft", wave):
         wave.confidential = confidential
+    session.flush()
+    return _card(session, actor, wave)
+
+
+@operation(CENTRE)
+def choose_subject(session: Session, actor: Actor, wave_id: int, *, each_pair: bool) -> WaveCard:
+    """Ask people about themselves, or about each pair they are in: then one answers as often as they have pairs.
+
+    Raises:
+        DomainError: when curators are asked; when the wave is confidential: several responses would come from one
+            person, so that five of them may be one voice, and those of a pair would tell which two people it is.
+    """
+    wave = get_wave(session, actor, wave_id, State.DRAFT)
+    if each_pair and wave.role == Subject.CURATOR:
+        raise DomainError("waves-error-organisation-pair")
+    if each_pair and wave.confidential:
+        raise DomainError("waves-error-pair-named")
+    with changing(session, actor, "surveys.change_draft", wave):
+        wave.each_pair = each_pair
     session.flush()
     return _card(session, actor, wave)
 
@@ -360,6 +389,8 @@ def open_wave(session: Session, actor: Actor, wave_id: int) -> Opened:
         return Opened(_card(session, actor, wave), 0, 0)
     if wave.closes_on < actor.today:
         raise DomainError("waves-error-past")
+    if wave.each_pair and wave.confidential:
+        raise DomainError("waves-error-pair-named")
     before = values_of(wave)
     wave.year = actor.year
     asked = make_responses(session, actor, wave)

@@ -1,18 +1,22 @@
 """What the tests of waves stand on: a centre with two schools, their people, and a short questionnaire."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db.people import Identity
+from db.centres import Organisation
+from db.pairs import Pair, PairMember
+from db.people import Identity, Participation
 from db.surveys import Answer, Questionnaire, QuestionnaireVersion, Response
 from mentoring.access import Actor, Role
 from mentoring.surveys.waves import draft_wave, open_wave
 from tests.builders import (
     INSTALLATION,
     NOW,
+    TODAY,
+    YEAR,
     actor_for,
     appoint,
     consent,
@@ -114,6 +118,43 @@ def make_world(session: Session, survey: str = SURVEY, choices: str = CHOICES) -
         version=version,
         **{name: person.id for name, person in people.items()},
     )
+
+
+def pair_up(session: Session, mentor_id: int, *mentee_ids: int, starts_on: date = TODAY) -> Pair:
+    """An active pair, or a group, of people who take part in the year."""
+    places = {
+        person_id: session.scalars(select(Participation).where(Participation.person_id == person_id)).one()
+        for person_id in (mentor_id, *mentee_ids)
+    }
+    organisation_id = places[mentor_id].organisation_id
+    pair = Pair(
+        organisation_id=organisation_id, year=YEAR, form="student-student", state="active", starts_on=starts_on,
+        created_by_id=mentor_id, created_at=NOW,
+    )  # fmt: skip
+    session.add(pair)
+    session.flush()
+    for person_id, place in places.items():
+        session.add(
+            PairMember(
+                pair_id=pair.id,
+                participation_id=place.id,
+                person_id=person_id,
+                role=place.role,
+                year=YEAR,
+                form=pair.form,
+                answer="agreed",
+            )
+        )
+    session.flush()
+    return pair
+
+
+def join_mentee(session: Session, world: World, name: str, account: int | None = None) -> int:
+    """One more mentee of the first school; returns the person's id."""
+    person = make_person(session, name, account=account)
+    consent(session, person)
+    participate(session, person, Role.MENTEE, session.get_one(Organisation, world.school))
+    return person.id
 
 
 def act(session: Session, account: int, **later: float) -> Actor:

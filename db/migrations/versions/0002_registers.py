@@ -796,10 +796,10 @@ def upgrade() -> None:
             sa.Column("year_closing_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True)
         )
         batch_op.create_unique_constraint(batch_op.f("uq_pairs_renewed_from_id"), ["renewed_from_id"])
+        batch_op.create_foreign_key(batch_op.f("fk_pairs_renewed_from_id_pairs"), "pairs", ["renewed_from_id"], ["id"])
         batch_op.create_foreign_key(
             batch_op.f("fk_pairs_year_closing_id_year_closings"), "year_closings", ["year_closing_id"], ["id"]
         )
-        batch_op.create_foreign_key(batch_op.f("fk_pairs_renewed_from_id_pairs"), "pairs", ["renewed_from_id"], ["id"])
 
     with op.batch_alter_table("participations", schema=None) as batch_op:
         batch_op.add_column(sa.Column("role_model", sa.String(), nullable=True))
@@ -829,16 +829,16 @@ def upgrade() -> None:
         )
         batch_op.create_index(batch_op.f("ix_participations_partner_id"), ["partner_id"], unique=False)
         batch_op.create_foreign_key(
-            batch_op.f("fk_participations_renewed_from_id_participations"),
-            "participations",
-            ["renewed_from_id"],
-            ["id"],
+            batch_op.f("fk_participations_year_closing_id_year_closings"), "year_closings", ["year_closing_id"], ["id"]
         )
         batch_op.create_foreign_key(
             batch_op.f("fk_participations_partner_id_partners"), "partners", ["partner_id"], ["id"]
         )
         batch_op.create_foreign_key(
-            batch_op.f("fk_participations_year_closing_id_year_closings"), "year_closings", ["year_closing_id"], ["id"]
+            batch_op.f("fk_participations_renewed_from_id_participations"),
+            "participations",
+            ["renewed_from_id"],
+            ["id"],
         )
 
     with op.batch_alter_table("people", schema=None) as batch_op:
@@ -864,7 +864,14 @@ def upgrade() -> None:
         batch_op.create_foreign_key(batch_op.f("fk_people_merged_into_id_people"), "people", ["merged_into_id"], ["id"])
 
     with op.batch_alter_table("responses", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("pair_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True))
+        batch_op.add_column(sa.Column("ended_on", sa.Date(), nullable=True))
         batch_op.add_column(sa.Column("seen_by", sa.String(), server_default="", nullable=False))
+        batch_op.drop_index(batch_op.f("ix_responses_progress"))
+        batch_op.create_index(
+            "ix_responses_progress", ["wave_id", "organisation_id", "state", "ended_on"], unique=False
+        )
+        batch_op.create_foreign_key(batch_op.f("fk_responses_pair_id_pairs"), "pairs", ["pair_id"], ["id"])
 
     with op.batch_alter_table("waves", schema=None) as batch_op:
         batch_op.add_column(
@@ -874,6 +881,7 @@ def upgrade() -> None:
         batch_op.add_column(
             sa.Column("floor", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), server_default="5", nullable=False)
         )
+        batch_op.add_column(sa.Column("each_pair", sa.Boolean(), server_default=sa.text("false"), nullable=False))
         batch_op.add_column(sa.Column("settled", sa.Boolean(), server_default=sa.text("false"), nullable=False))
         batch_op.create_foreign_key(
             batch_op.f("fk_waves_year_closing_id_year_closings"), "year_closings", ["year_closing_id"], ["id"]
@@ -887,12 +895,20 @@ def downgrade() -> None:
     with op.batch_alter_table("waves", schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f("fk_waves_year_closing_id_year_closings"), type_="foreignkey")
         batch_op.drop_column("settled")
+        batch_op.drop_column("each_pair")
         batch_op.drop_column("floor")
         batch_op.drop_column("confidential")
         batch_op.drop_column("year_closing_id")
 
     with op.batch_alter_table("responses", schema=None) as batch_op:
+        batch_op.drop_constraint(batch_op.f("fk_responses_pair_id_pairs"), type_="foreignkey")
+        batch_op.drop_index("ix_responses_progress")
+        batch_op.create_index(
+            batch_op.f("ix_responses_progress"), ["wave_id", "organisation_id", "state"], unique=False
+        )
         batch_op.drop_column("seen_by")
+        batch_op.drop_column("ended_on")
+        batch_op.drop_column("pair_id")
 
     with op.batch_alter_table("people", schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f("fk_people_merged_into_id_people"), type_="foreignkey")
@@ -908,9 +924,9 @@ def downgrade() -> None:
         batch_op.drop_column("representative")
 
     with op.batch_alter_table("participations", schema=None) as batch_op:
-        batch_op.drop_constraint(batch_op.f("fk_participations_year_closing_id_year_closings"), type_="foreignkey")
-        batch_op.drop_constraint(batch_op.f("fk_participations_partner_id_partners"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("fk_participations_renewed_from_id_participations"), type_="foreignkey")
+        batch_op.drop_constraint(batch_op.f("fk_participations_partner_id_partners"), type_="foreignkey")
+        batch_op.drop_constraint(batch_op.f("fk_participations_year_closing_id_year_closings"), type_="foreignkey")
         batch_op.drop_index(batch_op.f("ix_participations_partner_id"))
         batch_op.drop_column("partner_id")
         batch_op.drop_column("year_closing_id")
@@ -926,8 +942,8 @@ def downgrade() -> None:
         batch_op.drop_column("role_model")
 
     with op.batch_alter_table("pairs", schema=None) as batch_op:
-        batch_op.drop_constraint(batch_op.f("fk_pairs_renewed_from_id_pairs"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("fk_pairs_year_closing_id_year_closings"), type_="foreignkey")
+        batch_op.drop_constraint(batch_op.f("fk_pairs_renewed_from_id_pairs"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("uq_pairs_renewed_from_id"), type_="unique")
         batch_op.drop_column("year_closing_id")
         batch_op.drop_column("renewed_from_id")
