@@ -274,6 +274,7 @@ acts-name-given_name = given name
 acts-name-given_on = given
 acts-name-floor = numbers from so many answers
 acts-name-confidential = confidential
+acts-name-each_pair = about each pair
 acts-name-settled = settled
 acts-name-goal = goal reached
 acts-name-goes_on = goes on

@@ -274,6 +274,7 @@ acts-name-given_name = имя
 acts-name-given_on = дано
 acts-name-floor = цифры от скольких ответов
 acts-name-confidential = конфиденциально
+acts-name-each_pair = о каждой паре
 acts-name-settled = итог подведён
 acts-name-goal = цель достигнута
 acts-name-goes_on = продолжается

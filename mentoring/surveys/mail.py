@@ -159,6 +159,7 @@ _REMINDING = {
     (True, True): "surveys-mail-reminder-continue",
     (True, False): "surveys-mail-reminder-draft",
 }
+_REMINDING_OF_PAIR = {False: "surveys-mail-reminder-start-pair", True: "surveys-mail-reminder-continue-pair"}
 
 
 def _reminder(actor: Actor, wave: Wave, to: Addressee, day: date, due_at: datetime | None) -> Post:
@@ -168,7 +169,7 @@ def _reminder(actor: Actor, wave: Wave, to: Addressee, day: date, due_at: dateti
         kind=REMINDER,
         person_id=to.person_id,
         about=f"wave:{wave.id}:response:{to.response_id}:{day.isoformat()}",
-        message=_REMINDING[half_way, told] + ("-pair" if to.pair else ""),
+        message=_REMINDING_OF_PAIR[half_way] if to.pair else _REMINDING[half_way, told],
         arguments=_arguments(wave, to) | ({"answered": to.answered} if told else {}),
         buttons=[
             [("surveys-button-continue" if half_way else "surveys-button-fill", opening(to.response_id))],
