@@ -25,15 +25,15 @@ from mentoring.surveys.lookup import State, get_wave, state_of
 from mentoring.surveys.progress import Counts, counts_of
 from mentoring.surveys.questionnaires import Edition, edition_of, title_in
 from mentoring.surveys.sealed import NOWHERE, sent_in
-from mentoring.surveys.statistics import SATISFIED_FROM, Change, Marks, change_of, marks_of
+from mentoring.surveys.statistics import SATISFIED_FROM, Change, Marks, Pairs, change_of, marks_of
 from mentoring.surveys.tallies import (
+    Changes,
     Tally,
+    changes_of,
     most_of_one,
     sealed_words_of,
     sent_of,
     tally_of,
-    tally_of_both,
-    tally_of_sealed_both,
     words_of,
 )
 
@@ -519,11 +519,7 @@ def _change(session: Session, actor: Actor, view: _View) -> WaveChange | None:
     before, after = _items(edition.form), _items(view.form)
     shared = {key: one for key, one in after.items() if key in before}
     same = {one.path: before[key].path for key, one in shared.items()}
-    counted: dict[str, dict[int, dict[str, int]]] = {}
-    both = tally_of_sealed_both if view.sealed else tally_of_both
-    for row in both(session, earlier.id, view.wave.id, same):
-        values = counted.setdefault(row.question, {}).setdefault(row.organisation_id, {})
-        values[f"{row.before} {row.after}"] = row.n
+    counted = changes_of(session, earlier.id, view.wave.id, same, sealed=view.sealed)
     decided = _decided_both(session, view, earlier, same, counted) if view.sealed else {}
     return WaveChange(
         wave_id=view.wave.id,
@@ -534,7 +530,7 @@ def _change(session: Session, actor: Actor, view: _View) -> WaveChange | None:
                 one.path,
                 plain_label(view.form, one.label, actor.language),
                 (one.scale.start, one.scale.end) if one.scale else (1.0, 10.0),
-                _item_change(view.cell(counted.get(one.path, {}), decided.get(one.path))),
+                _item_change(view, counted.get(one.path, {}), decided.get(one.path)),
             )
             for one in shared.values()
         ),
@@ -546,7 +542,7 @@ def _decided_both(
     view: _View,
     earlier: Wave,
     same: Mapping[str, str],
-    counted: Mapping[str, Mapping[int, Mapping[str, int]]],
+    counted: Changes,
 ) -> dict[str, Disclosure]:
     """What may be told of the change in each question, beside what both confidential waves tell by themselves."""
     before = tally_of(session, earlier.id, tuple(same.values()), (), sealed=True)
@@ -555,19 +551,21 @@ def _decided_both(
         path: decide_both(
             respondents_of(before.get(old, {})),
             respondents_of(after.get(path, {})),
-            respondents_of(counted.get(path, {})),
+            paired_of(counted.get(path, {})),
             (earlier.floor, view.floor),
         )
         for path, old in same.items()
     }
 
 
-def _item_change(values: Mapping[str, int] | None) -> Change | None:
-    pairs = {}
-    for value, count in (values or {}).items():
-        before, after = value.split()
-        pairs[float(before), float(after)] = count
-    return change_of(pairs)
+def _item_change(view: _View, counted: Mapping[int, Pairs], decided: Disclosure | None) -> Change | None:
+    seen = view.sees(decided or decide(dict.fromkeys(view.places, 0) | paired_of(counted), view.least))
+    return change_of(sum((counted[place] for place in seen or () if place in counted), Pairs()))
+
+
+def paired_of(counted: Mapping[int, Pairs]) -> dict[int, int]:
+    """How many answered two waves in each organisation."""
+    return {place: sums.n for place, sums in counted.items()}
 
 
 # Indices

@@ -5,7 +5,7 @@ every share and every mean change comes with its 95 % interval. What may be told
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from math import sqrt
 from typing import Final
 
@@ -14,6 +14,8 @@ from scipy.special import ndtri, stdtrit  # type: ignore[import-untyped]
 SATISFIED_FROM: Final = 7.0
 """The mark, and the mean of marks, from which somebody counts as satisfied."""
 CONFIDENCE: Final = 0.95
+ROUNDING: Final = 1e-12
+"""The part of a sum of squares below which what is left of it is no spread but the rounding of sums."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,30 @@ class Change:
     effect: float | None
 
 
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Sums over those who gave a mark on entry and on exit; those of two groups add up.
+
+    Attributes:
+        n: how many.
+        before, after: of the marks.
+        squared_before, squared_after, squared_difference: of the squares of the marks and of their differences.
+        better, worse: how many marks have risen and fallen.
+    """
+
+    n: int = 0
+    before: float = 0.0
+    after: float = 0.0
+    squared_before: float = 0.0
+    squared_after: float = 0.0
+    squared_difference: float = 0.0
+    better: int = 0
+    worse: int = 0
+
+    def __add__(self, other: "Pairs") -> "Pairs":
+        return Pairs(*(mine + more for mine, more in zip(astuple(self), astuple(other), strict=True)))
+
+
 def share_of(part: int, whole: int) -> Share:
     """The share with its Wilson score interval, which is right for small groups and for shares near 0 and 1.
 
@@ -97,32 +123,35 @@ def marks_of(tally: Mapping[float, int], satisfied_from: float = SATISFIED_FROM)
     return Marks(n, mean, spread, share_of(satisfied, n))
 
 
-def change_of(pairs: Mapping[tuple[float, float], int]) -> Change | None:
-    """The change of those who gave a mark on entry and on exit, by how many gave each pair; None when nobody did."""
-    n = sum(pairs.values())
+def change_of(sums: Pairs) -> Change | None:
+    """The change of those who gave a mark on entry and on exit; None when nobody did."""
+    n = sums.n
     if not n:
         return None
-    befores: dict[float, int] = {}
-    afters: dict[float, int] = {}
-    differences: dict[float, int] = {}
-    for (before, after), count in pairs.items():
-        for tally, mark in ((befores, before), (afters, after), (differences, after - before)):
-            tally[mark] = tally.get(mark, 0) + count
-    first, spread_before = _mean_and_spread(befores, n)
-    last, spread_after = _mean_and_spread(afters, n)
-    mean, spread = _mean_and_spread(differences, n)
+    spread_before = _spread_of(n, sums.before, sums.squared_before)
+    spread_after = _spread_of(n, sums.after, sums.squared_after)
+    difference = sums.after - sums.before
+    spread = _spread_of(n, difference, sums.squared_difference)
     average = ((spread_before or 0.0) + (spread_after or 0.0)) / 2
     return Change(
         n=n,
-        before=first,
-        after=last,
-        mean=mean,
-        interval=None if spread is None else _around(mean, spread, n),
-        better=sum(count for difference, count in differences.items() if difference > 0) / n,
-        same=differences.get(0, 0) / n,
-        worse=sum(count for difference, count in differences.items() if difference < 0) / n,
-        effect=mean / average if average else None,
+        before=sums.before / n,
+        after=sums.after / n,
+        mean=difference / n,
+        interval=None if spread is None else _around(difference / n, spread, n),
+        better=sums.better / n,
+        same=(n - sums.better - sums.worse) / n,
+        worse=sums.worse / n,
+        effect=difference / n / average if average else None,
     )
+
+
+def _spread_of(n: int, total: float, squares: float) -> float | None:
+    """The standard deviation of so many values with this sum and this sum of squares; None for a single one."""
+    if n == 1:
+        return None
+    rest = squares - total * total / n
+    return sqrt(rest / (n - 1)) if rest > ROUNDING * squares else 0.0
 
 
 def _mean_and_spread(tally: Mapping[float, int], n: int) -> tuple[float, float | None]:

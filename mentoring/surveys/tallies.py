@@ -6,15 +6,15 @@ answer of a wave; the few that do not count are then taken off, which is many ti
 
 import random
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, select
+from sqlalchemy import ColumnElement, Double, Select, and_, case, cast, func, select
 from sqlalchemy.orm import Session, aliased
 
 from db.surveys import Answer, Response, SealedAnswer, SealedResponse
 from mentoring.rights.plan import ERASED
 from mentoring.surveys.sealed import NOWHERE
+from mentoring.surveys.statistics import Pairs
 
 Tally = dict[str, dict[int, dict[str, int]]]
 """Question, organisation, value: how often."""
@@ -103,62 +103,69 @@ def most_of_one(session: Session, wave_id: int) -> int:
     return session.scalar(select(func.max(sent.c.n))) or 1
 
 
-@dataclass(frozen=True, slots=True)
-class Both:
-    """How many of an organisation gave one mark in an earlier wave and another in this one."""
-
-    question: str
-    organisation_id: int
-    before: str
-    after: str
-    n: int
+Changes = dict[str, dict[int, Pairs]]
+"""Question, organisation: sums over those who answered it in two waves."""
 
 
-def tally_of_both(session: Session, earlier_id: int, wave_id: int, questions: Mapping[str, str]) -> list[Both]:
-    """What those who sent both waves answered in each.
+def changes_of(
+    session: Session, earlier_id: int, wave_id: int, questions: Mapping[str, str], *, sealed: bool = False
+) -> Changes:
+    """How those who sent both waves have changed, summed up by the database.
+
+    Of confidential waves those who sent both from the same organisation: of whoever has changed it in between there are
+    so few that they could be told apart.
 
     Args:
         session: where.
         earlier_id: the wave to compare with.
         wave_id: the wave that counts; organisations are those of its responses.
-        questions: what to compare, with the same question of the earlier wave.
+        questions: what to compare, scales all, with the same question of the earlier wave.
+        sealed: whether both waves are confidential.
     """
-    first, last = aliased(Response), aliased(Response)
-    before, after = aliased(Answer), aliased(Answer)
-    same = case(questions, value=after.question, else_=None)
+    place: Any
+    first: Any
+    last: Any
+    if sealed:
+        first, last, before, after = aliased(SealedResponse), aliased(SealedResponse), *_twice(SealedAnswer)
+        place = func.coalesce(last.organisation_id, NOWHERE)
+        joined = and_(first.pairing == last.pairing, func.coalesce(first.organisation_id, NOWHERE) == place)
+        given = [before.value != "", after.value != ""]
+    else:
+        first, last, before, after = aliased(Response), aliased(Response), *_twice(Answer)
+        place = last.organisation_id
+        joined = and_(first.subject_key == last.subject_key, first.state == "finished", last.state == "finished")
+        given = [*_given(before), *_given(after)]
     rows = (
-        select(after.question, last.organisation_id, before.value, after.value, func.count())
+        select(after.question, place, *_sums(cast(before.value, Double), cast(after.value, Double)))
         .select_from(last)
-        .join(first, and_(first.wave_id == earlier_id, first.subject_key == last.subject_key))
+        .join(first, and_(first.wave_id == earlier_id, joined))
         .join(after, after.response_id == last.id)
-        .join(before, and_(before.response_id == first.id, before.question == same))
-        .where(last.wave_id == wave_id, last.state == "finished", first.state == "finished")
-        .where(after.question.in_(questions), *_given(before), *_given(after))
-        .group_by(after.question, last.organisation_id, before.value, after.value)
+        .join(before, and_(before.response_id == first.id, before.question == _same(questions, after.question)))
+        .where(last.wave_id == wave_id, after.question.in_(questions), *given)
+        .group_by(after.question, place)
     )
-    return [Both(*row) for row in session.execute(rows)]
+    found: Changes = {}
+    for question, where, *sums in session.execute(rows):
+        found.setdefault(question, {})[where] = Pairs(*sums)
+    return found
 
 
-def tally_of_sealed_both(session: Session, earlier_id: int, wave_id: int, questions: Mapping[str, str]) -> list[Both]:
-    """What those who sent both confidential waves from the same organisation answered in each, as `tally_of_both`.
+def _twice(answers: Any) -> tuple[Any, Any]:
+    return aliased(answers), aliased(answers)
 
-    Whoever has changed the organisation in between is left out: as few as they are, they could be told apart.
-    """
-    first, last = aliased(SealedResponse), aliased(SealedResponse)
-    before, after = aliased(SealedAnswer), aliased(SealedAnswer)
-    place = func.coalesce(last.organisation_id, NOWHERE)
-    same = case(questions, value=after.question, else_=None)
-    rows = (
-        select(after.question, place, before.value, after.value, func.count())
-        .select_from(last)
-        .join(first, and_(first.wave_id == earlier_id, first.pairing == last.pairing))
-        .join(after, after.response_id == last.id)
-        .join(before, and_(before.response_id == first.id, before.question == same))
-        .where(last.wave_id == wave_id, func.coalesce(first.organisation_id, NOWHERE) == place)
-        .where(after.question.in_(questions), before.value != "", after.value != "")
-        .group_by(after.question, place, before.value, after.value)
-    )
-    return [Both(*row) for row in session.execute(rows)]
+
+def _same(questions: Mapping[str, str], question: Any) -> Any:
+    """The same question of the earlier wave; where all are called alike there is nothing to look up."""
+    alike = all(old == new for new, old in questions.items())
+    return question if alike else case(questions, value=question, else_=None)
+
+
+def _sums(before: ColumnElement[float], after: ColumnElement[float]) -> list[ColumnElement[Any]]:
+    """The columns of `Pairs`."""
+    difference = after - before
+    summed = (before, after, before * before, after * after, difference * difference)
+    counted = (case((after > before, 1), else_=0), case((after < before, 1), else_=0))
+    return [func.count(), *map(func.sum, summed), *map(func.sum, counted)]
 
 
 def _given(answer: Any) -> list[ColumnElement[bool]]:

@@ -5,9 +5,11 @@ import struct
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
+from statistics import mean, stdev
 
 import pytest
 from openpyxl import load_workbook
+from scipy.special import stdtrit  # type: ignore[import-untyped]
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -194,6 +196,59 @@ async def test_the_change_is_told_of_those_who_answered_both(database: Database)
         assert not wave_results(session, head, made.entry).compared
 
     await database.work(story)
+
+
+@pytest.mark.parametrize("seed", range(3))
+async def test_the_change_is_what_plain_python_finds(database: Database, seed: int) -> None:
+    """Of whoever has sent both waves, with skipped answers, irrelevant ones, and responses that were never sent."""
+
+    def story(session: Session) -> None:
+        made = make_story(session, (9, 7, 6))
+        dice = random.Random(seed)  # noqa: S311
+        for answer in session.scalars(select(Answer).order_by(Answer.response_id, Answer.question)):
+            if answer.question in SCALES and dice.random() < 0.9:
+                answer.value = dice.choice(["", *(str(mark) for mark in range(1, 11))])
+            answer.counts = dice.random() < 0.97
+        for response in session.scalars(select(Response).order_by(Response.id)):
+            response.state = "finished" if dice.random() < 0.96 else "started"
+        session.flush()
+        head = act(session, HEAD)
+        for school in (None, *made.schools):
+            found = wave_change(session, head, made.exit, school)
+            assert found is not None
+            for item in found.items:
+                pairs = pairs_of(session, made, item.question, school)
+                if item.change is None:
+                    assert school is not None or len(pairs) < 5
+                    continue
+                differences = [after - before for before, after in pairs]
+                change = item.change
+                assert change.n == len(pairs)
+                assert [change.before, change.after] == pytest.approx([mean(side) for side in zip(*pairs, strict=True)])
+                assert change.mean == pytest.approx(mean(differences))
+                assert change.better == pytest.approx(mean(one > 0 for one in differences))
+                assert change.worse == pytest.approx(mean(one < 0 for one in differences))
+                spread = mean(stdev(side) for side in zip(*pairs, strict=True))
+                assert change.effect == pytest.approx(mean(differences) / spread)
+                half = float(stdtrit(len(pairs) - 1, 0.975)) * stdev(differences) / len(pairs) ** 0.5
+                assert change.interval is not None
+                assert change.interval.high - change.mean == pytest.approx(half)
+
+    await database.work(story)
+
+
+def pairs_of(session: Session, made: Story, question: str, school: int | None) -> list[tuple[int, int]]:
+    """The marks of everybody who gave one in both waves, read one by one."""
+    rows = (
+        select(Response.subject_key, Answer.wave_id, Answer.value)
+        .join(Answer, Answer.response_id == Response.id)
+        .where(Answer.question == question, Answer.counts, Answer.value != "", Response.state == "finished")
+    )
+    if school is not None:
+        rows = rows.where(Response.organisation_id == school)
+    marks = {(row.subject_key, row.wave_id): int(row.value) for row in session.execute(rows)}
+    people = sorted({key for key, wave_id in marks if wave_id == made.exit and (key, made.entry) in marks})
+    return [(marks[key, made.entry], marks[key, made.exit]) for key in people]
 
 
 async def test_what_was_skipped_and_not_asked_is_told_apart(database: Database) -> None:

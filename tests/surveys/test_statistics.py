@@ -2,16 +2,26 @@
 
 import statistics as independent
 from collections import Counter
+from collections.abc import Iterable
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from scipy.stats import binomtest, ttest_rel  # type: ignore[import-untyped]
 
-from mentoring.surveys.statistics import change_of, marks_of, share_of
+from mentoring.surveys.statistics import Pairs, change_of, marks_of, share_of
 
 MARKS = st.lists(st.integers(1, 10), min_size=1, max_size=60)
 PAIRS = st.lists(st.tuples(st.integers(1, 10), st.integers(1, 10)), min_size=1, max_size=60)
+
+
+def sums_of(pairs: Iterable[tuple[float, float]]) -> Pairs:
+    """The sums, person by person."""
+    found = Pairs()
+    for before, after in pairs:
+        change = after - before
+        found += Pairs(1, before, after, before**2, after**2, change**2, int(change > 0), int(change < 0))
+    return found
 
 
 @given(MARKS)
@@ -35,7 +45,7 @@ def test_a_share_has_the_wilson_interval(whole: int, data: st.DataObject) -> Non
 
 @given(PAIRS)
 def test_the_change_of_the_same_people_is_that_of_a_paired_test(pairs: list[tuple[int, int]]) -> None:
-    found = change_of(Counter((float(before), float(after)) for before, after in pairs))
+    found = change_of(sums_of(pairs))
     assert found is not None
     befores, afters = zip(*pairs, strict=True)
     differences = [after - before for before, after in pairs]
@@ -54,7 +64,7 @@ def test_the_change_of_the_same_people_is_that_of_a_paired_test(pairs: list[tupl
 @given(PAIRS)
 def test_the_effect_is_the_change_in_average_spreads(pairs: list[tuple[int, int]]) -> None:
     assume(len(pairs) > 1)
-    found = change_of(Counter((float(before), float(after)) for before, after in pairs))
+    found = change_of(sums_of(pairs))
     assert found is not None
     spread = (independent.stdev(one for one, _ in pairs) + independent.stdev(one for _, one in pairs)) / 2
     assert found.effect == (pytest.approx(found.mean / spread) if spread else None)
@@ -62,12 +72,20 @@ def test_the_effect_is_the_change_in_average_spreads(pairs: list[tuple[int, int]
 
 @given(PAIRS)
 def test_the_way_back_is_the_opposite_change(pairs: list[tuple[int, int]]) -> None:
-    there = change_of(Counter((float(before), float(after)) for before, after in pairs))
-    back = change_of(Counter((float(after), float(before)) for before, after in pairs))
+    there = change_of(sums_of(pairs))
+    back = change_of(sums_of((after, before) for before, after in pairs))
     assert there is not None
     assert back is not None
     assert there.mean == pytest.approx(-back.mean, abs=1e-9)
     assert (there.better, there.worse) == (back.worse, back.better)
+
+
+@given(st.sampled_from([0.1, 0.3, 0.7, 2.9]), st.integers(2, 60))
+def test_where_nothing_varies_sums_that_were_rounded_give_no_effect(mark: float, n: int) -> None:
+    found = change_of(sums_of([(mark, mark + 1)] * n))
+    assert found is not None
+    assert found.effect is None
+    assert found.mean == pytest.approx(1)
 
 
 def test_a_known_example() -> None:
@@ -82,6 +100,6 @@ def test_a_known_example() -> None:
 
 def test_of_nothing_nothing_is_told() -> None:
     assert marks_of({}) is None
-    assert change_of({}) is None
+    assert change_of(Pairs()) is None
     with pytest.raises(ValueError, match="0 of 0"):
         share_of(0, 0)
