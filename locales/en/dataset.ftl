@@ -37,6 +37,7 @@ dataset-sheet-codebook = Description of columns
 dataset-column-organisation = Organisation
 dataset-column-participant = Code of the participant
 dataset-column-participant-name = Participant
+dataset-column-pair = Number of the pair
 dataset-column-sent-on = Sent on
 dataset-column-entered-by = Entered by
 dataset-column-version = Version of the form

@@ -37,6 +37,7 @@ dataset-sheet-codebook = Описание столбцов
 dataset-column-organisation = Организация
 dataset-column-participant = Код участника
 dataset-column-participant-name = Участник
+dataset-column-pair = Номер пары
 dataset-column-sent-on = Прислано
 dataset-column-entered-by = Кто вводил
 dataset-column-version = Версия анкеты

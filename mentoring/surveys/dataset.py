@@ -138,7 +138,7 @@ def plan_dataset(session: Session, actor: Actor, wave_id: int, organisation_id: 
     leaving = {one: sent[one] for one in mine if one in told and sent.get(one)}
     every = sent if organisation_id is None and actor.role in CENTRE else {one: sent.get(one, 0) for one in mine}
     t = texts(actor.language, actor.zone)
-    lead = _lead(t, actor, [mine[one] for one in leaving], confidential=wave.confidential, versions=len(forms))
+    lead = _lead(t, actor, wave, [mine[one] for one in leaving], len(forms))
     keys = _keys(session, wave, tuple(leaving)) if any(_repeats(form) for form in forms) else {}
     return Plan(
         wave_id=wave.id,
@@ -228,9 +228,7 @@ def _measure(question: Question, actor: Actor, *, confidential: bool) -> Measure
     return Measure.TIME if question.type is QuestionType.TIME else Measure.WORDS
 
 
-def _lead(
-    t: Texts, actor: Actor, places: Iterable[Organisation], *, confidential: bool, versions: int
-) -> Iterator[Variable]:
+def _lead(t: Texts, actor: Actor, wave: Wave, places: Iterable[Organisation], versions: int) -> Iterator[Variable]:
     """What stands before the answers."""
 
     def column(name: str, measure: Measure, labels: Mapping[str, str] | None = None) -> Variable:
@@ -238,11 +236,13 @@ def _lead(
         return Variable(f"@{name}", name, title, measure, labels or {})
 
     yield column("organisation", Measure.CHOICE, {one.code: one.short_name for one in places})
-    if confidential:
+    if wave.confidential:
         return
     yield column("participant", Measure.WORDS)
     if actor.names is not NameMode.CODES:
         yield column("participant_name", Measure.WORDS)
+    if wave.each_pair:
+        yield column("pair", Measure.NUMBER)
     yield column("sent_on", Measure.DAY)
     entered = {who: t.plain("export-entered-by", who=who) for who in ("self", "curator")}
     yield column("entered_by", Measure.CHOICE, entered)
@@ -387,6 +387,7 @@ def _respondent(actor: Actor, row: Response, named: Iterable[int]) -> dict[str, 
     return {
         "@participant": person.code if person else None,
         "@participant_name": actor.name(person) if person and person.id in named else None,
+        "@pair": row.pair_id,
         "@sent_on": row.finished_at.astimezone(ZoneInfo(actor.zone)).date() if row.finished_at else None,
         "@entered_by": "curator" if proxy else "self",
     }
