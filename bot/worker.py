@@ -13,16 +13,16 @@ import sys
 from collections import deque
 from pathlib import Path
 from traceback import extract_tb
-from typing import Any
+from typing import Any, TypeVar
 
 from aiogram.exceptions import TelegramAPIError, TelegramNetworkError, TelegramRetryAfter, TelegramServerError
 from aiogram.types import Message, Update
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from handlers.errors import show_error, show_failure
 from handlers.lost import lost_press, lost_text, membership
 from handlers.routes import Table
-from handlers.turn import House, Turn
+from handlers.turn import House, Tap, Turn
 from mentoring.errors import DomainError
 from mentoring.inbox import AlreadyHandled, keep, last_known, note_failure, waiting
 
@@ -39,6 +39,7 @@ PEOPLE = ("message", "edited_message", "callback_query", "my_chat_member")
 """The types of updates that are asked for and handled."""
 
 Raw = dict[str, Any]
+M = TypeVar("M", bound=BaseModel)
 
 
 class Unplayed(Exception):
@@ -54,15 +55,6 @@ def sender_of(raw: Raw) -> int:
         if isinstance(number, int) and 0 < number < 1 << 52:
             return number
     return 0
-
-
-def without_keyboard(raw: Raw) -> Raw:
-    """The update without the keyboard of the pressed message: half of the parsing, and nobody asks for it."""
-    query = raw.get("callback_query")
-    if not isinstance(query, dict) or not isinstance(query.get("message"), dict):
-        return raw
-    bare = {name: value for name, value in query["message"].items() if name != "reply_markup"}
-    return raw | {"callback_query": {**query, "message": bare}}
 
 
 class Worker:
@@ -162,31 +154,43 @@ class Worker:
                 return
 
     async def _handle(self, update_id: int, raw: Raw) -> None:
-        update = self._parse(raw)
-        event = update.message or update.callback_query
-        if event is not None and event.from_user is not None:
-            chat_id = event.chat.id if isinstance(event, Message) else event.from_user.id
-            turn = Turn(
-                self.house,
-                account=event.from_user.id,
-                chat_id=chat_id,
-                event=event,
-                update_id=update_id,
-                wish=event.from_user.language_code,
+        if "callback_query" in raw:
+            tap = self._read(Tap, raw["callback_query"])
+            await self._play(
+                Turn(
+                    self.house,
+                    account=tap.sender.id,
+                    chat_id=tap.sender.id,
+                    event=tap,
+                    update_id=update_id,
+                    wish=tap.sender.language_code,
+                )
             )
-            await self._play(turn)
+            return
+        update = self._read(Update, raw)
+        message, edited = update.message, update.edited_message
+        if message is not None and message.from_user is not None:
+            await self._play(
+                Turn(
+                    self.house,
+                    account=message.from_user.id,
+                    chat_id=message.chat.id,
+                    event=message,
+                    update_id=update_id,
+                    wish=message.from_user.language_code,
+                )
+            )
         elif update.my_chat_member is not None:
             await membership(self.house, update.my_chat_member, update_id)
-        elif update.edited_message is not None:
-            await Turn(
-                self.house, account=sender_of(raw), chat_id=update.edited_message.chat.id, update_id=update_id
-            ).finish(keep_awaited=True)
+        elif edited is not None:
+            turn = Turn(self.house, account=sender_of(raw), chat_id=edited.chat.id, update_id=update_id)
+            await turn.finish(keep_awaited=True)
         else:
             raise Unplayed("type")
 
-    def _parse(self, raw: Raw) -> Update:
+    def _read(self, shape: type[M], raw: Any) -> M:
         try:
-            return Update.model_validate(without_keyboard(raw), context={"bot": self.house.bot})
+            return shape.model_validate(raw, context={"bot": self.house.bot})
         except ValidationError:
             raise Unplayed("shape") from None
 
@@ -222,7 +226,7 @@ class Worker:
         event = turn.event
         if not isinstance(event, Message):
             assert event is not None  # noqa: S101 -- a turn that is played has its event
-            found = self.table.press(event)
+            found = self.table.press(event.data or "")
             await (found[0](turn, found[1]) if found else lost_press(turn))
             return
         command, arguments = command_of(event, self.house.bot_name)

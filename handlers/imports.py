@@ -3,7 +3,7 @@
 import asyncio
 
 from aiogram.enums import ChatAction
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import Message
 
 from handlers.files import download
 from handlers.routes import Routes
@@ -178,11 +178,10 @@ async def go_on(turn: Turn, now: Progress) -> Progress:
     """Take the parts one by one, showing how far it has come; what a killed process leaves, the clock takes up."""
     part = 0
     # A preview with a file cannot be edited: there each look would be one more message.
-    editable = isinstance(turn.event, CallbackQuery) and getattr(turn.event.message, "text", None) is not None
     while now.state is State.RUNNING:
         now = await _part(turn.house, now.id)
         part += 1
-        if editable and part % SHOWN_EVERY == 0 and now.state is State.RUNNING:
+        if turn.editable and part % SHOWN_EVERY == 0 and now.state is State.RUNNING:
             await turn.show(progress_screen(turn.t, now))
     return now
 

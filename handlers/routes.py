@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from aiogram.filters.callback_data import CallbackData
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import Message
 
 if TYPE_CHECKING:
     from handlers.turn import Turn
@@ -70,9 +70,8 @@ class Table:
             _join(self.awaited, routes.awaited)
             _join(self.commands, routes.commands)
 
-    def press(self, query: CallbackQuery) -> tuple[Pressed[Any], CallbackData] | None:
+    def press(self, raw: str) -> tuple[Pressed[Any], CallbackData] | None:
         """The handler of a press with its data; None for a button that no handler knows (any more)."""
-        raw = query.data or ""
         found = self.presses.get(raw.partition(":")[0])
         if found is None:
             return None

@@ -12,6 +12,8 @@ _BUTTON = InlineKeyboardButton(text="", callback_data="")
 """Copied for every button: making one anew takes ten times as long, and a screen has a dozen."""
 
 
+MOST = 64
+"""Bytes that a button can carry."""
 ALONE = 36
 """Letters that the label of a button alone in its row shows on a phone."""
 
@@ -42,8 +44,26 @@ class Button:
         """The button as Telegram knows it."""
         if self.url is not None:
             return InlineKeyboardButton(text=self.text, url=self.url)
-        data = (self.data or Nothing()).pack()
+        data = packed(self.data or Nothing())
         return _BUTTON.model_copy(update={"text": self.text, "callback_data": data, "style": self.style})
+
+
+def packed(press: CallbackData) -> str:
+    """What the button of a press carries: `press.pack()` in a third of the time, as a screen has a dozen."""
+    values = [press.__prefix__]
+    for value in press.__dict__.values():
+        if value is None:
+            values.append("")
+        elif type(value) is str:
+            values.append(value)
+        elif type(value) is int:
+            values.append(str(value))
+        else:
+            return press.pack()
+    made = ":".join(values)
+    if made.count(":") + 1 != len(values) or len(made.encode()) > MOST:
+        return press.pack()  # which says what is wrong
+    return made
 
 
 NOTHING = "·"

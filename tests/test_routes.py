@@ -4,6 +4,7 @@ import ast
 import importlib
 import inspect
 import pkgutil
+import re
 import typing
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +13,8 @@ from typing import Any
 
 import pytest
 from aiogram.filters.callback_data import CallbackData
+from hypothesis import given
+from hypothesis import strategies as st
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -23,7 +26,7 @@ from handlers.menu import ENTRIES
 from handlers.routes import Routes
 from handlers.table import CAPABILITIES, build_table
 from keyboards.pager import QUERY_LETTERS, short_query
-from keyboards.screen import Nothing
+from keyboards.screen import Nothing, packed
 from mentoring.access import Role
 from tests.builders import appoint, make_centre, make_organisation, make_person
 from tests.harness import Harness
@@ -192,8 +195,34 @@ def _longest(name: str, annotation: Any) -> object:
 
 @pytest.mark.parametrize("data", CLASSES, ids=lambda data: data.__name__)
 def test_buttons_fit_with_the_largest_ids(data: type[CallbackData]) -> None:
-    packed = largest(data).pack()
-    assert len(packed.encode()) <= BYTES
+    assert len(largest(data).pack().encode()) <= BYTES
+
+
+@pytest.mark.parametrize("data", CLASSES, ids=lambda data: data.__name__)
+def test_a_button_carries_what_its_press_packs(data: type[CallbackData]) -> None:
+    press = largest(data)
+    assert packed(press) == press.pack()
+    assert data.unpack(packed(press)) == press
+
+
+@given(st.text() | st.none(), st.integers() | st.booleans(), st.sampled_from([Role.HEAD, Role.MENTOR]))
+def test_any_press_is_packed_or_refused_as_by_the_library(text: str | None, number: int, role: Role) -> None:
+    press = Anything(text=text, number=number, role=role)
+    try:
+        wanted = press.pack()
+    except ValueError as refused:
+        with pytest.raises(ValueError, match=re.escape(str(refused))):
+            packed(press)
+    else:
+        assert packed(press) == wanted
+
+
+class Anything(CallbackData, prefix="any"):
+    """A button of no capability."""
+
+    text: str | None
+    number: int | bool
+    role: Role
 
 
 @pytest.mark.parametrize(
