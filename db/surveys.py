@@ -20,6 +20,8 @@ class Questionnaire(Base):
     centre_id: Mapped[int | None] = mapped_column(ForeignKey("centres.id"))
     name: Mapped[str]
     """Stable name, as `monitoring_mentor`."""
+    archived_at: Mapped[datetime | None]
+    """Since when the centre offers it for no new wave; those that ship are never archived."""
     versions: Mapped[list["QuestionnaireVersion"]] = relationship(back_populates="questionnaire")
 
     __table_args__ = (UniqueConstraint("centre_id", "name"),)
@@ -37,13 +39,59 @@ class QuestionnaireVersion(Base):
     titles: Mapped[dict[str, Any]]
     """Title by language."""
     source: Mapped[str]
-    """The XLSForm as it was given, in Markdown."""
+    """The XLSForm as it was given: of those that ship in Markdown, of a centre's own as CSV."""
     xform: Mapped[str]
     """XForm XML as pyxform made it."""
     sha256: Mapped[str]
     created_at: Mapped[datetime]
 
     __table_args__ = (UniqueConstraint("questionnaire_id", "number"),)
+
+
+class QuestionnaireDraft(Base):
+    """A questionnaire that somebody of a centre has uploaded and nobody has published yet; one of a name.
+
+    One with errors is kept too, without `xform`, so that what is wrong can be read again.
+    """
+
+    __tablename__ = "questionnaire_drafts"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    centre_id: Mapped[int] = mapped_column(ForeignKey("centres.id"))
+    name: Mapped[str]
+    """The name under which it will be published; where the centre has such a questionnaire, as its new version."""
+    file_name: Mapped[str]
+    titles: Mapped[dict[str, Any]]
+    source: Mapped[str]
+    xform: Mapped[str]
+    sha256: Mapped[str]
+    problems: Mapped[list[Any]]
+    """What the linter has found, as `mentoring.surveys.lint.Problem` in JSON."""
+    revision: Mapped[int] = mapped_column(default=0)
+    """Counts the uploads under this name; a press made before the last one is told apart by it."""
+    created_at: Mapped[datetime]
+
+    __table_args__ = (UniqueConstraint("centre_id", "name"),)
+
+
+class QuestionnaireTrial(Base):
+    """What somebody of a centre has answered while trying a questionnaire; gone when they have looked enough."""
+
+    __tablename__ = "questionnaire_trials"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), unique=True)
+    """Who tries it, one at a time."""
+    draft_id: Mapped[int | None] = mapped_column(ForeignKey("questionnaire_drafts.id"), index=True)
+    version_id: Mapped[int | None] = mapped_column(ForeignKey("questionnaire_versions.id"))
+    answers: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    finished: Mapped[bool] = mapped_column(default=False)
+    revision: Mapped[int] = mapped_column(default=0)
+    current: Mapped[str | None]
+    wrong: Mapped[int] = mapped_column(default=0)
+    started_at: Mapped[datetime]
+
+    __table_args__ = (CheckConstraint("(draft_id IS NULL) <> (version_id IS NULL)", name="one"),)
 
 
 class Wave(Base):

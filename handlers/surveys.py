@@ -1,5 +1,7 @@
 """Answering a questionnaire in chat: one question a message, edited in place; a typed answer moves it below."""
 
+from dataclasses import asdict
+
 from aiogram.types import Message
 
 from handlers.routes import Routes
@@ -7,6 +9,7 @@ from handlers.turn import Turn
 from keyboards.calendar import calendar, month_of, picked
 from keyboards.menu import Menu
 from keyboards.pager import pager, short_query
+from keyboards.questionnaires import EndTrial
 from keyboards.scale import scale
 from keyboards.screen import Button, Row, Screen, lines, shortened
 from keyboards.selfcheck import CheckOneself
@@ -87,28 +90,28 @@ def _item(item: Waiting) -> Button:
 async def open_response(turn: Turn, press: OpenResponse) -> None:
     """Begin or resume."""
     turn.expect(AWAITED, response=press.response_id)
-    await _show(turn, await turn.work(answering.open_response, press.response_id))
+    await show_step(turn, await turn.work(answering.open_response, press.response_id))
 
 
 @routes.pressed(Begin)
 async def begin(turn: Turn, press: Begin) -> None:
     """Begin a confidential questionnaire."""
     turn.expect(AWAITED, response=press.response_id)
-    await _show(turn, await turn.work(answering.begin, press.response_id))
+    await show_step(turn, await turn.work(answering.begin, press.response_id))
 
 
 @routes.pressed(AnswerFor)
 async def answer_for(turn: Turn, press: AnswerFor) -> None:
     """A curator answers for a person without an account."""
     turn.expect(AWAITED, response=press.response_id)
-    await _show(turn, await turn.work(answering.answer_for, press.response_id))
+    await show_step(turn, await turn.work(answering.answer_for, press.response_id))
 
 
 @routes.pressed(Give)
 async def give_answer(turn: Turn, press: Give) -> None:
     """An answer by a button."""
     turn.expect(AWAITED, response=press.response_id)
-    await _show(
+    await show_step(
         turn, await turn.work(answering.give_answer, press.response_id, press.place, press.code, press.revision)
     )
 
@@ -119,66 +122,66 @@ async def pick_day(turn: Turn, press: PickDay) -> None:
     turn.expect(AWAITED, response=press.response_id)
     if picked(press.code) is not None:
         step = await turn.work(answering.give_answer, press.response_id, press.place, press.code, press.revision)
-        await _show(turn, step)
+        await show_step(turn, step)
     else:
-        await _show(turn, await turn.work(answering.look_up, press.response_id, press.place), month=press.code)
+        await show_step(turn, await turn.work(answering.look_up, press.response_id, press.place), month=press.code)
 
 
 @routes.pressed(LookUp)
 async def look_up(turn: Turn, press: LookUp) -> None:
     """Another page of a long list."""
     turn.expect(AWAITED, response=press.response_id)
-    await _show(turn, await turn.work(answering.look_up, press.response_id, press.place, press.number, press.query))
+    await show_step(turn, await turn.work(answering.look_up, press.response_id, press.place, press.number, press.query))
 
 
 @routes.pressed(Skip)
 async def skip(turn: Turn, press: Skip) -> None:
     """No answer to this question."""
     turn.expect(AWAITED, response=press.response_id)
-    await _show(turn, await turn.work(answering.skip, press.response_id, press.place, press.revision))
+    await show_step(turn, await turn.work(answering.skip, press.response_id, press.place, press.revision))
 
 
 @routes.pressed(GoOn)
 async def go_on(turn: Turn, press: GoOn) -> None:
     """On from a note, from an answer that stays, or with the ticks that stand."""
     turn.expect(AWAITED, response=press.response_id)
-    await _show(turn, await turn.work(answering.go_on, press.response_id, press.place))
+    await show_step(turn, await turn.work(answering.go_on, press.response_id, press.place))
 
 
 @routes.pressed(GoBack)
 async def go_back(turn: Turn, press: GoBack) -> None:
     """To what stands before."""
     turn.expect(AWAITED, response=press.response_id)
-    await _show(turn, await turn.work(answering.go_back, press.response_id, press.place))
+    await show_step(turn, await turn.work(answering.go_back, press.response_id, press.place))
 
 
 @routes.pressed(GoTo)
 async def go_to(turn: Turn, press: GoTo) -> None:
     """To one question, from the summary."""
     turn.expect(AWAITED, response=press.response_id)
-    await _show(turn, await turn.work(answering.go_to, press.response_id, press.place))
+    await show_step(turn, await turn.work(answering.go_to, press.response_id, press.place))
 
 
 @routes.pressed(Summarise)
 async def summarise(turn: Turn, press: Summarise) -> None:
     """Another page of the summary."""
     turn.expect(AWAITED, response=press.response_id)
-    await _show(turn, await turn.look(answering.summarise, press.response_id, press.number))
+    await show_step(turn, await turn.look(answering.summarise, press.response_id, press.number))
 
 
 @routes.pressed(Send)
 async def send(turn: Turn, press: Send) -> None:
     """Send the answers, or show what is still missing."""
     turn.expect(AWAITED, response=press.response_id)
-    await _show(turn, await turn.work(answering.send, press.response_id, turn.house.installation.pairing_key))
+    await show_step(turn, await turn.work(answering.send, press.response_id, turn.house.installation.pairing_key))
 
 
 @routes.pressed(Leave)
 async def leave(turn: Turn, press: Leave) -> None:
     """Say what is kept and until when it waits."""
     step = await turn.look(answering.summarise, press.response_id, 0)
-    if step.kind is Kind.FINISHED:
-        await _show(turn, step)
+    if step.kind is Kind.FINISHED or step.trial:
+        await show_step(turn, step)
         return
     t = turn.t
     text = lines(
@@ -211,10 +214,11 @@ async def take_reply(turn: Turn, message: Message) -> None:
     else:
         turn.expect(AWAITED, response=response_id, album=album)
     text = message.text if message.forward_origin is None else None
-    await _show(turn, await turn.work(answering.reply, response_id, text))
+    await show_step(turn, await turn.work(answering.reply, response_id, text))
 
 
-async def _show(turn: Turn, step: Step, *, month: str = "") -> None:
+async def show_step(turn: Turn, step: Step, *, month: str = "") -> None:
+    """Show where a person is in a questionnaire; `month` is the one the calendar was turned to."""
     match step.kind:
         case Kind.NOTICE:
             await turn.show(notice_screen(turn.t, step))
@@ -248,9 +252,8 @@ def notice_screen(t: Texts, step: Step) -> Screen:
 def question_screen(t: Texts, step: Step, days: list[Row] | None = None) -> Screen:
     """A question with its buttons; `days` are those of a calendar."""
     numbered = not step.long and any(len(option.label) > FITS for option in step.options.items)
-    head = _head(t, step)
     parts = [
-        t("surveys-head", title=head),
+        _head(t, step),
         _progress(t, step),
         "",
         _problem_line(t, step),
@@ -265,12 +268,6 @@ def question_screen(t: Texts, step: Step, days: list[Row] | None = None) -> Scre
     ]
     rows = [*(days or _answers(t, step, numbered=numbered)), *_ways(t, step)]
     return Screen(lines(*parts), rows)
-
-
-def _head(t: Texts, step: Step) -> str:
-    """What questionnaire this is, for whom it is answered, about which pair."""
-    pair = t.plain("surveys-pair", people=step.pair) if step.pair else ""
-    return ", ".join(part for part in (step.title, step.subject, pair) if part)
 
 
 def _progress(t: Texts, step: Step) -> Html | None:
@@ -396,15 +393,31 @@ def _ways(t: Texts, step: Step) -> list[Row]:
         rows.append([onward, Button(t.plain("surveys-button-clear"), skip)] if step.optional else [onward])
     skippable = step.optional and not step.value and step.type not in {QuestionType.NOTE, *TICKED}
     back = GoBack(response_id=step.response_id, place=step.place) if step.can_go_back else None
-    leave = Leave(response_id=step.response_id)
-    return [*rows, *navigation(t, back=back, skip=skip if skippable else None, leave=leave)]
+    return [*rows, *_out(t, step, back, skip if skippable else None)]
+
+
+def _out(t: Texts, step: Step, back: GoBack | None, skip: Skip | None = None) -> list[Row]:
+    """The ways back, past a question and out; of a trial there is nothing to save."""
+    if step.trial is None:
+        return navigation(t, back=back, skip=skip, leave=Leave(response_id=step.response_id))
+    return [*navigation(t, back=back, skip=skip), [Button(t.plain("surveys-button-end-trial"), _end(step))]]
+
+
+def _end(step: Step) -> EndTrial:
+    return EndTrial(**asdict(step.trial)) if step.trial else EndTrial()
+
+
+def _head(t: Texts, step: Step) -> Html:
+    """What questionnaire this is, for whom it is answered, about which pair."""
+    pair = t.plain("surveys-pair", people=step.pair) if step.pair else ""
+    title = ", ".join(part for part in (step.title, step.subject, pair) if part)
+    return t("surveys-head-trial" if step.trial else "surveys-head", title=title)
 
 
 def summary_screen(t: Texts, step: Step) -> Screen:
     """All answers before sending, a page of them, each with the way to change it."""
-    head = _head(t, step)
     parts = [
-        t("surveys-head", title=head),
+        _head(t, step),
         t("surveys-summary"),
         t("surveys-summary-confidential") if step.confidential else None,
         "",
@@ -417,7 +430,7 @@ def summary_screen(t: Texts, step: Step) -> Screen:
     page: Page[Line] = Page((), step.lines.number, step.lines.total)
     turning = pager(t, page, _no_item, lambda number, _: Summarise(response_id=step.response_id, number=number))
     send = Button(t.plain("surveys-button-send"), Send(response_id=step.response_id), style="success")
-    ways = navigation(t, back=GoBack(response_id=step.response_id), leave=Leave(response_id=step.response_id))
+    ways = _out(t, step, GoBack(response_id=step.response_id))
     rows = [changes[at : at + 4] for at in range(0, len(changes), 4)]
     return Screen(lines(*parts), [*rows, *turning, [send], *ways])
 
@@ -433,6 +446,10 @@ def _summary_line(t: Texts, line: Line) -> Html:
 
 def finished_screen(t: Texts, step: Step) -> Screen:
     """The thanks, with the way on."""
+    if step.trial:
+        text = lines(_head(t, step), "", t("surveys-finished-trial"))
+        out = Button(t.plain("surveys-button-end-trial"), _end(step), style="primary")
+        return Screen(text, [[out], [Button(t.plain("common-menu"), Menu())]])
     others = Button(t.plain("surveys-button-all"), Surveys())
     text = t("surveys-finished-confidential" if step.confidential else "surveys-finished", title=step.title)
     return Screen(text, [[others], [Button(t.plain("common-menu"), Menu())]])

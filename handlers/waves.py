@@ -10,6 +10,7 @@ from keyboards.calendar import calendar, month_of, picked
 from keyboards.confirm import confirm
 from keyboards.menu import Menu
 from keyboards.pager import pager
+from keyboards.questionnaires import Questionnaires
 from keyboards.results import OpenResults
 from keyboards.screen import ALONE, Button, Row, Screen, lines, shortened
 from keyboards.surveys import AnswerFor
@@ -74,6 +75,7 @@ def list_screen(t: Texts, page: Page[WaveLine], actor: Actor) -> Screen:
     staff = actor.role in CENTRE
     if staff:
         rows.append([Button(t.plain("waves-button-new"), NewWave(), style="primary")])
+        rows.append([Button(t.plain("questionnaires-button-list"), Questionnaires())])
     rows.append([Button(t.plain("common-menu"), Menu())])
     empty = t("waves-empty" if staff else "waves-empty-curator")
     return Screen(lines(t("waves-title"), t("waves-count", count=page.total) if page.total else empty), rows)

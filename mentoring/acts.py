@@ -17,7 +17,7 @@ from db.invitations import Invitation
 from db.pairs import Pair, PairMember
 from db.people import Appointment, Participation
 from db.roadmap import Roadmap, Stage, StageOccurrence
-from db.surveys import Wave
+from db.surveys import Questionnaire, Wave
 from mentoring import appointments, partners, problems, schools
 from mentoring.access import CENTRE, LEADERS, Actor, get_organisation, operation
 from mentoring.audit import Line, is_look, read_lines, records_of
@@ -167,12 +167,14 @@ def _centre(session: Session, actor: Actor, _: int) -> Found:
     links = select(Invitation.id).where(Invitation.centre_id == centre.id, Invitation.organisation_id.is_(None))
     lists = select(Import.id).where(Import.centre_id == centre.id, Import.organisation_id.is_(None))
     waves = select(Wave.id).where(Wave.centre_id == centre.id)
+    forms = select(Questionnaire.id).where(Questionnaire.centre_id == centre.id)
     belongs = or_(
         _of("centre", centre.id),
         _of("appointment", staff),
         _of("invitation", links),
         _of("import", lists),
         _of("wave", waves),
+        _of("questionnaire", forms),
     )
     return centre.name or "", belongs
 

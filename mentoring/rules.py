@@ -24,6 +24,7 @@ from mentoring.rights.pauses import end_pauses
 from mentoring.roadmap.reminders import plan_reminders
 from mentoring.surveys.mail import end_with_pairs, remind_before_closing
 from mentoring.surveys.sealed import settle
+from mentoring.surveys.trials import forget_trials
 from mentoring.years.reminders import remind_of_year
 
 Rule = Callable[[Session, Actor], object]
@@ -36,6 +37,7 @@ RULES: tuple[Rule, ...] = (
     end_with_pairs,
     remind_before_closing,
     settle,
+    forget_trials,
     remind_of_broadcasts,
     forget_answers,
     watch,

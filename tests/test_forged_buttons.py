@@ -44,6 +44,7 @@ KINDS = {
     "response_id": "response",
     "wave_id": "wave",
     "questionnaire_id": "questionnaire",
+    "draft_id": "form_draft",
     "centre_id": "centre",
     "problem_id": "problem",
     "words_id": "problem_words",

@@ -46,6 +46,7 @@ from tests import whole
 from tests.builders import INSTALLATION, NOW, TODAY, YEAR, actor_for
 from tests.conftest import KINDS, Copies
 from tests.phones import built_once
+from tests.surveys.forms import upload
 from tests.whole import Place, Whole, account, kept, make_whole
 
 for _module in pkgutil.walk_packages(mentoring.__path__, "mentoring."):
@@ -165,6 +166,9 @@ FORM = "student-student"
 SOON, AUTUMN, FAR_OFF = (TODAY + timedelta(days=days) for days in (5, -60, 30))
 STAGES_SHEET = Sheet(Register.STAGES, 0, "", ("organisation", "stage_title", "link", "note", "file"), ("",) * 5)
 MENTORS_SHEET = Sheet(Register.MENTORS, 0, "", ("code", "name", "phone", "request"), ("",) * 4)
+
+
+FORM_FILE = upload("| type | name | label |\n| text | a | Что? |")
 
 
 def _wish(organisation_id: int = 0, wave_id: int = 0) -> Arguments:
@@ -630,6 +634,20 @@ TABLE: dict[str, list[Row]] = {
     "surveys.answering.send": [row(MEMBERS, response_id="<own_response>", past=False)],
     "surveys.answering.skip": [row(MEMBERS, **ANSWER, revision=0, past=False)],
     "surveys.answering.summarise": [row(MEMBERS, response_id="<own_response>", number=0, past=False)],
+    "surveys.catalogue.archive": [row(CENTRE, questionnaire_id="<questionnaire>")],
+    "surveys.catalogue.list_catalogue": [row(CENTRE, number=0)],
+    "surveys.catalogue.restore": [row(CENTRE, questionnaire_id="<questionnaire>")],
+    "surveys.catalogue.show_questionnaire": [row(CENTRE, questionnaire_id="<questionnaire>")],
+    "surveys.catalogue.source_of": [row(CENTRE, questionnaire_id="<questionnaire>")],
+    "surveys.drafts.drop_draft": [row(CENTRE, draft_id="<form_draft>")],
+    "surveys.drafts.list_findings": [row(CENTRE, draft_id="<form_draft>")],
+    "surveys.drafts.may_upload": [row(CENTRE), row(CENTRE, questionnaire_id="<questionnaire>")],
+    "surveys.drafts.offer": [
+        row(CENTRE, upload=FORM_FILE, file_name="form.md"),
+        row(CENTRE, upload=FORM_FILE, file_name="form.md", questionnaire_id="<questionnaire>"),
+    ],
+    "surveys.drafts.publish": [row(CENTRE, draft_id="<form_draft>", revision=1)],
+    "surveys.drafts.show_draft": [row(CENTRE, draft_id="<form_draft>")],
     "surveys.dataset.plan_dataset": [
         row(LEADERS, wave_id="<wave>", past=True),
         row(LEADERS, wave_id="<wave>", organisation_id="<organisation>", past=True),
@@ -676,6 +694,10 @@ TABLE: dict[str, list[Row]] = {
     ],
     "surveys.sealed.settle": [row(NOBODY)],
     "surveys.selfcheck.check_oneself": [row(MEMBERS, given="01")],
+    "surveys.trials.end_trial": [row(CENTRE)],
+    "surveys.trials.forget_trials": [row(NOBODY)],
+    "surveys.trials.try_draft": [row(CENTRE, draft_id="<form_draft>")],
+    "surveys.trials.try_questionnaire": [row(CENTRE, questionnaire_id="<questionnaire>")],
     "surveys.waves.choose_all_organisations": [row(CENTRE, wave_id="<draft>")],
     "surveys.waves.choose_confidential": [row(CENTRE, wave_id="<draft>", confidential=True)],
     "surveys.waves.choose_form": [row(CENTRE, wave_id="<draft>", form=FORM, chosen=True)],
@@ -783,7 +805,7 @@ class Scopes:
             return [place.organisation for place in self.built.places.values() if place.centre == actor.centre_id]
         if kind == "appointment" and actor.role is Role.CURATOR:
             return self._own_appointments(actor)
-        centres = {"association", "wave", "questionnaire", "draft", "decree", "import"}
+        centres = {"association", "wave", "questionnaire", "draft", "form_draft", "decree", "import"}
         centres |= {"broadcast", "broadcast_draft", "broadcast_target"}
         centres = centres if actor.role in STAFF else {"wave"}
         of_centre = self.of_centre(actor.centre_id).get(kind, []) if kind in centres else []
@@ -1376,6 +1398,10 @@ NO_TRACE = {
     "surveys.answering.reply": "as `give_answer`",
     "surveys.answering.send": "where a person is in a questionnaire, while answers are missing; else it is traced",
     "surveys.answering.skip": "as `give_answer`",
+    "surveys.trials.end_trial": "nothing of a trial is kept",
+    "surveys.trials.forget_trials": "nothing of a trial is kept",
+    "surveys.trials.try_draft": "nothing of a trial is kept",
+    "surveys.trials.try_questionnaire": "nothing of a trial is kept",
     "surveys.mail.remind_before_closing": "mail of the clock, which the outbox keeps",
 }
 """Operations that write and leave no trace, each with the reason."""

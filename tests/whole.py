@@ -41,6 +41,8 @@ from mentoring.names import name_key
 from mentoring.pairs import answer_pair, close_pair, propose_pair
 from mentoring.roadmap.periods import Period, deadline, months, occurrences, to_json
 from mentoring.roadmap.stages import Evidence, give_template, mark_done
+from mentoring.surveys import drafts
+from mentoring.surveys.convert import read_form
 from mentoring.surveys.form import QuestionType
 from mentoring.surveys.questionnaires import edition_of, install_bank
 from mentoring.surveys.waves import draft_wave, open_wave
@@ -242,6 +244,7 @@ class Maker:
             "draft": [draft.id],
             "bank": sorted(bank.values()),
             "questionnaire": [own],
+            "form_draft": [self.form_draft(actor, centre)],
             "import": [offered.id],
             "invitation": [link.id for link in links],
             **self.broadcasts(head),
@@ -291,6 +294,25 @@ class Maker:
         session.add(made)
         session.flush()
         return made.questionnaire_id
+
+    def form_draft(self, actor: Actor, centre: Centre) -> int:
+        """A questionnaire that the centre has uploaded and not published; something is to be remarked on it."""
+        title = self.write(f"Анкета {centre.name}")
+        sheets = f"""
+            | survey |
+            | | type | name | label |
+            | | select_one yn | glad | {self.write("Довольны ли вы?")} |
+            | | text | words | {self.write("Что запомнилось?")} |
+            | choices |
+            | | list_name | name | label |
+            | | yn | yes | {self.write("Да")} |
+            | | yn | no | {self.write("Нет")} |
+            | settings |
+            | | form_title | form_id |
+            | | {title} | draft_mentor |
+        """
+        upload = read_form(sheets.encode(), "form.csv")
+        return drafts.offer(self.session, actor, upload, self.write("анкета") + ".csv").id
 
     # One organisation
 

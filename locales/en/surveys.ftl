@@ -12,6 +12,7 @@ surveys-list-empty = There are no questionnaires for you now. When the centre op
 
 surveys-head = <b>{ $title }</b>
 surveys-pair = pair: { $people }
+surveys-head-trial = <b>{ $title }</b> · trial
 surveys-progress = { $position } of { $total }, { $minutes ->
     [0] less than a minute
     [one] about { $minutes } minute
@@ -51,6 +52,7 @@ surveys-button-clear = Clear the answer
 surveys-button-acknowledge = I confirm
 surveys-button-send = Send
 surveys-button-begin = Begin
+surveys-button-end-trial = End the trial
 
 surveys-summary = Look through your answers and press “Send”. To change an answer, press its number.
 surveys-summary-confidential = Once sent, the answers are parted from your name: they can be neither seen nor changed.
@@ -60,6 +62,7 @@ surveys-finished = Thank you, your answers have been sent.
     { $title }
 surveys-finished-confidential = Thank you, your answers have been sent and parted from your name.
     { $title }
+surveys-finished-trial = This was a trial: no answers are kept. Sending would have worked.
 surveys-notice = This survey is confidential: the centre and the curator see that you have answered, but not what.
     Answers that you send are parted from your name, and results are shown only from { $floor } respondents on.
 surveys-left = Your answers are kept: { $answered } of { $total }.

@@ -12,6 +12,7 @@ surveys-list-empty = Сейчас анкет для вас нет. Когда ц
 
 surveys-head = <b>{ $title }</b>
 surveys-pair = пара: { $people }
+surveys-head-trial = <b>{ $title }</b> · проверка
 surveys-progress = { $position } из { $total }, { $minutes ->
     [0] меньше минуты
     [one] около { $minutes } минуты
@@ -51,6 +52,7 @@ surveys-button-clear = Убрать ответ
 surveys-button-acknowledge = Подтверждаю
 surveys-button-send = Отправить
 surveys-button-begin = Начать
+surveys-button-end-trial = Закончить проверку
 
 surveys-summary = Проверьте ответы и нажмите «Отправить». Чтобы изменить ответ, нажмите его номер.
 surveys-summary-confidential = После отправки ответы отделятся от вашего имени: ни посмотреть, ни исправить их будет нельзя.
@@ -60,6 +62,7 @@ surveys-finished = Спасибо, ответы отправлены.
     { $title }
 surveys-finished-confidential = Спасибо, ответы отправлены и отделены от вашего имени.
     { $title }
+surveys-finished-trial = Это была проверка: ответы не сохранены. Отправка прошла бы.
 surveys-notice = Опрос конфиденциальный: центр и куратор увидят, что вы ответили, но не увидят, что именно.
     Отправленные ответы отделяются от вашего имени, а итоги показывают, только когда ответили от { $floor } человек.
 surveys-left = Ответы сохранены: { $answered } из { $total }.

@@ -97,6 +97,7 @@ PEOPLE: Mapping[str, Rule] = {
     "people.merged_into_id": Rule.STAY,
     "problem_words.author_id": Rule.MOVE,
     "problems.reporter_id": Rule.OWN,
+    "questionnaire_trials.person_id": Rule.MOVE,
     "responses.answered_by_id": Rule.MOVE,
     "responses.person_id": Rule.OWN,
     "roadmaps.created_by_id": Rule.MOVE,

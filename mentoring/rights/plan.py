@@ -27,7 +27,7 @@ from db.people import Appointment, Consent, Identity, Participation, Participati
 from db.problems import Problem, ProblemWords
 from db.rights import Correction, Departure
 from db.schools import School, SchoolMeasure, SchoolMember
-from db.surveys import Answer, Response
+from db.surveys import Answer, QuestionnaireTrial, Response
 
 ERASED = "—"
 """What stands where words were, so that there having been an answer still counts."""
@@ -139,6 +139,7 @@ PLANS: Mapping[str, Plan] = {
     "answers": Plan(
         lambda traces: Answer.response_id.in_(_responses(traces)), _own("value") | _kept("question", "answered_at")
     ),
+    "questionnaire_trials": Plan(lambda traces: QuestionnaireTrial.person_id.in_(traces.people), drop=True),
     "deliveries": Plan(
         lambda traces: Delivery.person_id.in_(traces.people),
         _cleared("arguments", "message_id")
@@ -266,6 +267,7 @@ IMPERSONAL: Mapping[str, str] = {
     "headcounts": "how many people an organisation has, none of whom is told apart",
     "questionnaires": "questions, not answers",
     "questionnaire_versions": "questions, not answers",
+    "questionnaire_drafts": "questions, not answers",
     "consent_rules": "what a centre decides",
     "consent_texts": "what a centre decides",
     "consent_blanks": "what a centre decides",

@@ -27,7 +27,7 @@ from mentoring.surveys.form import QuestionType
 from mentoring.surveys.lookup import is_open
 from mentoring.surveys.mail import addressees, cancel_mail, morning_of, remind
 from mentoring.surveys.questionnaires import title_in
-from mentoring.surveys.responses import Opened, keep, open_one, save
+from mentoring.surveys.responses import Opened, finish_trial, keep, open_one, save
 from mentoring.surveys.sealed import seal
 from mentoring.surveys.steps import (
     LONG_LIST,
@@ -301,6 +301,9 @@ def send(session: Session, actor: Actor, response_id: int, pairing_key: bytes = 
         step = state.step(problem.key)
         save(session, actor, opened, state, place_of(opened.form, step) if step else None)
         return show(session, actor, opened, step, refused=problem)
+    if opened.trial:
+        finish_trial(session, actor, opened)
+        return thanks(actor, opened)
     save(session, actor, opened, state, None)
     values = state.values()
     if opened.confidential:
@@ -405,7 +408,7 @@ def answer_for(session: Session, actor: Actor, response_id: int) -> Step:
 def put_off(session: Session, actor: Actor, response_id: int) -> date | None:
     """Remind tomorrow morning: "not now". Returns its day; None when the wave closes before that."""
     opened = open_one(session, actor, response_id)
-    if isinstance(opened, Step):
+    if opened.trial:
         return None
     wave = session.get_one(Wave, opened.wave_id)
     day = actor.today + timedelta(days=1)

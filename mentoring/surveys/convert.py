@@ -14,7 +14,7 @@ import re
 import zipfile
 from collections.abc import Mapping
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 from xml.etree import ElementTree as ET
 from xml.parsers.expat import ExpatError
@@ -46,6 +46,12 @@ class Upload:
     xml: str
     form: Form | None
     problems: tuple[Problem, ...]
+    source: str = ""
+    """The sheets as CSV, from which the workbook can be made again; empty when the file could not be read at all."""
+    id: str = ""
+    """What the author calls the form: `form_id` of the sheet settings."""
+    title: str = ""
+    """`form_title` of the sheet settings."""
 
     @property
     def ok(self) -> bool:
@@ -77,7 +83,43 @@ def read_form(data: bytes, file_name: str) -> Upload:
         _check_size(sheets)
     except _Refused as refused:
         return Upload("", None, (refused.problem,))
-    warnings = _renamed(kind, file_name)
+    settings = _settings(sheets)
+    named = (settings.get("form_id") or settings.get("id_string", ""), settings.get("form_title", ""))
+    read = _converted(sheets, _renamed(kind, file_name))
+    return replace(read, source=_as_csv(sheets), id=named[0], title=named[1])
+
+
+def read_source(source: str) -> Sheets:
+    """The sheets of a form that has been read before, out of its Markdown or CSV.
+
+    Raises:
+        ValueError: for anything else.
+    """
+    kind = "md" if source.lstrip().startswith(("|", "#")) else "csv"
+    try:
+        return _sheets(kind, source.encode())
+    except _Refused as refused:
+        raise ValueError(refused.problem.code) from refused
+
+
+def _settings(sheets: Sheets) -> dict[str, str]:
+    """The sheet settings, by the usual names of its columns."""
+    row = next((row for row in sheets.rows("settings") if row), {})
+    return {cell.column: cell.text for cell in reversed(lint.cells_of(row))}
+
+
+def _as_csv(sheets: Sheets) -> str:
+    """The sheets one under another, as pyxform reads them."""
+    written = io.StringIO(newline="")
+    writer = csv.writer(written)
+    for name, headers, rows in sheets.tables():
+        writer.writerow([name, *[""] * len(headers)])
+        writer.writerow(["", *headers])
+        writer.writerows(["", *(row.get(header, "") for header in headers)] for row in rows if row)
+    return written.getvalue()
+
+
+def _converted(sheets: Sheets, warnings: list[Problem]) -> Upload:
     problems = lint.check_sheets(sheets)
     if lint.has_errors(problems):
         return Upload("", None, lint.ordered([*problems, *warnings]))

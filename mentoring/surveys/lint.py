@@ -9,7 +9,7 @@ import difflib
 import importlib
 import itertools
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -168,6 +168,13 @@ class Sheets:
     def rows(self, sheet: str) -> list[Row]:
         """The rows of a sheet; blank ones are kept, so that positions are row numbers less two."""
         return self.raw.get(sheet) or []
+
+    def tables(self) -> Iterator[tuple[str, list[str], list[Row]]]:
+        """Name, headers and rows of every sheet that means something in a form."""
+        for name in self.raw:
+            headers = [header for row in self.raw.get(f"{name}_header") or [] for header in row if header]
+            if headers and isinstance(self.raw[name], list):
+                yield name, headers, self.rows(name)
 
     def languages(self, sheet: str, column: str = "label") -> tuple[str, ...]:
         """The languages a column has, in order."""

@@ -1,4 +1,4 @@
-"""The questionnaires there are: those that ship with the bot, and their compiled forms at hand.
+"""The questionnaires there are: those that ship with the bot, those of a centre, and their compiled forms at hand.
 
 A shipped questionnaire is an XLSForm in Markdown in `bank/`, named after its file. A changed file becomes a new
 version: responses stay on the version they were started on, so versions are never changed or removed.
@@ -7,15 +7,16 @@ version: responses stay on the version they were started on, so versions are nev
 import hashlib
 import threading
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session
 
-from db.surveys import Questionnaire, QuestionnaireVersion
+from db.surveys import Questionnaire, QuestionnaireDraft, QuestionnaireVersion
 from locales.texts import FIRST, languages, texts
 from mentoring.access import CENTRE, Actor, Role, operation
 from mentoring.audit import record
@@ -75,7 +76,7 @@ def is_private(name: str) -> bool:
     return meant_by(name).moment in PRIVATE
 
 
-_editions: OrderedDict[tuple[str | None, int], Edition] = OrderedDict()
+_editions: OrderedDict[tuple[str | None, int | str], Edition] = OrderedDict()
 _lock = threading.Lock()
 
 
@@ -85,18 +86,38 @@ def edition_of(session: Session, version_id: int) -> Edition:
     Raises:
         NotFound: when there is none such.
     """
+
+    def read() -> tuple[str, Mapping[str, str]]:
+        columns = (QuestionnaireVersion.xform, QuestionnaireVersion.titles)
+        row = session.execute(select(*columns).where(QuestionnaireVersion.id == version_id)).first()
+        if row is None:
+            raise NotFound("questionnaire")
+        return row.xform, row.titles
+
+    return _at_hand(session, version_id, read)
+
+
+def edition_of_draft(session: Session, draft: QuestionnaireDraft) -> Edition:
+    """What a draft asks, compiled at its first use in this process.
+
+    Raises:
+        NotFound: when it has errors.
+    """
+    if not draft.xform:
+        raise NotFound("questionnaire")
+    return _at_hand(session, f"{draft.id} {draft.sha256}", lambda: (draft.xform, draft.titles))
+
+
+def _at_hand(session: Session, name: int | str, read: Callable[[], tuple[str, Mapping[str, str]]]) -> Edition:
     # One process may serve several databases, as tests do.
-    key = (session.get_bind().engine.url.database, version_id)
+    key = (session.get_bind().engine.url.database, name)
     with _lock:
         found = _editions.get(key)
         if found is not None:
             _editions.move_to_end(key)
             return found
-    columns = (QuestionnaireVersion.xform, QuestionnaireVersion.titles)
-    row = session.execute(select(*columns).where(QuestionnaireVersion.id == version_id)).first()
-    if row is None:
-        raise NotFound("questionnaire")
-    made = Edition(compile_form(row.xform), row.titles)
+    xform, titles = read()
+    made = Edition(compile_form(xform), titles)
     with _lock:
         _editions[key] = made
         while len(_editions) > KEPT:
@@ -173,15 +194,28 @@ def _titles(name: str, form: Form) -> dict[str, str]:
 @operation(CENTRE)
 def list_questionnaires(session: Session, actor: Actor) -> tuple[QuestionnaireLine, ...]:
     """What a wave can be made of: the shipped questionnaires and the centre's own, by title."""
+    rows = session.execute(newest_versions(actor).where(Questionnaire.archived_at.is_(None)))
+    found = [
+        QuestionnaireLine(row.id, row.version_id, title_in(row.titles, actor.language), meant_by(row.name))
+        for row in rows
+    ]
+    return tuple(sorted(found, key=lambda line: (line.title, line.id)))
+
+
+def newest_versions(actor: Actor) -> Select[Any]:
+    """The questionnaires that the actor's centre knows, archived ones too, each in its newest version."""
     last = select(
         QuestionnaireVersion.questionnaire_id, func.max(QuestionnaireVersion.number).label("number")
     ).group_by(QuestionnaireVersion.questionnaire_id)
     newest = last.subquery()
-    rows = session.execute(
+    return (
         select(
             Questionnaire.id,
             Questionnaire.name,
+            Questionnaire.centre_id,
+            Questionnaire.archived_at,
             QuestionnaireVersion.id.label("version_id"),
+            QuestionnaireVersion.number,
             QuestionnaireVersion.titles,
         )
         .join(QuestionnaireVersion, QuestionnaireVersion.questionnaire_id == Questionnaire.id)
@@ -189,10 +223,10 @@ def list_questionnaires(session: Session, actor: Actor) -> tuple[QuestionnaireLi
             newest,
             (newest.c.questionnaire_id == Questionnaire.id) & (newest.c.number == QuestionnaireVersion.number),
         )
-        .where(or_(Questionnaire.centre_id.is_(None), Questionnaire.centre_id == actor.centre_id))
+        .where(known_to(actor))
     )
-    found = [
-        QuestionnaireLine(row.id, row.version_id, title_in(row.titles, actor.language), meant_by(row.name))
-        for row in rows
-    ]
-    return tuple(sorted(found, key=lambda line: (line.title, line.id)))
+
+
+def known_to(actor: Actor) -> ColumnElement[bool]:
+    """The condition that a questionnaire ships with the bot or is the own one of the actor's centre."""
+    return or_(Questionnaire.centre_id.is_(None), Questionnaire.centre_id == actor.centre_id)

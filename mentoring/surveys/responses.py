@@ -1,27 +1,36 @@
 """A response in the database: read with its answers in one statement, kept in two.
 
-This is what people do most, so the statements are prepared. Nothing here knows what is asked next.
+This is what people do most, so the statements are prepared. Nothing here knows what is asked next. What somebody of
+the centre answers to try a questionnaire is read and kept here too, so that it goes as it will go with everybody.
 """
 
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Boolean, String, bindparam, func, select, update
+from sqlalchemy import Boolean, String, and_, bindparam, func, or_, select, update
 from sqlalchemy import text as sql
 from sqlalchemy.orm import Session
 
 from db.base import BigId
 from db.centres import Organisation
 from db.prepared import Prepared
-from db.surveys import Answer, Response, Wave
-from mentoring.access import Actor, Role
+from db.surveys import (
+    Answer,
+    Questionnaire,
+    QuestionnaireDraft,
+    QuestionnaireTrial,
+    QuestionnaireVersion,
+    Response,
+    Wave,
+)
+from mentoring.access import CENTRE, Actor, Role
 from mentoring.errors import DomainError, NotFound, Stale
 from mentoring.surveys import engine
 from mentoring.surveys.engine import State
 from mentoring.surveys.form import Form
-from mentoring.surveys.questionnaires import Edition, edition_of, title_in
+from mentoring.surveys.questionnaires import Edition, edition_of, edition_of_draft, known_to, title_in
 
 _READ = Prepared(
     select(
@@ -88,6 +97,18 @@ _ANSWER = Prepared(
 )
 
 
+TRIAL: Final = -1
+"""Stands for the actor's own trial of a questionnaire where else the id of a response stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What is tried: a draft, or a questionnaire that is published."""
+
+    draft_id: int = 0
+    questionnaire_id: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Opened:
     """A response as it was read, with the state its answers make; `progress` is its state in the table."""
@@ -109,6 +130,7 @@ class Opened:
     floor: int
     edition: Edition
     state: State
+    trial: Trial | None = None
 
     @property
     def form(self) -> Form:
@@ -132,6 +154,8 @@ def open_one(session: Session, actor: Actor, response_id: int) -> Opened:
         NotFound: when there is none such, or it is not the actor's to answer.
         DomainError: when it is not finished and its wave takes no answers, or the pair it is about is over.
     """
+    if response_id == TRIAL:
+        return _open_trial(session, actor)
     rows = _READ.rows(session, id=response_id)
     if not rows or not _may_answer(actor, rows[0]):
         raise NotFound("response")
@@ -168,6 +192,46 @@ def open_one(session: Session, actor: Actor, response_id: int) -> Opened:
         floor=row.floor,
         edition=edition,
         state=engine.start(edition.form, given, context),
+    )
+
+
+def _open_trial(session: Session, actor: Actor) -> Opened:
+    row = session.execute(
+        select(QuestionnaireTrial, QuestionnaireDraft, Questionnaire.id)
+        .outerjoin(QuestionnaireDraft, QuestionnaireDraft.id == QuestionnaireTrial.draft_id)
+        .outerjoin(QuestionnaireVersion, QuestionnaireVersion.id == QuestionnaireTrial.version_id)
+        .outerjoin(Questionnaire, Questionnaire.id == QuestionnaireVersion.questionnaire_id)
+        .where(
+            QuestionnaireTrial.person_id == actor.person_id,
+            or_(QuestionnaireDraft.centre_id == actor.centre_id, and_(Questionnaire.id.is_not(None), known_to(actor))),
+        )
+    ).first()
+    if row is None or actor.role not in CENTRE:
+        raise NotFound("trial")
+    trial: QuestionnaireTrial = row[0]
+    draft: QuestionnaireDraft | None = row[1]
+    edition = edition_of(session, trial.version_id or 0) if draft is None else edition_of_draft(session, draft)
+    now = _local(actor, actor.now)
+    context = engine.Context(now=now, started=_local(actor, trial.started_at), language=actor.language, seed="trial")
+    return Opened(
+        id=TRIAL,
+        wave_id=0,
+        version_id=trial.version_id or 0,
+        organisation_id=0,
+        person_id=actor.person_id,
+        pair_id=None,
+        organisation="",
+        progress="finished" if trial.finished else "started",
+        revision=trial.revision,
+        current=trial.current,
+        seen_by=frozenset(),
+        wrong=trial.wrong,
+        closes_on=actor.today,
+        confidential=False,
+        floor=0,
+        edition=edition,
+        state=engine.start(edition.form, trial.answers, context),
+        trial=Trial(trial.draft_id or 0, row[2] or 0),
     )
 
 
@@ -209,6 +273,10 @@ def save(session: Session, actor: Actor, opened: Opened, state: State, place: st
     seen_by = opened.seen_by if place == opened.current else frozenset[str]()
     if opened.person_id is None:
         seen_by |= {str(actor.person_id)}
+    moved = replace(opened, state=state, revision=revision, current=place, seen_by=seen_by, wrong=wrong)
+    if opened.trial:
+        _change_trial(session, actor, opened, answers=dict(after), revision=revision, current=place, wrong=wrong)
+        return moved
     saved = _SAVE.change(
         session,
         id=opened.id,
@@ -227,7 +295,19 @@ def save(session: Session, actor: Actor, opened: Opened, state: State, place: st
         keep(session, actor, opened, key, value)
     for key in gone:
         session.delete(session.get_one(Answer, (opened.id, key)))
-    return replace(opened, state=state, revision=revision, current=place, seen_by=seen_by, wrong=wrong)
+    return moved
+
+
+def finish_trial(session: Session, actor: Actor, opened: Opened) -> None:
+    """End a trial that has come to its end: that it has is kept until it is left, no answer is."""
+    _change_trial(session, actor, opened, answers={}, finished=True, current=None, revision=opened.revision + 1)
+
+
+def _change_trial(session: Session, actor: Actor, opened: Opened, **values: Any) -> None:
+    mine = (QuestionnaireTrial.person_id == actor.person, QuestionnaireTrial.revision == opened.revision)
+    changed = update(QuestionnaireTrial).where(*mine).values(**values).returning(QuestionnaireTrial.id)
+    if session.execute(changed.execution_options(synchronize_session=False)).first() is None:
+        raise Stale
 
 
 def keep(session: Session, actor: Actor, opened: Opened, key: str, value: str, *, counts: bool = True) -> None:

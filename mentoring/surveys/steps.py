@@ -24,7 +24,7 @@ from mentoring.surveys.audience import across, named_across
 from mentoring.surveys.engine import Refused, State
 from mentoring.surveys.form import Choice, Form, QuestionType
 from mentoring.surveys.questionnaires import title_in
-from mentoring.surveys.responses import Opened
+from mentoring.surveys.responses import Opened, Trial
 
 LONG_LIST: Final = 10
 """Choices beyond this are paged and searched by typing."""
@@ -104,6 +104,7 @@ class Step:
         lines: of the summary, a page.
         confidential: answers are parted from the person when they are sent.
         floor: respondents from whom on results are told.
+        trial: what is only tried here, so that nothing is kept; None: it is answered in earnest.
     """
 
     response_id: int
@@ -133,6 +134,7 @@ class Step:
     confidential: bool = False
     floor: int = 0
     pair: str = ""
+    trial: Trial | None = None
 
 
 # Places and codes: what buttons carry
@@ -278,6 +280,7 @@ def show(
         stuck=opened.wrong >= PATIENCE,
         confidential=opened.confidential,
         pair=_pair(session, actor, opened),
+        trial=opened.trial,
     )
     if step is None:
         return replace(shown, lines=cut(_lines(opened), number or 0))
@@ -365,4 +368,4 @@ def notice(actor: Actor, opened: Opened) -> Step:
 def thanks(actor: Actor, opened: Opened) -> Step:
     """What is shown of a response that has been sent."""
     title = title_in(opened.edition.titles, actor.language)
-    return Step(opened.id, Kind.FINISHED, title, confidential=opened.confidential)
+    return Step(opened.id, Kind.FINISHED, title, confidential=opened.confidential, trial=opened.trial)

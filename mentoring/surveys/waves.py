@@ -23,7 +23,7 @@ from mentoring.surveys.audience import Audience, Subject, make_responses, previe
 from mentoring.surveys.lookup import State, get_wave, state_of, within
 from mentoring.surveys.mail import INVITATION, REMINDER, invite
 from mentoring.surveys.progress import Counts, counts_of, people_in
-from mentoring.surveys.questionnaires import is_private, meant_by, title_in
+from mentoring.surveys.questionnaires import is_private, known_to, meant_by, title_in
 from mentoring.surveys.sealed import sent_in
 
 USUAL_TERM = timedelta(days=14)
@@ -179,7 +179,7 @@ def draft_wave(session: Session, actor: Actor, questionnaire_id: int) -> WaveCar
         select(QuestionnaireVersion)
         .join(Questionnaire, Questionnaire.id == QuestionnaireVersion.questionnaire_id)
         .where(Questionnaire.id == questionnaire_id)
-        .where(or_(Questionnaire.centre_id.is_(None), Questionnaire.centre_id == actor.centre_id))
+        .where(known_to(actor), Questionnaire.archived_at.is_(None))
         .order_by(QuestionnaireVersion.number.desc())
         .limit(1)
     )

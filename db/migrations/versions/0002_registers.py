@@ -170,6 +170,23 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_merges_merged_id"), ["merged_id"], unique=False)
 
     op.create_table(
+        "questionnaire_drafts",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("centre_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("file_name", sa.String(), nullable=False),
+        sa.Column("titles", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+        sa.Column("source", sa.String(), nullable=False),
+        sa.Column("xform", sa.String(), nullable=False),
+        sa.Column("sha256", sa.String(), nullable=False),
+        sa.Column("problems", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+        sa.Column("revision", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["centre_id"], ["centres.id"], name=op.f("fk_questionnaire_drafts_centre_id_centres")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_questionnaire_drafts")),
+        sa.UniqueConstraint("centre_id", "name", name=op.f("uq_questionnaire_drafts_centre_id_name")),
+    )
+    op.create_table(
         "year_closings",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("centre_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -412,6 +429,36 @@ def upgrade() -> None:
             ["centre_id", sa.literal_column("coalesce(organisation_id, 0)"), "name_key"],
             unique=True,
         )
+
+    op.create_table(
+        "questionnaire_trials",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("draft_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("version_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("answers", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False),
+        sa.Column("finished", sa.Boolean(), nullable=False),
+        sa.Column("revision", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("current", sa.String(), nullable=True),
+        sa.Column("wrong", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("started_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("(draft_id IS NULL) <> (version_id IS NULL)", name=op.f("ck_questionnaire_trials_one")),
+        sa.ForeignKeyConstraint(
+            ["draft_id"],
+            ["questionnaire_drafts.id"],
+            name=op.f("fk_questionnaire_trials_draft_id_questionnaire_drafts"),
+        ),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_questionnaire_trials_person_id_people")),
+        sa.ForeignKeyConstraint(
+            ["version_id"],
+            ["questionnaire_versions.id"],
+            name=op.f("fk_questionnaire_trials_version_id_questionnaire_versions"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_questionnaire_trials")),
+        sa.UniqueConstraint("person_id", name=op.f("uq_questionnaire_trials_person_id")),
+    )
+    with op.batch_alter_table("questionnaire_trials", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_questionnaire_trials_draft_id"), ["draft_id"], unique=False)
 
     op.create_table(
         "school_measures",
@@ -829,9 +876,6 @@ def upgrade() -> None:
         )
         batch_op.create_index(batch_op.f("ix_participations_partner_id"), ["partner_id"], unique=False)
         batch_op.create_foreign_key(
-            batch_op.f("fk_participations_year_closing_id_year_closings"), "year_closings", ["year_closing_id"], ["id"]
-        )
-        batch_op.create_foreign_key(
             batch_op.f("fk_participations_partner_id_partners"), "partners", ["partner_id"], ["id"]
         )
         batch_op.create_foreign_key(
@@ -839,6 +883,9 @@ def upgrade() -> None:
             "participations",
             ["renewed_from_id"],
             ["id"],
+        )
+        batch_op.create_foreign_key(
+            batch_op.f("fk_participations_year_closing_id_year_closings"), "year_closings", ["year_closing_id"], ["id"]
         )
 
     with op.batch_alter_table("people", schema=None) as batch_op:
@@ -862,6 +909,9 @@ def upgrade() -> None:
         )
         batch_op.create_index(batch_op.f("ix_people_merged_into_id"), ["merged_into_id"], unique=False)
         batch_op.create_foreign_key(batch_op.f("fk_people_merged_into_id_people"), "people", ["merged_into_id"], ["id"])
+
+    with op.batch_alter_table("questionnaires", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("archived_at", sa.DateTime(timezone=True), nullable=True))
 
     with op.batch_alter_table("responses", schema=None) as batch_op:
         batch_op.add_column(sa.Column("pair_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True))
@@ -910,6 +960,9 @@ def downgrade() -> None:
         batch_op.drop_column("ended_on")
         batch_op.drop_column("pair_id")
 
+    with op.batch_alter_table("questionnaires", schema=None) as batch_op:
+        batch_op.drop_column("archived_at")
+
     with op.batch_alter_table("people", schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f("fk_people_merged_into_id_people"), type_="foreignkey")
         batch_op.drop_index(batch_op.f("ix_people_merged_into_id"))
@@ -924,9 +977,9 @@ def downgrade() -> None:
         batch_op.drop_column("representative")
 
     with op.batch_alter_table("participations", schema=None) as batch_op:
+        batch_op.drop_constraint(batch_op.f("fk_participations_year_closing_id_year_closings"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("fk_participations_renewed_from_id_participations"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("fk_participations_partner_id_partners"), type_="foreignkey")
-        batch_op.drop_constraint(batch_op.f("fk_participations_year_closing_id_year_closings"), type_="foreignkey")
         batch_op.drop_index(batch_op.f("ix_participations_partner_id"))
         batch_op.drop_column("partner_id")
         batch_op.drop_column("year_closing_id")
@@ -1044,6 +1097,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_school_measures_school_id"))
 
     op.drop_table("school_measures")
+    with op.batch_alter_table("questionnaire_trials", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_questionnaire_trials_draft_id"))
+
+    op.drop_table("questionnaire_trials")
     with op.batch_alter_table("partners", schema=None) as batch_op:
         batch_op.drop_index("uq_partners_name")
         batch_op.drop_index(batch_op.f("ix_partners_organisation_id"))
@@ -1082,6 +1139,7 @@ def downgrade() -> None:
         )
 
     op.drop_table("year_closings")
+    op.drop_table("questionnaire_drafts")
     with op.batch_alter_table("merges", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_merges_merged_id"))
         batch_op.drop_index(batch_op.f("ix_merges_kept_id"))
