@@ -4,6 +4,7 @@ from dataclasses import asdict
 
 from aiogram.types import Message
 
+from handlers.files import download
 from handlers.routes import Routes
 from handlers.turn import Turn
 from keyboards.calendar import calendar, month_of, picked
@@ -35,6 +36,7 @@ from locales.texts import Html, Texts
 from mentoring.paging import Page
 from mentoring.surveys import answering
 from mentoring.surveys.answering import Waiting
+from mentoring.surveys.files import Sent
 from mentoring.surveys.form import QuestionType
 from mentoring.surveys.functions import parse_date
 from mentoring.surveys.steps import TICKED, Kind, Line, Option, Problem, Step
@@ -214,7 +216,20 @@ async def take_reply(turn: Turn, message: Message) -> None:
     else:
         turn.expect(AWAITED, response=response_id, album=album)
     text = message.text if message.forward_origin is None else None
-    await show_step(turn, await turn.work(answering.reply, response_id, text))
+    sent = await _fetched(turn, message, response_id)
+    place = message.location
+    point = (place.latitude, place.longitude) if place else None
+    await show_step(turn, await turn.work(answering.reply, response_id, text, sent, point))
+
+
+async def _fetched(turn: Turn, message: Message, response_id: int) -> Sent | None:
+    """The photo or document of a message, where one is wanted."""
+    if not (message.photo or message.document or message.video):
+        return None
+    if not await turn.look(answering.awaits_file, response_id):
+        return None
+    name, content = await download(turn, message)
+    return Sent(name or "", content)
 
 
 async def show_step(turn: Turn, step: Step, *, month: str = "") -> None:

@@ -621,6 +621,7 @@ TABLE: dict[str, list[Row]] = {
     "summary.kinds.by_kind": [row(LEADERS)],
     "summary.counts.list_places": [row(LEADERS, number=0)],
     "surveys.answering.answer_for": [row("C", response_id="<proxy_response>", past=False)],
+    "surveys.answering.awaits_file": [row(MEMBERS, response_id="<own_response>", past=False)],
     "surveys.answering.begin": [row(MEMBERS, response_id="<own_response>", past=False)],
     "surveys.answering.give_answer": [row(MEMBERS, **ANSWER, code="0", revision=0, past=False)],
     "surveys.answering.go_back": [row(MEMBERS, **ANSWER, past=False)],

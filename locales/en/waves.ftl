@@ -127,6 +127,8 @@ waves-one-out-of-reach = Cannot be written to: no access to the bot, or the bot 
 waves-one-paused = Has a pause: the bot does not write until it ends.
 waves-one-proxy = No access to the bot. Ask the person and enter what they say.
 
+waves-error-telling = The questionnaire asks for a photo, a file or a location, which tell who has answered. Open the survey by name, or take these questions out.
+waves-error-files = The questionnaire asks for a photo or a file, and names and pictures are not sent in chat. Take these questions out.
 waves-error-past = This day has passed. Choose today or a later day.
 waves-error-nobody = There is nobody to ask. Change the role, the organisations or the forms, or wait until curators have accepted applications and collected consents.
 waves-error-organisation-named = The curator answers for the organisation, so such a survey is always by name.

@@ -11,6 +11,7 @@ from datetime import date
 
 from mentoring.spreadsheets.cells import Value
 from mentoring.surveys.engine import split_key
+from mentoring.surveys.files import FILES, name_in
 from mentoring.surveys.form import Choice, Form, Question, QuestionType, Text
 from mentoring.surveys.functions import parse_date
 
@@ -92,4 +93,4 @@ def _as_text(item: Item, value: str) -> str:
         return item.labels.get(value) or value
     if item.type in CHOICES:
         return ", ".join(item.labels.get(one) or one for one in value.split())
-    return value
+    return name_in(value) if item.type in FILES else value

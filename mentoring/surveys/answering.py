@@ -20,9 +20,10 @@ from mentoring.audit import record
 from mentoring.errors import DomainError, NotFound
 from mentoring.paging import Page, page_of
 from mentoring.surveys import engine
-from mentoring.surveys.answers import Misread, read
+from mentoring.surveys.answers import Misread, point_value, read
 from mentoring.surveys.audience import across, named_across
 from mentoring.surveys.engine import Refused
+from mentoring.surveys.files import FILES, Sent, drop_file, keep_file, not_taken
 from mentoring.surveys.form import QuestionType
 from mentoring.surveys.lookup import is_open
 from mentoring.surveys.mail import addressees, cancel_mail, morning_of, remind
@@ -215,6 +216,26 @@ def _give(session: Session, actor: Actor, opened: Opened, step: engine.Step, val
     return show(session, actor, save(session, actor, opened, after, place), onward)
 
 
+def _meaning(
+    state: engine.State, step: engine.Step, text: str | None, point: tuple[float, float] | None
+) -> str | Misread:
+    """The value that words or a place stand for."""
+    if point is not None and step.type is QuestionType.GEOPOINT:
+        return point_value(*point)
+    return read(state, step.key, text) if text is not None else Misread("surveys-answer-not-text")
+
+
+def _give_file(session: Session, actor: Actor, opened: Opened, step: engine.Step, sent: Sent) -> Step:
+    problem = not_taken(actor, step.type, sent)
+    if problem is not None:
+        return _refuse(session, actor, opened, step, problem)
+    value = keep_file(session, actor, opened, sent)
+    shown = _give(session, actor, opened, step, value)
+    if shown.problem is not None:
+        drop_file(session, value)
+    return shown
+
+
 def _refuse(
     session: Session, actor: Actor, opened: Opened, step: engine.Step | None, refused: Refused | Misread
 ) -> Step:
@@ -240,11 +261,34 @@ def _tick(session: Session, actor: Actor, opened: Opened, step: engine.Step, cod
 
 
 @operation(MEMBERS)
-def reply(session: Session, actor: Actor, response_id: int, text: str | None) -> Step:
-    """Take what was typed as the answer to the question on the screen; None: something that is no text.
+def awaits_file(session: Session, actor: Actor, response_id: int) -> bool:
+    """Whether the question on the screen wants a photo or a file, so that what came is worth fetching."""
+    opened = open_one(session, actor, response_id)
+    step = opened.state.step(key_at(opened.form, opened.current or ""))
+    return not opened.finished and step is not None and step.type in FILES
+
+
+@operation(MEMBERS)
+def reply(
+    session: Session,
+    actor: Actor,
+    response_id: int,
+    text: str | None,
+    sent: Sent | None = None,
+    point: tuple[float, float] | None = None,
+) -> Step:
+    """Take what came as the answer to the question on the screen.
 
     Numbers and labels of choices are taken as presses of their buttons. In a long list other words search. What was
     meant for a question that another curator has answered meanwhile answers nothing.
+
+    Args:
+        session: see `operation`.
+        actor: who answers.
+        response_id: the questionnaire.
+        text: what was typed; None for something that is no text.
+        sent: a photo or document.
+        point: latitude and longitude of a place that was sent.
     """
     opened = open_one(session, actor, response_id)
     if opened.finished:
@@ -257,7 +301,9 @@ def reply(session: Session, actor: Actor, response_id: int, text: str | None) ->
         return _refuse(session, actor, opened, step, Misread("surveys-answer-press"))
     if not opened.is_seen_by(actor):
         return _stay(session, actor, opened, refused=Misread("surveys-answer-moved"))
-    value = read(state, step.key, text) if text is not None else Misread("surveys-answer-not-text")
+    if sent is not None:
+        return _give_file(session, actor, opened, step, sent)
+    value = _meaning(state, step, text, point)
     if not isinstance(value, Misread):
         return _give(session, actor, opened, step, value)
     options = options_of(state, step)

@@ -29,6 +29,7 @@ from mentoring.access import CENTRE, Actor, Role
 from mentoring.errors import DomainError, NotFound, Stale
 from mentoring.surveys import engine
 from mentoring.surveys.engine import State
+from mentoring.surveys.files import FILES, drop_file
 from mentoring.surveys.form import Form
 from mentoring.surveys.questionnaires import Edition, edition_of, edition_of_draft, known_to, title_in
 
@@ -291,11 +292,19 @@ def save(session: Session, actor: Actor, opened: Opened, state: State, place: st
     )
     if saved == 0:
         raise Stale
+    for key in {*changed, *gone} & before.keys():
+        if _is_file(opened.form, key):
+            drop_file(session, before[key])
     for key, value in changed.items():
         keep(session, actor, opened, key, value)
     for key in gone:
         session.delete(session.get_one(Answer, (opened.id, key)))
     return moved
+
+
+def _is_file(form: Form, key: str) -> bool:
+    question = form.by_path.get(engine.split_key(key)[0])
+    return question is not None and question.type in FILES
 
 
 def finish_trial(session: Session, actor: Actor, opened: Opened) -> None:

@@ -22,6 +22,7 @@ from mentoring.surveys import engine
 from mentoring.surveys.answers import Misread
 from mentoring.surveys.audience import across, named_across
 from mentoring.surveys.engine import Refused, State
+from mentoring.surveys.files import FILES, name_in
 from mentoring.surveys.form import Choice, Form, QuestionType
 from mentoring.surveys.questionnaires import title_in
 from mentoring.surveys.responses import Opened, Trial
@@ -296,7 +297,7 @@ def show(
         headings=state.headings(step.key.removesuffix(engine.MORE)),
         options=_page(options, number, query) if long else Page(options, 0, len(options)),
         long=long,
-        answer=state.shown(step.key),
+        answer=_shown(state, step.key),
         value=state.value(step.key),
         position=progress.position,
         optional=not step.more and not state.required(step.key),
@@ -342,10 +343,24 @@ def _pair(session: Session, actor: Actor, opened: Opened) -> str:
     return named_across(actor, across(session, Response.id == opened.id).get(opened.id, ()))
 
 
+def _shown(state: State, key: str, shown: str | None = None) -> str:
+    """The answer in the reader's words; of a photo that there is one, of a file its name."""
+    step = state.step(key)
+    value = state.shown(key) if shown is None else shown
+    if step is None or step.type not in FILES or not value:
+        return value
+    if step.type is QuestionType.IMAGE:
+        return texts(state.context.language).plain("surveys-answer-photo")
+    return name_in(value)
+
+
 def _lines(opened: Opened) -> list[Line]:
     places = {step.key: place_of(opened.form, step) for step in opened.state.questions()}
     summary = opened.state.summary()
-    return [Line(places[line.key], at, line.label, line.answer) for at, line in enumerate(summary, 1)]
+    return [
+        Line(places[line.key], at, line.label, _shown(opened.state, line.key, line.answer))
+        for at, line in enumerate(summary, 1)
+    ]
 
 
 def unread(opened: Opened) -> bool:

@@ -17,13 +17,15 @@ from db.surveys import Questionnaire, QuestionnaireVersion, Wave
 from mentoring.access import CENTRE, LEADERS, Actor, operation
 from mentoring.audit import changes, changing, record, values_of
 from mentoring.errors import DomainError, NotFound, Stale
+from mentoring.names import NameMode
 from mentoring.outbox import cancel
 from mentoring.paging import Page, page_of
 from mentoring.surveys.audience import Audience, Subject, make_responses, preview
+from mentoring.surveys.files import asks_for_files, asks_what_tells
 from mentoring.surveys.lookup import State, get_wave, state_of, within
 from mentoring.surveys.mail import INVITATION, REMINDER, invite
 from mentoring.surveys.progress import Counts, counts_of, people_in
-from mentoring.surveys.questionnaires import is_private, known_to, meant_by, title_in
+from mentoring.surveys.questionnaires import edition_of, is_private, known_to, meant_by, title_in
 from mentoring.surveys.sealed import sent_in
 
 USUAL_TERM = timedelta(days=14)
@@ -382,7 +384,8 @@ def open_wave(session: Session, actor: Actor, wave_id: int) -> Opened:
     Opening what is open already changes nothing.
 
     Raises:
-        DomainError: when the last day has passed, or the audience is empty.
+        DomainError: when the last day has passed, or the audience is empty; when what is asked would tell in confidence
+            who has answered, or may not be sent in chat.
     """
     wave = get_wave(session, actor, wave_id)
     if wave.state != State.DRAFT:
@@ -391,6 +394,7 @@ def open_wave(session: Session, actor: Actor, wave_id: int) -> Opened:
         raise DomainError("waves-error-past")
     if wave.each_pair and wave.confidential:
         raise DomainError("waves-error-pair-named")
+    _check_questions(session, actor, wave)
     before = values_of(wave)
     wave.year = actor.year
     asked = make_responses(session, actor, wave)
@@ -400,6 +404,14 @@ def open_wave(session: Session, actor: Actor, wave_id: int) -> Opened:
     session.flush()
     record(session, actor, "surveys.open", "wave", wave.id, asked=asked, fields=changes(wave, before))
     return Opened(_card(session, actor, wave), asked, invite(session, actor, wave))
+
+
+def _check_questions(session: Session, actor: Actor, wave: Wave) -> None:
+    form = edition_of(session, wave.version_id).form
+    if wave.confidential and asks_what_tells(form):
+        raise DomainError("waves-error-telling")
+    if actor.names is NameMode.CODES and asks_for_files(form):
+        raise DomainError("waves-error-files")
 
 
 @operation(CENTRE)
