@@ -54,6 +54,10 @@ class Organisation(Base):
     name_key: Mapped[str]
     """The name folded for comparison and search: lower case, one kind of е, no quotes."""
     kind: Mapped[str] = mapped_column(default="general")
+    department: Mapped[str | None]
+    """The body it belongs to, in words, as `Управление культуры` (001-01)."""
+    level: Mapped[str | None]
+    """Whose it is: a code of `mentoring.organisations.Level`; empty: not said."""
     inn: Mapped[str | None]
     address: Mapped[str | None]
     site: Mapped[str | None]

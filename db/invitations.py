@@ -27,6 +27,8 @@ class Invitation(Base):
     person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     """For `person`: whose record the joining account takes over."""
     person: Mapped[Person | None] = relationship(foreign_keys=person_id)
+    partner_id: Mapped[int | None] = mapped_column(ForeignKey("partners.id"))
+    """For `group`: whoever comes by it as a mentor is one whom this partner gives (001-10)."""
     order_number: Mapped[str | None]
     order_date: Mapped[date | None]
     batch: Mapped[str | None] = mapped_column(index=True)

@@ -41,6 +41,8 @@ class Person(Base):
     """Who entered which field last, and when, as in `participations`."""
     municipality: Mapped[str | None]
     """Where their home is, when it is another municipality than the centre's (004-19)."""
+    easy: Mapped[bool | None]
+    """Whether the person has large buttons and short texts (001-08); empty: nobody has said."""
     notice_accepted_at: Mapped[datetime | None]
     """When the person agreed to the notice on personal data in chat."""
     paused_until: Mapped[date | None]

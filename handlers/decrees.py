@@ -226,6 +226,8 @@ def map_screen(t: Texts, found: Map) -> Screen:
         t("decrees-map-organisations", listed=_kinds(t, "organisations", found.organisations))
         if found.organisations
         else t("decrees-map-no-organisations"),
+        t("decrees-map-levels", listed=_levels(t, found.levels)) if any(level for level, _ in found.levels) else None,
+        t("decrees-map-departments", count=found.departments) if found.departments else None,
         t("decrees-map-curators", count=found.curators),
         t("decrees-map-partners", listed=_kinds(t, "partners", found.partners))
         if found.partners
@@ -239,6 +241,15 @@ def map_screen(t: Texts, found: Map) -> Screen:
     )
     back = Button(t.plain("common-back"), OpenDetails())
     return Screen(text, [*ways, [back, Button(t.plain("common-menu"), Menu())]])
+
+
+def _levels(t: Texts, counted: Sequence[tuple[str, int]]) -> Html:
+    """`Муниципальный 9, не указан 1`: levels with how many organisations there are."""
+    words = [
+        t.plain("decrees-map-kind", kind=t.plain(f"organisations-level-{level or 'unsaid'}"), count=count)
+        for level, count in counted
+    ]
+    return Html(", ".join(words))
 
 
 def _kinds(t: Texts, of: str, counted: Sequence[tuple[str, int]]) -> Html:

@@ -20,10 +20,12 @@ from keyboards.organisations import (
     ListOrganisations,
     OpenGaps,
     OpenOrganisation,
+    OpenOrganisationDetails,
     RemindCurators,
     RenameOrganisation,
     RestoreOrganisation,
     SearchOrganisations,
+    SetOrganisationLevel,
 )
 from keyboards.pager import pager, short_query
 from keyboards.pairs import ListPairs
@@ -31,15 +33,18 @@ from keyboards.partners import ListPartners
 from keyboards.people import ListPeople
 from keyboards.roadmap import OpenRoadmap
 from keyboards.schools import ListSchools
-from keyboards.screen import Button, Row, Screen, lines
+from keyboards.screen import Button, Row, Screen, lines, shortened
 from keyboards.years import PastYears
 from locales.texts import Html, Texts
 from mentoring import organisations
 from mentoring.access import CENTRE, Actor
 from mentoring.errors import Stale
-from mentoring.organisations import REMINDED, Card, Gaps, Kind, Line, Listing, Show
+from mentoring.organisations import DETAILS, REMINDED, Card, Details, Gaps, Kind, Level, Line, Listing, Show
 
 routes = Routes()
+
+SHOWN = 70
+"""Letters of a detail that stand on the screen."""
 
 
 # Lists
@@ -194,6 +199,7 @@ def card_screen(t: Texts, actor: Actor, card: Card) -> Screen:
     led = t("organisations-card-curators", count=len(card.curators), names=t.listed(list(card.curators)))
     text = lines(
         t("organisations-card", name=card.name, code=card.code, kind=t.plain(f"organisations-kind-{card.kind}")),
+        t("organisations-card-belongs", whose=_whose(t, card)) if card.level or card.department else None,
         t("organisations-card-inn", inn=card.inn) if card.inn else None,
         led if card.curators else t("organisations-card-unled"),
         t("organisations-card-counts", mentors=card.mentors, mentees=card.mentees, pairs=card.pairs),
@@ -205,6 +211,7 @@ def card_screen(t: Texts, actor: Actor, card: Card) -> Screen:
             Button(t.plain("organisations-button-people"), ListPeople(organisation_id=card.id)),
             Button(t.plain("organisations-button-pairs"), ListPairs(organisation_id=card.id)),
             Button(t.plain("organisations-button-stages"), OpenRoadmap(organisation_id=card.id)),
+            Button(t.plain("organisations-button-details"), OpenOrganisationDetails(organisation_id=card.id)),
             Button(t.plain("headcounts-button"), OpenHeadcounts(organisation_id=card.id)),
             Button(t.plain("implementing-button"), OpenConfirmation(organisation_id=card.id)),
             Button(t.plain("partners-button-list"), ListPartners(organisation_id=card.id)),
@@ -221,6 +228,11 @@ def card_screen(t: Texts, actor: Actor, card: Card) -> Screen:
     menu = Button(t.plain("common-menu"), Menu())
     back = Button(t.plain("organisations-button-list"), ListOrganisations())
     return Screen(text, [*rows, [back, menu] if actor.role in CENTRE else [menu]])
+
+
+def _whose(t: Texts, card: Card) -> str:
+    level = t.plain(f"organisations-level-{card.level}") if card.level else None
+    return ", ".join(part for part in (level, card.department) if part)
 
 
 def _card_actions(t: Texts, card: Card) -> list[Row]:
@@ -306,6 +318,71 @@ async def rename(turn: Turn, message: Message) -> None:
     """Take the new name."""
     card = await turn.work(organisations.rename, int(turn.data["organisation_id"]), message.text or "")
     await turn.show(card_screen(turn.t, turn.actor, card))
+
+
+@routes.pressed(OpenOrganisationDetails)
+async def open_details(turn: Turn, press: OpenOrganisationDetails) -> None:
+    """What is known of an organisation; or ask for one thing of it."""
+    found = await turn.look(organisations.open_details, press.organisation_id)
+    t, to = turn.t, OpenOrganisationDetails(organisation_id=found.organisation_id)
+    if press.field == "level":
+        await turn.show(levels_screen(t, found))
+    elif press.field in DETAILS:
+        turn.expect("organisations.detail", organisation_id=found.organisation_id, field=press.field)
+        now = found.values[press.field]
+        text = lines(t(f"organisations-ask-{press.field}"), t("organisations-now", value=now) if now else None)
+        await turn.show(Screen(text, [[Button(t.plain("common-back"), to), Button(t.plain("common-menu"), Menu())]]))
+    else:
+        await turn.show(details_screen(t, found))
+
+
+def details_screen(t: Texts, found: Details) -> Screen:
+    """What is known of an organisation, each with the way to say it."""
+    said = [
+        t("organisations-detail-level", value=t.plain(f"organisations-level-{found.level}")) if found.level else None,
+        *(
+            t(f"organisations-detail-{field}", value=shortened(value, SHOWN))
+            for field, value in found.values.items()
+            if value
+        ),
+    ]
+    told = [one for one in said if one]
+    text = lines(t("organisations-details", name=found.name), *told, None if told else t("organisations-details-none"))
+    to = OpenOrganisationDetails(organisation_id=found.organisation_id)
+    fields = [
+        Button(t.plain(f"organisations-field-{field}"), to.model_copy(update={"field": field}))
+        for field in ("level", *DETAILS)
+    ]
+    back = Button(t.plain("common-back"), OpenOrganisation(organisation_id=found.organisation_id))
+    return Screen(text, [*in_rows(fields), [back, Button(t.plain("common-menu"), Menu())]])
+
+
+def levels_screen(t: Texts, found: Details) -> Screen:
+    """Whose an organisation can be."""
+    of = found.organisation_id
+    levels = [
+        Button(t.plain(f"organisations-level-{level}"), SetOrganisationLevel(organisation_id=of, value=level))
+        for level in Level
+    ]
+    levels.append(Button(t.plain("organisations-level-unsaid"), SetOrganisationLevel(organisation_id=of)))
+    back = Button(t.plain("common-back"), OpenOrganisationDetails(organisation_id=of))
+    text = t("organisations-ask-level", name=found.name)
+    return Screen(text, [*in_rows(levels), [back, Button(t.plain("common-menu"), Menu())]])
+
+
+@routes.pressed(SetOrganisationLevel)
+async def set_level(turn: Turn, press: SetOrganisationLevel) -> None:
+    """Take the level."""
+    found = await turn.work(organisations.set_level, press.organisation_id, press.value)
+    await turn.show(details_screen(turn.t, found))
+
+
+@routes.sent("organisations.detail")
+async def take_detail(turn: Turn, message: Message) -> None:
+    """Take what was typed."""
+    of, field = int(turn.data["organisation_id"]), str(turn.data["field"])
+    found = await turn.work(organisations.set_detail, of, field, message.text or "")
+    await turn.show(details_screen(turn.t, found))
 
 
 @routes.pressed(ArchiveOrganisation)

@@ -29,6 +29,7 @@ from keyboards.pairs import (
     ProposePair,
     RemoveFromPair,
     SearchPairs,
+    SetRemote,
 )
 from keyboards.schools import ListSchools
 from keyboards.screen import Button, Row, Screen, lines, shortened
@@ -165,6 +166,7 @@ def card_screen(t: Texts, card: PairCard, actor: Actor, note: Html | None = None
         t(f"forms-{card.form}"),
         t("pairs-card-model", model=model_name(t, card.form, card.role_model)) if card.role_model else None,
         t("pairs-card-start", day=card.starts_on) if card.starts_on else None,
+        t("pairs-card-remote") if card.remote else None,
         order_line(t, card),
         t("pairs-card-closed", day=card.closed_on) if card.closed_on else t(f"pairs-state-{card.state}"),
         t("pairs-card-reason", reason=shown_reason(t, card.reason)) if card.reason else None,
@@ -215,7 +217,7 @@ def leader_rows(t: Texts, card: PairCard) -> list[Row]:
     rows: list[Row] = []
     if card.state in pairs.OPEN:
         for one in card.members:
-            if one.answer is None and not one.has_account:
+            if one.answer is None and one.by_proxy:
                 yes = AnswerFor(pair_id=card.id, member_id=one.member_id, agreed=True)
                 no = AnswerFor(pair_id=card.id, member_id=one.member_id, agreed=False)
                 rows.append([Button(t.plain("pairs-button-agree-for", name=one.name), yes, style="success")])
@@ -224,7 +226,11 @@ def leader_rows(t: Texts, card: PairCard) -> list[Row]:
         end = "pairs-button-close" if card.state is State.ACTIVE else "pairs-button-call-off"
         order, ending = AskOrder(pair_id=card.id), ClosePair(pair_id=card.id)
         group = Button(t.plain("pairs-button-group"), OpenGroup(pair_id=card.id))
-        rows += in_rows([Button(t.plain("pairs-button-order"), order), group, Button(t.plain(end), ending)])
+        meet = Button(
+            t.plain("pairs-button-meet" if card.remote else "pairs-button-remote"),
+            SetRemote(pair_id=card.id, remote=not card.remote),
+        )
+        rows += in_rows([Button(t.plain("pairs-button-order"), order), group, Button(t.plain(end), ending), meet])
     return [*rows, [Button(t.plain("acts-button"), OpenActs(kind="pair", object_id=card.id))]]
 
 
@@ -449,14 +455,15 @@ async def start_screen(turn: Turn, press: ChooseStart, day: date | None) -> Scre
         return Screen(t("pairs-choose-start"), [*rows, *ways])
     if not first <= day <= last:
         raise DomainError("pairs-error-start")
-    mentor, mentee = await turn.look(pairs.name_candidates, press.mentor_id, press.mentee_id)
-    text = t("pairs-preview", mentor=mentor, mentee=mentee, form=t(f"forms-{form_of(press.form)}"), start=day)
+    mentor, mentee, easy = await turn.look(pairs.name_candidates, press.mentor_id, press.mentee_id)
+    told = t("pairs-preview", mentor=mentor, mentee=mentee, form=t(f"forms-{form_of(press.form)}"), start=day)
     go = ProposePair(**press.model_dump(exclude={"day"}), day=day_code(day))
-    back = press.model_copy(update={"day": ""})
-    return Screen(
-        text,
-        [[Button(t.plain("pairs-button-propose"), go, style="primary")], [Button(t.plain("common-back"), back)]],
-    )
+    rows = [[Button(t.plain("pairs-button-propose"), go, style="primary")]]
+    if easy:
+        far = go.model_copy(update={"remote": True})
+        rows.append([Button(t.plain("pairs-button-propose-remote"), far, style="primary")])
+    rows.append([Button(t.plain("common-back"), press.model_copy(update={"day": ""}))])
+    return Screen(lines(told, t("pairs-preview-easy") if easy else None), rows)
 
 
 @routes.pressed(ProposePair)
@@ -472,8 +479,16 @@ async def propose_pair(turn: Turn, press: ProposePair) -> None:
         form=form,
         starts_on=day,
         role_model=model_of(form, press.model),
+        remote=press.remote,
     )
     await turn.show(card_screen(turn.t, card, turn.actor, turn.t("pairs-proposed")))
+
+
+@routes.pressed(SetRemote)
+async def set_remote(turn: Turn, press: SetRemote) -> None:
+    """Say how the people of a pair meet."""
+    card = await turn.work(pairs.set_remote, press.pair_id, remote=press.remote)
+    await turn.show(card_screen(turn.t, card, turn.actor))
 
 
 def form_of(index: int) -> str:

@@ -13,6 +13,7 @@ from keyboards.acts import OpenActs
 from keyboards.confirm import confirm
 from keyboards.consents import OpenConsents, OpenSheet, TickPaper
 from keyboards.duplicates import ListCouples
+from keyboards.easy import EasyOf
 from keyboards.imports import AskFile
 from keyboards.leaflets import ChooseSheetClass, OfferSheet
 from keyboards.menu import Menu, in_rows
@@ -320,6 +321,7 @@ def _card_rows(t: Texts, card: Card) -> list[Row]:
                 else []
             ),
             *([] if card.past else [Button(t.plain("people-button-link"), OpenAccount(participation_id=of))]),
+            *([] if card.past or card.erased else [Button(t.plain("easy-button"), EasyOf(participation_id=of))]),
             *([Button(t.plain("transfers-button-start"), StartTransfer(participation_id=of))] if card.may_move else []),
             *([Button(t.plain("people-button-leave"), PersonLeaves(participation_id=of))] if leaves else []),
             *([Button(t.plain("years-button-past"), PersonYears(participation_id=of))] if card.other_years else []),

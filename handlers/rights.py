@@ -13,6 +13,7 @@ from keyboards.calendar import calendar, month_of, picked, typed_day
 from keyboards.centres import OpenCentre
 from keyboards.confirm import confirm
 from keyboards.consents import OwnConsents
+from keyboards.easy import OwnEasy
 from keyboards.menu import Menu, MenuAnew, in_rows
 from keyboards.pager import pager
 from keyboards.people import ListPeople, OpenParticipation
@@ -120,6 +121,7 @@ def _own_rows(t: Texts, own: Own, role: Role) -> list[Row]:
     ]
     if taking_part:
         buttons.append(Button(t.plain("consents-entry"), OwnConsents()))
+    buttons.append(Button(t.plain("easy-button"), OwnEasy()))
     if taking_part and own.paused_until:
         buttons.append(Button(t.plain("rights-button-resume"), ResumeOwn()))
     if taking_part and not own.office:

@@ -14,7 +14,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from aiogram import Bot
 from aiogram.enums import ChatAction
 from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError
-from aiogram.types import BufferedInputFile, Message
+from aiogram.types import BufferedInputFile, InlineKeyboardMarkup, Message
 from pydantic import BaseModel, Field
 from sqlalchemy.orm import Session
 
@@ -126,7 +126,7 @@ class Turn:
     def t(self) -> Texts:
         """Texts in the person's language and time zone."""
         actor = self.actor
-        return texts(actor.language, actor.zone)
+        return texts(actor.language, actor.zone, easy=actor.easy)
 
     async def who(self) -> Actor:
         """Ask who acts; for screens that need nothing else."""
@@ -251,6 +251,9 @@ class Turn:
         with contextlib.suppress(TelegramBadRequest, TelegramForbiddenError):
             await asyncio.gather(self.say(), self.house.bot.send_chat_action(self.chat_id, action))
 
+    def _markup(self, screen: Screen) -> InlineKeyboardMarkup | None:
+        return screen.markup(large=self._actor is not None and self._actor.easy)
+
     @property
     def editable(self) -> int | None:
         """The message that a press was made on, if it is a text that can be edited."""
@@ -260,7 +263,7 @@ class Turn:
     async def _edit(self, message_id: int, screen: Screen) -> None:
         try:
             await self.house.bot.edit_message_text(
-                screen.text, chat_id=self.chat_id, message_id=message_id, reply_markup=screen.markup()
+                screen.text, chat_id=self.chat_id, message_id=message_id, reply_markup=self._markup(screen)
             )
         except TelegramBadRequest as error:
             if "message is not modified" in error.message:
@@ -270,7 +273,7 @@ class Turn:
             await self._send(screen)
 
     async def _send(self, screen: Screen) -> None:
-        bot, markup = self.house.bot, screen.markup()
+        bot, markup = self.house.bot, self._markup(screen)
         if screen.attachment is None:
             await bot.send_message(self.chat_id, screen.text, reply_markup=markup, protect_content=screen.protect)
             return

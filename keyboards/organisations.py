@@ -50,6 +50,20 @@ class RenameOrganisation(CallbackData, prefix="orn"):
     organisation_id: int
 
 
+class OpenOrganisationDetails(CallbackData, prefix="ore"):
+    """What is known of an organisation beside its name; with a `field` ask for it."""
+
+    organisation_id: int
+    field: str = ""
+
+
+class SetOrganisationLevel(CallbackData, prefix="ori"):
+    """Say whose body an organisation is; an empty level takes it out."""
+
+    organisation_id: int
+    value: str = ""
+
+
 class ArchiveOrganisation(CallbackData, prefix="orx"):
     """Put an organisation away, once sure."""
 

@@ -92,6 +92,14 @@ class ProposePair(CallbackData, prefix="prp"):
     form: int
     model: int
     day: str
+    remote: bool = False
+
+
+class SetRemote(CallbackData, prefix="prr"):
+    """Say whether the people of a pair meet at a distance."""
+
+    pair_id: int
+    remote: bool
 
 
 class OpenGroup(CallbackData, prefix="prg"):

@@ -102,15 +102,31 @@ class Screen:
     attachment: Attachment | None = None
     protect: bool = False
 
-    def markup(self) -> InlineKeyboardMarkup | None:
-        """The keyboard as Telegram knows it; None without buttons."""
-        return keyboard(self.rows)
+    def markup(self, *, large: bool = False) -> InlineKeyboardMarkup | None:
+        """The keyboard as Telegram knows it, perhaps with `large` buttons; None without buttons."""
+        return keyboard(one_a_row(self.rows) if large else self.rows)
 
 
 def keyboard(rows: Iterable[Row]) -> InlineKeyboardMarkup | None:
     """Rows of buttons as Telegram knows them; empty rows are left out."""
     marked = [[button.markup() for button in row] for row in rows if row]
     return InlineKeyboardMarkup(inline_keyboard=marked) if marked else None
+
+
+WEEK = 7
+"""Buttons in a row of a calendar."""
+
+
+def one_a_row(rows: Iterable[Row]) -> list[Row]:
+    """One button in each row, as large as a phone has them (001-08).
+
+    What means something by its place stays: weeks of a calendar, and a row with an arrow, which turns pages.
+    """
+    found: list[Row] = []
+    for row in rows:
+        together = len(row) == WEEK or not all(any(map(str.isalnum, one.text)) for one in row)
+        found += [row] if together else [[one] for one in row]
+    return found
 
 
 def lines(*parts: str | None) -> Html:

@@ -36,13 +36,16 @@ class Texts:
     Values are shown as follows: texts escaped for HTML, `Html` as it is, dates as `5 ноября 2026`, instants as
     `5 ноября 2026, 14:30` in `zone`, numbers by the rules of the language.
 
+    Where `easy`, a text is told by its shorter wording `<id>-easy` if there is one (001-08).
+
     Raises:
         LookupError: for an id that does not exist, or a value that the text needs and did not get.
     """
 
-    def __init__(self, language: str, bundle: FluentBundle, zone: str = "UTC") -> None:
+    def __init__(self, language: str, bundle: FluentBundle, zone: str = "UTC", *, easy: bool = False) -> None:
         self.language = language
         self.zone = zone
+        self.easy = easy
         self._bundle = bundle
         self._ready: dict[tuple[Any, ...], Html] = {}
 
@@ -59,6 +62,8 @@ class Texts:
 
     def _format(self, message: str, values: Mapping[str, Any]) -> Html:
         name, _, attribute = message.partition(".")
+        if self.easy and self._bundle.has_message(shorter := f"{name}-easy"):
+            name = shorter
         if not self._bundle.has_message(name):
             raise LookupError(f"no text {message!r} in {self.language!r}")
         found = self._bundle.get_message(name)
@@ -85,7 +90,7 @@ class Texts:
 
     def in_zone(self, zone: str) -> "Texts":
         """The same texts, telling instants in another time zone."""
-        return Texts(self.language, self._bundle, zone)
+        return Texts(self.language, self._bundle, zone, easy=self.easy)
 
     def day(self, value: date, style: str = "d MMMM y") -> str:
         """A date in words; `style` as in Unicode date patterns."""
@@ -139,7 +144,7 @@ def _bundle(language: str) -> FluentBundle:
 
 
 @cache
-def texts(language: str, zone: str = "UTC") -> Texts:
+def texts(language: str, zone: str = "UTC", *, easy: bool = False) -> Texts:
     """The texts of `language`, telling time in `zone`; the first language for one that there is not."""
     known = language_of(language) or FIRST
-    return Texts(known, _bundle(known), zone)
+    return Texts(known, _bundle(known), zone, easy=easy)

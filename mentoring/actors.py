@@ -10,14 +10,14 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Date, Integer, String, and_, bindparam, cast, literal, null, or_, select, union_all
+from sqlalchemy import Boolean, Date, Integer, String, and_, bindparam, cast, literal, null, or_, select, union_all
 from sqlalchemy import text as sql
 from sqlalchemy.orm import Session
 
 from db.associations import Association
 from db.centres import Centre, Organisation
 from db.invitations import Application, Invitation
-from db.people import Appointment, Identity, Participation
+from db.people import Appointment, Identity, Participation, Person
 from db.prepared import Prepared
 from mentoring.access import EVERYBODY, Actor, Grant, Role, operation
 from mentoring.centres import Level
@@ -34,21 +34,27 @@ def _statement() -> Prepared:
         Identity.platform == bindparam("platform", type_=String), Identity.external_id == bindparam("external_id")
     )
     today = bindparam("today", type_=Date)
-    own = select(
-        Identity.person_id,
-        Identity.language,
-        Identity.active_role,
-        Identity.active_centre_id,
-        Identity.awaited,
-        cast(Identity.awaited_data, String).label("awaited_data"),
-        literal("").label("role"),
-        cast(null(), Integer).label("centre_id"),
-        cast(null(), Integer).label("organisation_id"),
-        literal("").label("zone"),
-        cast(null(), Integer).label("started_year"),
-    ).where(account)
+    own = (
+        select(
+            Identity.person_id,
+            Person.easy,
+            Identity.language,
+            Identity.active_role,
+            Identity.active_centre_id,
+            Identity.awaited,
+            cast(Identity.awaited_data, String).label("awaited_data"),
+            literal("").label("role"),
+            cast(null(), Integer).label("centre_id"),
+            cast(null(), Integer).label("organisation_id"),
+            literal("").label("zone"),
+            cast(null(), Integer).label("started_year"),
+        )
+        .select_from(Identity)
+        .outerjoin(Person, Person.id == Identity.person_id)
+        .where(account)
+    )
     centre = (Centre.time_zone, Centre.started_year)
-    nothing = [cast(null(), kind) for kind in (Integer, String, String, Integer, String, String)]
+    nothing = [cast(null(), kind) for kind in (Integer, Boolean, String, String, Integer, String, String)]
     appointments = (
         select(*nothing, Appointment.role, Appointment.centre_id, Appointment.organisation_id, *centre)
         .select_from(Identity)
@@ -111,6 +117,7 @@ def resolve(
         zone=mine[0].zone if mine else installation.zone,
         names=installation.names,
         language=(own.language if own else None) or language or installation.language,
+        easy=bool(own.easy) if own else False,
         person_id=own.person_id if own else None,
         identity=identity,
         centre_id=centre_id,

@@ -44,7 +44,7 @@ OPEN: Mapping[str, frozenset[str]] = {
     "imports": _columns("kind year state total added updated unchanged skipped"),
     "invitations": _columns("kind order_number order_date expires_at revoked_at uses"),
     "needs": _columns("year form role_model count state closed_on"),
-    "organisations": _columns("code name kind archived_at"),
+    "organisations": _columns("code name kind department level archived_at"),
     "pair_members": _columns("role year form open answer left_on"),
     "pairs": _columns("year form role_model kind state starts_on order_number order_date closed_on goal goes_on"),
     "partners": _columns("kind state agreement_number agreement_date valid_until ended_on"),

@@ -100,6 +100,8 @@ class Map:
         authority: the body that coordinates the centre.
         staff, observers, curators: people appointed today.
         organisations, partners: by kind, those there are.
+        levels: organisations by whose they are; empty for those of which that is not known.
+        departments: how many bodies the organisations belong to.
     """
 
     region: str | None
@@ -110,6 +112,8 @@ class Map:
     curators: int
     organisations: Sequence[tuple[str, int]]
     partners: Sequence[tuple[str, int]]
+    levels: Sequence[tuple[str, int]]
+    departments: int
 
 
 @operation(CENTRE)
@@ -276,9 +280,15 @@ def participants_map(session: Session, actor: Actor) -> Map:
             .group_by(Appointment.role)
         ).all()
     )
+    there = (Organisation.centre_id == centre.id, Organisation.archived_at.is_(None))
+    level = func.coalesce(Organisation.level, "")
+    levels = session.execute(
+        select(level, func.count()).where(*there).group_by(level).order_by(level == "", func.count().desc(), level)
+    ).all()
+    departments = select(func.count(func.distinct(func.lower(Organisation.department)))).where(*there)
     kinds = session.execute(
         select(Organisation.kind, func.count())
-        .where(Organisation.centre_id == centre.id, Organisation.archived_at.is_(None))
+        .where(*there)
         .group_by(Organisation.kind)
         .order_by(func.count().desc(), Organisation.kind)
     ).all()
@@ -297,6 +307,8 @@ def participants_map(session: Session, actor: Actor) -> Map:
         curators=people.get(Role.CURATOR, 0),
         organisations=[(row[0], row[1]) for row in kinds],
         partners=[(row[0], row[1]) for row in partners],
+        levels=[(row[0], row[1]) for row in levels],
+        departments=session.scalar(departments) or 0,
     )
 
 

@@ -26,6 +26,8 @@ from mentoring.names import name_key
 from mentoring.outbox import Post, curators_of, post
 from mentoring.paging import Page, matches, page_of
 from mentoring.people.records import visible
+from mentoring.spreadsheets import parsers
+from mentoring.spreadsheets.cells import Cell
 from mentoring.years.enrolment import enrolment_data, not_taken_over
 
 
@@ -41,6 +43,15 @@ class Kind(StrEnum):
     CULTURE = "culture"
     SPORT = "sport"
     OTHER = "other"
+
+
+class Level(StrEnum):
+    """Whose body an organisation is (001-01); texts `organisations-level-*`."""
+
+    FEDERAL = "federal"
+    REGIONAL = "regional"
+    MUNICIPAL = "municipal"
+    PRIVATE = "private"
 
 
 class Show(StrEnum):
@@ -69,6 +80,14 @@ CODE = "О-"
 """Codes look like `О-07`."""
 NAME_LETTERS = 300
 SHORT_LETTERS = 60
+DETAILS: Mapping[str, parsers.Parser] = {
+    "department": parsers.text(120),
+    "address": parsers.text(300),
+    "site": parsers.text(200),
+    "phone": parsers.phone,
+    "email": parsers.email,
+}
+"""What is typed of an organisation beside its name; these are its own, nobody's private ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +133,8 @@ class Card:
     name: str
     short_name: str
     kind: str
+    department: str | None
+    level: str | None
     inn: str | None
     curators: tuple[str, ...]
     mentors: int
@@ -342,6 +363,8 @@ def _card(session: Session, actor: Actor, organisation: Organisation) -> Card:
         name=organisation.name,
         short_name=organisation.short_name,
         kind=organisation.kind,
+        department=organisation.department,
+        level=organisation.level,
         inn=organisation.inn,
         curators=tuple(actor.name(person) for person in _curators(session, actor, organisation)),
         mentors=counted.get((Role.MENTOR, "accepted"), 0),
@@ -483,6 +506,63 @@ def change_kind(session: Session, actor: Actor, organisation_id: int, kind: str)
     with changing(session, actor, "organisations.change_kind", organisation):
         organisation.kind = kind
     return _card(session, actor, organisation)
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What is known of an organisation beside its name. `values`: by the names of `DETAILS`, None: not known."""
+
+    organisation_id: int
+    name: str
+    level: str | None
+    values: Mapping[str, str | None]
+
+
+@operation(LEADERS)
+def open_details(session: Session, actor: Actor, organisation_id: int) -> Details:
+    """What is known of an organisation (001-01).
+
+    Raises:
+        NotFound: outside the actor's scope.
+    """
+    return _details(get_organisation(session, actor, organisation_id))
+
+
+@operation(LEADERS)
+def set_detail(session: Session, actor: Actor, organisation_id: int, field: str, value: str) -> Details:
+    """Say something of an organisation; a dash takes it out.
+
+    Raises:
+        NotFound: outside the actor's scope, or for an unknown field.
+        DomainError: for what is no such value.
+    """
+    organisation = get_organisation(session, actor, organisation_id)
+    if field not in DETAILS:
+        raise NotFound("field")
+    parsed = None if value.strip() in ("-", "–", "—") else DETAILS[field](Cell(1, 1, value))
+    with changing(session, actor, "organisations.set_detail", organisation):
+        setattr(organisation, field, parsed or None)
+    return _details(organisation)
+
+
+@operation(LEADERS)
+def set_level(session: Session, actor: Actor, organisation_id: int, level: str) -> Details:
+    """Say whose body an organisation is; empty takes it out.
+
+    Raises:
+        NotFound: outside the actor's scope, or for an unknown level.
+    """
+    organisation = get_organisation(session, actor, organisation_id)
+    if level and level not in tuple(Level):
+        raise NotFound("level")
+    with changing(session, actor, "organisations.set_detail", organisation):
+        organisation.level = level or None
+    return _details(organisation)
+
+
+def _details(organisation: Organisation) -> Details:
+    values = {field: getattr(organisation, field) for field in DETAILS}
+    return Details(organisation.id, organisation.name, organisation.level, values)
 
 
 @operation(CENTRE)

@@ -27,6 +27,8 @@ from mentoring.people import called
 MEMBERS = LEADERS | PARTICIPANTS
 ORDER_LENGTH = 40
 REASON_LENGTH = 300
+FACE_TO_FACE, REMOTE = "traditional", "virtual"
+"""Kinds of a pair: how its people meet."""
 
 
 class State(StrEnum):
@@ -79,11 +81,17 @@ class Membership:
     role: Role
     answer: str | None
     has_account: bool
+    by_proxy: bool
+    """The actor may enter their answer: they have no account, or the easy mode."""
 
 
 @dataclass(frozen=True, slots=True)
 class PairCard:
-    """A pair as its card shows it."""
+    """A pair as its card shows it.
+
+    Attributes:
+        remote: its people meet at a distance.
+    """
 
     id: int
     organisation_id: int
@@ -96,6 +104,7 @@ class PairCard:
     order_date: date | None
     closed_on: date | None
     reason: str | None
+    remote: bool
     members: tuple[Membership, ...]
 
     def of(self, role: Role) -> tuple[Membership, ...]:
@@ -169,6 +178,7 @@ def propose_pair(
     role_model: str | None = None,
     order_number: str | None = None,
     order_date: date | None = None,
+    remote: bool = False,
 ) -> PairCard:
     """Put two participations together and ask both people; the pair is active once both have agreed.
 
@@ -182,6 +192,7 @@ def propose_pair(
         role_model: None when it is not said.
         order_number: number of the order that fixes the pair, `order_date` its date; both can follow later.
         order_date: see `order_number`.
+        remote: they meet at a distance (001-08).
 
     Raises:
         NotFound: a participation is not within the actor's scope, or not accepted this year.
@@ -205,6 +216,7 @@ def propose_pair(
         year=actor.year,
         form=form,
         role_model=role_model,
+        kind=REMOTE if remote else FACE_TO_FACE,
         state=State.PROPOSED,
         starts_on=starts_on,
         order_number=_short(order_number, ORDER_LENGTH),
@@ -250,11 +262,11 @@ def answer_pair(session: Session, actor: Actor, pair_id: int, *, agreed: bool, r
 
 @operation(LEADERS)
 def answer_for(session: Session, actor: Actor, member_id: int, *, agreed: bool) -> PairCard:
-    """The curator enters the answer that a person without a messenger account gave in another way.
+    """The curator enters the answer that a person without an account, or with the easy mode, gave in another way.
 
     Raises:
         NotFound: the pair is not within the actor's scope.
-        DomainError: the person has an account and answers for themselves.
+        DomainError: the person has an account, without the easy mode, and answers for themselves.
     """
     member = session.scalar(
         select(PairMember)
@@ -263,7 +275,7 @@ def answer_for(session: Session, actor: Actor, member_id: int, *, agreed: bool) 
     )
     if member is None:
         raise NotFound("pair")
-    if _has_account(session, member.person_id):
+    if not _by_proxy(session, member.person):
         raise DomainError("pairs-error-answers-self", name=actor.name(member.person))
     return _take_answer(session, actor, member, agreed=agreed, reason=None)
 
@@ -396,6 +408,23 @@ def set_order(session: Session, actor: Actor, pair_id: int, number: str, day: da
         raise DomainError("pairs-error-order", limit=ORDER_LENGTH)
     with changing(session, actor, "pairs.set_order", pair):
         pair.order_number, pair.order_date = cleaned, day
+    return _card(session, actor, pair.id)
+
+
+@operation(LEADERS)
+def set_remote(session: Session, actor: Actor, pair_id: int, *, remote: bool) -> PairCard:
+    """Say whether the people of an open pair meet at a distance (001-08).
+
+    Raises:
+        NotFound: the pair is not within the actor's scope.
+        Stale: the pair has ended.
+    """
+    pair = _pair(session, actor, pair_id)
+    if pair.state not in OPEN:
+        raise Stale("pairs-error-ended")
+    with changing(session, actor, "pairs.set_remote", pair):
+        pair.kind = REMOTE if remote else FACE_TO_FACE
+    session.flush()
     return _card(session, actor, pair.id)
 
 
@@ -613,15 +642,16 @@ def organisation_of(session: Session, actor: Actor, participation_id: int) -> in
 
 
 @operation(LEADERS)
-def name_candidates(session: Session, actor: Actor, mentor_id: int, mentee_id: int) -> tuple[str, str]:
-    """How the two people of a pair to be are named to the actor.
+def name_candidates(session: Session, actor: Actor, mentor_id: int, mentee_id: int) -> tuple[str, str, bool]:
+    """How the two people of a pair to be are named to the actor, and whether one of them has the easy mode.
 
     Raises:
         NotFound: one of them cannot be in a pair (any more).
     """
     mentor = _participation(session, actor, mentor_id, Role.MENTOR)
     mentee = _participation(session, actor, mentee_id, Role.MENTEE)
-    return actor.name(mentor.person), actor.name(mentee.person)
+    easy = bool(mentor.person.easy or mentee.person.easy)
+    return actor.name(mentor.person), actor.name(mentee.person), easy
 
 
 def _participation(session: Session, actor: Actor, participation_id: int, role: Role) -> Participation:
@@ -837,6 +867,7 @@ def _card(session: Session, actor: Actor, pair_id: int) -> PairCard:
         order_date=pair.order_date,
         closed_on=pair.closed_on,
         reason=pair.reason,
+        remote=pair.kind == REMOTE,
         members=tuple(
             Membership(
                 member.id,
@@ -845,6 +876,7 @@ def _card(session: Session, actor: Actor, pair_id: int) -> PairCard:
                 Role(member.role),
                 member.answer,
                 _has_account(session, member.person_id),
+                actor.role in LEADERS and _by_proxy(session, member.person),
             )
             for member in pair.members
             if member.left_on is None
@@ -862,6 +894,10 @@ def _line(actor: Actor, pair: Pair) -> PairLine:
 
 def _has_account(session: Session, person_id: int) -> bool:
     return session.scalar(select(Identity.id).where(Identity.person_id == person_id).limit(1)) is not None
+
+
+def _by_proxy(session: Session, person: Person) -> bool:
+    return bool(person.easy) or not _has_account(session, person.id)
 
 
 def _short(text: str | None, limit: int) -> str | None:

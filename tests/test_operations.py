@@ -280,6 +280,13 @@ TABLE: dict[str, list[Row]] = {
     "centres.found_region": [row(NOBODY, zone="Asia/Omsk")],
     "centres.get_centre": [row(CENTRE)],
     "centres.name_centre": [row("H", name="Центр «Новый»")],
+    "easy.mode_of": [row(LEADERS, participation_id="<participation>", past=True)],
+    "easy.own_mode": [row(MEMBERS)],
+    "easy.set_mode_of": [row(LEADERS, participation_id="<participation>", on=True, past=False)],
+    "easy.set_own_mode": [row(MEMBERS, on=True)],
+    "organisations.open_details": [row(LEADERS, organisation_id="<organisation>")],
+    "organisations.set_detail": [row(LEADERS, organisation_id="<organisation>", field="site", value="школа.рф")],
+    "organisations.set_level": [row(LEADERS, organisation_id="<organisation>", level="regional")],
     "consents.blanks.blank_of": [row(LEADERS, participation_id="<participation>", purpose="data", past=True)],
     "consents.blanks.blanks_of": [
         row(LEADERS, organisation_id="<organisation>", purpose="data"),
@@ -471,6 +478,7 @@ TABLE: dict[str, list[Row]] = {
     "pairs.propose_pair": [
         row(LEADERS, mentor_id="<mentor>", mentee_id="<mentee>", form=FORM, starts_on=TODAY, past=False)
     ],
+    "pairs.set_remote": [row(LEADERS, pair_id="<pair>", remote=True, past=False)],
     "pairs.set_order": [row(LEADERS, pair_id="<pair>", number="4-п", day=TODAY, past=True)],
     "partners.add_partner": [
         row(LEADERS, organisation_id="<organisation>", name="Завод «Новый»", kind="enterprise"),

@@ -23,7 +23,7 @@ from mentoring.audit import OPEN, told_of
 pytestmark = pytest.mark.xdist_group("texts")
 
 ROOT = Path(__file__).parent.parent
-CODE = ("bot", "handlers", "keyboards", "mentoring")
+CODE = ("bot", "handlers", "keyboards", "locales", "mentoring")
 NOT_THE_INTERFACE = ("bot/district.py", "bot/demo.py", "mentoring/surveys/bank_rendering.py")
 """The invented district with its people, and the source of the questionnaires that ship: data, in both languages."""
 LABEL = 30

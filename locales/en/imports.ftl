@@ -4,6 +4,8 @@
 imports-organisations-name = Name; Organisation; Organisation name; Full name of the organisation; School; Institution
 imports-organisations-short_name = Short name; Abbreviation
 imports-organisations-kind = Type; Kind; Organisation type
+imports-organisations-department = Department; Founder
+imports-organisations-level = Level
 imports-organisations-inn = Taxpayer number; INN; Tax number
 imports-organisations-code = Code; Organisation code
 imports-organisations-address = Address
@@ -18,6 +20,11 @@ imports-organisations-teachers = Teachers; Number of teachers
 imports-organisations-young_teachers = Teachers of up to 3 years; Young teachers
 imports-organisations-employees = Employees; Number of employees
 imports-organisations-young_specialists = Young specialists; Number of young specialists
+
+imports-organisation-level-federal = Federal
+imports-organisation-level-regional = Regional; State
+imports-organisation-level-municipal = Municipal; District
+imports-organisation-level-private = Private; Non-state
 
 imports-organisation-kind-general = School; General education; Lyceum; Gymnasium
 imports-organisation-kind-additional = Additional education; Out-of-school education
@@ -105,6 +112,8 @@ imports-template-people = Participants - template.xlsx
 imports-help-organisations-name = The full name, required.
 imports-help-organisations-short_name = What the organisation is usually called. If empty, taken from the name.
 imports-help-organisations-kind = Choose from the list. If empty, general education.
+imports-help-organisations-department = Which department it belongs to.
+imports-help-organisations-level = Choose from the list.
 imports-help-organisations-inn = 10 digits. By it an organisation is recognised when the file is loaded again, even under a new name.
 imports-help-organisations-code = A short code within the centre. If empty, one is given.
 imports-help-organisations-address = The address.

@@ -15,7 +15,9 @@ menu-role-mentor = mentor
 menu-role-mentee = mentee
 menu-waiting = Your application is being considered: { $places }. I will write when the curator has decided.
 menu-asked = Waiting for your answer: { $title }, until { $day }.
+menu-asked-easy = Waits for an answer: { $title }.
 menu-asked-all = Questionnaires waiting for your answer: { $count }. The nearest last day is { $day }.
+menu-asked-all-easy = Questionnaires that wait: { $count }.
 menu-answer = Answer the questionnaire
 menu-answer-on = Go on with the questionnaire
 menu-answer-all = Answer the questionnaires: { $count }
@@ -46,12 +48,16 @@ menu-entry-help = Help
 menu-help = <b>Help</b>
     Everything is done with the buttons under the messages. When something has to be written, I ask for it.
     Old buttons work too: they show what has changed since then.
+menu-help-easy = <b>Help</b>
+    Press the buttons below the messages.
 menu-help-head = You lead the centre: the register of organisations, curators, stages and monitoring. Start with the register of organisations, then invite the curators.
 menu-help-staff = You help to lead the centre: organisations, curators, stages, monitoring.
 menu-help-observer = You see the totals of the centres, without names: “Totals” or /summary. From there go to each centre, a picture and a table.
 menu-help-curator = You lead mentoring in an organisation: participants, pairs, stages, questionnaires, messages of the centre. The link for participants is under “Invite”.
 menu-help-mentor = Your pairs and questionnaires are here. “My data”: what is known of you, correcting, a pause, leaving. If something has changed, tell your curator.
+menu-help-mentor-easy = Your pairs and questionnaires are here.
 menu-help-mentee = Your pairs and questionnaires are here. “My data”: what is known of you, correcting, a pause, leaving. If something has changed, tell your curator.
+menu-help-mentee-easy = Your pairs and questionnaires are here.
 menu-help-guest = To come in, open an invitation link from a curator or from the centre.
 menu-help-commands = /menu – menu, /role – switch role, /language – language, /cancel – stop an input.
 

@@ -9,6 +9,36 @@ organisations-kind-culture = Culture
 organisations-kind-sport = Sport
 organisations-kind-other = Other
 
+organisations-level-federal = Federal
+organisations-level-regional = Regional
+organisations-level-municipal = Municipal
+organisations-level-private = Private
+organisations-level-unsaid = Not said
+organisations-card-belongs = { $whose }
+organisations-button-details = Details
+organisations-details = <b>{ $name }</b>
+organisations-details-none = Department, level and contacts of the organisation are not known yet.
+organisations-detail-level = Level: { $value }
+organisations-detail-department = Department: { $value }
+organisations-detail-address = Address: { $value }
+organisations-detail-site = Website: { $value }
+organisations-detail-phone = Phone: { $value }
+organisations-detail-email = Mail: { $value }
+organisations-field-level = Level
+organisations-field-department = Department
+organisations-field-address = Address
+organisations-field-site = Website
+organisations-field-phone = Phone
+organisations-field-email = Mail
+organisations-now = Now: { $value }
+organisations-ask-level = <b>{ $name }</b>
+    Which level does the organisation belong to?
+organisations-ask-department = Which department does the organisation belong to? For example: Department of culture. To take it out, write a dash.
+organisations-ask-address = Write the address of the organisation. To take it out, write a dash.
+organisations-ask-site = Write the address of the website. To take it out, write a dash.
+organisations-ask-phone = Write the office phone of the organisation. To take it out, write a dash.
+organisations-ask-email = Write the mail of the organisation. To take it out, write a dash.
+
 organisations-title = <b>Organisations</b>
 organisations-title-unled = <b>Organisations without a curator</b>
 organisations-title-archived = <b>Archive of organisations</b>

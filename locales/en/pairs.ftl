@@ -9,6 +9,7 @@ pairs-empty-closed = No pair has ended this school year.
 pairs-empty-search = Nobody was found. Check how it is written, or search by code.
 pairs-mine-title = <b>My pairs</b>
 pairs-mine-empty = No pairs yet. When the curator proposes one, you will get a message here with the buttons “Agree” and “Refuse”.
+pairs-mine-empty-easy = No pairs yet. Once one is proposed you will get a message.
 pairs-line = { $mark } { $mentors } – { $mentees }
 pairs-ask-query = { $names ->
         [codes] Type the code or its digits.
@@ -53,6 +54,9 @@ pairs-button-close = End the pair
 pairs-button-call-off = Call the proposal off
 pairs-button-list = ‹ To the pairs
 pairs-button-any-model = No role model
+pairs-button-propose-remote = Propose at a distance
+pairs-button-remote = Meet at a distance
+pairs-button-meet = Meet in person
 pairs-button-propose = Propose the pair
 pairs-button-other-mentor = Another mentor
 pairs-button-other-mentee = Another mentee
@@ -89,12 +93,14 @@ pairs-preview =
     Start: { $start }
 
     The bot will ask both to agree. The pair starts once both have agreed.
+pairs-preview-easy = One of them has the easy mode: they can meet at a distance, and the answer can be entered in the card of the pair.
 pairs-proposed = The pair is proposed. You will get a message when both have agreed.
 
 pairs-card-title = <b>Pair</b> · { $organisation }
 pairs-card-mentor = Mentor: { $names }
 pairs-card-mentee = Mentee: { $names }
 pairs-card-model = Role model: { $model }
+pairs-card-remote = Meetings at a distance
 pairs-card-start = Start: { $day }
 pairs-card-order = Order No. { $number }{ $day ->
     [none] {""}

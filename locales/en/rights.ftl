@@ -210,6 +210,7 @@ rights-column-phone = Telephone
 rights-column-email = E-mail
 rights-column-who = Who
 rights-column-agreed = Notice agreed to
+rights-column-easy = Easy mode
 rights-column-made = Record made
 rights-column-pause = Pause until
 rights-column-role = Role

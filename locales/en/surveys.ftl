@@ -7,8 +7,10 @@ surveys-bank-monitoring_organisation = Conditions in the organisation
 
 surveys-list-title = <b>Questionnaires</b>
 surveys-list = Choose a questionnaire. One you have begun goes on where you left it.
+surveys-list-easy = Choose a questionnaire.
 surveys-list-until = The nearest last day: { $day }.
 surveys-list-empty = There are no questionnaires for you now. When the centre opens a new survey, a message will come here.
+surveys-list-empty-easy = No questionnaires at the moment.
 
 surveys-head = <b>{ $title }</b>
 surveys-pair = pair: { $people }
@@ -18,6 +20,7 @@ surveys-progress = { $position } of { $total }, { $minutes ->
     [one] about { $minutes } minute
    *[other] about { $minutes } minutes
  }
+surveys-progress-easy = { $position } of { $total }
 surveys-heading = { $text }
 surveys-question = <b>{ $text }</b>
 surveys-hint = <i>{ $text }</i>
@@ -27,6 +30,7 @@ surveys-more = <b>{ $text }: add one more?</b>
 surveys-present-answer = Now: { $answer }
 surveys-problem = { $text }
 surveys-stuck = If this does not work: press a button below the question, or leave; your answers are kept. Your curator can help.
+surveys-stuck-easy = Is it hard? The curator can help.
 surveys-answer-press = There is nothing to type now. Please press one of the buttons.
 surveys-answer-moved = The last question has been answered on another phone, here is the next. What you wrote is not kept.
 surveys-answer-not-text = Such a message cannot be an answer. Press a button or type the answer.
@@ -55,6 +59,7 @@ surveys-button-begin = Begin
 surveys-button-end-trial = End the trial
 
 surveys-summary = Look through your answers and press “Send”. To change an answer, press its number.
+surveys-summary-easy = All right? Press “Send”.
 surveys-summary-confidential = Once sent, the answers are parted from your name: they can be neither seen nor changed.
 surveys-summary-line = { $number }. { $label } – <b>{ $answer }</b>
 surveys-answer-large = The file is larger than { $limit } MB. Please send a smaller one.
@@ -70,6 +75,7 @@ surveys-notice = This survey is confidential: the centre and the curator see tha
     Answers that you send are parted from your name, and results are shown only from { $floor } respondents on.
 surveys-left = Your answers are kept: { $answered } of { $total }.
     { $title } waits under “Questionnaires” until { $until }.
+surveys-left-easy = Answers saved: { $answered } of { $total }.
 surveys-left-confidential = Until you send it the draft is kept under your name and only you see it in the bot. If you do not send it before the survey ends, it is erased.
 surveys-put-off = All right, a reminder will come on { $day }. You can answer earlier, too.
 surveys-put-off-last = All right. Today is the last day: the questionnaire waits under “Questionnaires”.

@@ -4,6 +4,8 @@
 imports-organisations-name = Название; Наименование; Наименование организации; Название организации; Полное наименование; Организация; Образовательная организация; Наименование ОО; ОО; Школа; Учреждение
 imports-organisations-short_name = Краткое название; Краткое наименование; Сокращённое наименование; Сокращенное название
 imports-organisations-kind = Тип; Тип организации; Вид; Вид организации; Уровень образования
+imports-organisations-department = Ведомство; Учредитель; Ведомственная принадлежность
+imports-organisations-level = Уровень; Уровень подчинения; Подчинение
 imports-organisations-inn = ИНН; ИНН организации
 imports-organisations-code = Код; Код организации; Код ОО
 imports-organisations-address = Адрес; Юридический адрес; Фактический адрес; Местонахождение
@@ -18,6 +20,11 @@ imports-organisations-teachers = Педагогов; Всего педагого
 imports-organisations-young_teachers = Педагогов со стажем до 3 лет; Молодых педагогов; Молодые педагоги; Педагогов до 3 лет
 imports-organisations-employees = Работников; Всего работников; Количество работников; Сотрудников
 imports-organisations-young_specialists = Молодых специалистов; Молодые специалисты; Количество молодых специалистов
+
+imports-organisation-level-federal = Федеральный; Федеральная; Федеральное
+imports-organisation-level-regional = Региональный; Региональная; Региональное; Областной; Краевой; Государственный
+imports-organisation-level-municipal = Муниципальный; Муниципальная; Муниципальное; Районный; Городской
+imports-organisation-level-private = Частный; Частная; Частное; Негосударственный; Негосударственная
 
 imports-organisation-kind-general = Общее образование; Школа; СОШ; ООШ; НОШ; Лицей; Гимназия; Общеобразовательная; Общеобразовательная организация; Общеобразовательное учреждение
 imports-organisation-kind-additional = Дополнительное образование; Доп. образование; ДО; УДО; Дом творчества; Дополнительное
@@ -105,6 +112,8 @@ imports-template-people = Участники – шаблон.xlsx
 imports-help-organisations-name = Полное название, обязательно.
 imports-help-organisations-short_name = Как организацию называют обычно. Если пусто, возьму из названия.
 imports-help-organisations-kind = Выберите из списка. Если пусто – общее образование.
+imports-help-organisations-department = К какому ведомству относится.
+imports-help-organisations-level = Выберите из списка.
 imports-help-organisations-inn = 10 цифр. По ИНН организация узнаётся при повторной загрузке, даже если название изменилось.
 imports-help-organisations-code = Короткий код в центре. Если пусто, присвою сам.
 imports-help-organisations-address = Адрес.

@@ -9,6 +9,36 @@ organisations-kind-culture = Культура
 organisations-kind-sport = Спорт
 organisations-kind-other = Другое
 
+organisations-level-federal = Федеральный
+organisations-level-regional = Региональный
+organisations-level-municipal = Муниципальный
+organisations-level-private = Частный
+organisations-level-unsaid = Не указан
+organisations-card-belongs = { $whose }
+organisations-button-details = Сведения
+organisations-details = <b>{ $name }</b>
+organisations-details-none = Ведомство, уровень и контакты организации ещё не указаны.
+organisations-detail-level = Уровень: { $value }
+organisations-detail-department = Ведомство: { $value }
+organisations-detail-address = Адрес: { $value }
+organisations-detail-site = Сайт: { $value }
+organisations-detail-phone = Телефон: { $value }
+organisations-detail-email = Почта: { $value }
+organisations-field-level = Уровень
+organisations-field-department = Ведомство
+organisations-field-address = Адрес
+organisations-field-site = Сайт
+organisations-field-phone = Телефон
+organisations-field-email = Почта
+organisations-now = Сейчас: { $value }
+organisations-ask-level = <b>{ $name }</b>
+    К какому уровню относится организация?
+organisations-ask-department = К какому ведомству относится организация? Например: Управление культуры. Чтобы стереть, напишите прочерк.
+organisations-ask-address = Напишите адрес организации. Чтобы стереть, напишите прочерк.
+organisations-ask-site = Напишите адрес сайта организации. Чтобы стереть, напишите прочерк.
+organisations-ask-phone = Напишите рабочий телефон организации. Чтобы стереть, напишите прочерк.
+organisations-ask-email = Напишите почту организации. Чтобы стереть, напишите прочерк.
+
 organisations-title = <b>Организации</b>
 organisations-title-unled = <b>Организации без куратора</b>
 organisations-title-archived = <b>Архив организаций</b>

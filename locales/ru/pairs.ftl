@@ -9,6 +9,7 @@ pairs-empty-closed = Завершённых пар в этом учебном г
 pairs-empty-search = Никого не нашлось. Проверьте, как написано, или ищите по коду.
 pairs-mine-title = <b>Мои пары</b>
 pairs-mine-empty = Пар пока нет. Когда куратор предложит вам пару, сюда придёт сообщение с кнопками «Согласиться» и «Отказаться».
+pairs-mine-empty-easy = Пар пока нет. Когда пару предложат, сюда придёт сообщение.
 pairs-line = { $mark } { $mentors } – { $mentees }
 pairs-ask-query = { $names ->
         [codes] Напишите код или его цифры.
@@ -53,6 +54,9 @@ pairs-button-close = Завершить пару
 pairs-button-call-off = Отозвать предложение
 pairs-button-list = ‹ К парам
 pairs-button-any-model = Без ролевой модели
+pairs-button-propose-remote = Предложить дистанционно
+pairs-button-remote = Встречи дистанционно
+pairs-button-meet = Встречи лично
 pairs-button-propose = Предложить пару
 pairs-button-other-mentor = Другой наставник
 pairs-button-other-mentee = Другой наставляемый
@@ -89,12 +93,14 @@ pairs-preview =
     Начало: { $start }
 
     Бот спросит согласие у обоих. Пара начнёт работу, когда согласятся оба.
+pairs-preview-easy = У кого-то из двоих удобный режим: можно встречаться дистанционно, а ответ за человека внести в карточке пары.
 pairs-proposed = Пара предложена. Когда согласятся оба, вы получите сообщение.
 
 pairs-card-title = <b>Пара</b> · { $organisation }
 pairs-card-mentor = Наставник: { $names }
 pairs-card-mentee = Наставляемый: { $names }
 pairs-card-model = Модель: { $model }
+pairs-card-remote = Встречи дистанционно
 pairs-card-start = Начало: { $day }
 pairs-card-order = Приказ № { $number }{ $day ->
     [none] {""}

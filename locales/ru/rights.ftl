@@ -213,6 +213,7 @@ rights-column-phone = Телефон
 rights-column-email = Почта
 rights-column-who = Кто
 rights-column-agreed = Прочитано «Прежде чем начать»
+rights-column-easy = Удобный режим
 rights-column-made = Запись создана
 rights-column-pause = Пауза до
 rights-column-role = Роль

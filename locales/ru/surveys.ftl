@@ -7,8 +7,10 @@ surveys-bank-monitoring_organisation = Условия в организации
 
 surveys-list-title = <b>Анкеты</b>
 surveys-list = Выберите анкету. Начатую можно продолжить с того же места.
+surveys-list-easy = Выберите анкету.
 surveys-list-until = Ближайший срок: { $day }.
 surveys-list-empty = Сейчас анкет для вас нет. Когда центр откроет новый опрос, сюда придёт сообщение.
+surveys-list-empty-easy = Сейчас анкет нет.
 
 surveys-head = <b>{ $title }</b>
 surveys-pair = пара: { $people }
@@ -18,6 +20,7 @@ surveys-progress = { $position } из { $total }, { $minutes ->
     [one] около { $minutes } минуты
    *[other] около { $minutes } минут
  }
+surveys-progress-easy = { $position } из { $total }
 surveys-heading = { $text }
 surveys-question = <b>{ $text }</b>
 surveys-hint = <i>{ $text }</i>
@@ -27,6 +30,7 @@ surveys-more = <b>{ $text }: добавить ещё?</b>
 surveys-present-answer = Сейчас: { $answer }
 surveys-problem = { $text }
 surveys-stuck = Если не получается: нажмите кнопку под вопросом или выйдите, ответы сохранятся. Помочь может куратор.
+surveys-stuck-easy = Не получается? Помочь может куратор.
 surveys-answer-press = Сейчас ответ писать не нужно. Нажмите одну из кнопок.
 surveys-answer-moved = На прошлый вопрос уже ответили с другого телефона, вот следующий. То, что вы написали, не записано.
 surveys-answer-not-text = Такое сообщение ответом быть не может. Нажмите кнопку или напишите ответ текстом.
@@ -55,6 +59,7 @@ surveys-button-begin = Начать
 surveys-button-end-trial = Закончить проверку
 
 surveys-summary = Проверьте ответы и нажмите «Отправить». Чтобы изменить ответ, нажмите его номер.
+surveys-summary-easy = Всё верно? Нажмите «Отправить».
 surveys-summary-confidential = После отправки ответы отделятся от вашего имени: ни посмотреть, ни исправить их будет нельзя.
 surveys-summary-line = { $number }. { $label } – <b>{ $answer }</b>
 surveys-answer-large = Файл больше { $limit } МБ. Пришлите, пожалуйста, поменьше.
@@ -70,6 +75,7 @@ surveys-notice = Опрос конфиденциальный: центр и ку
     Отправленные ответы отделяются от вашего имени, а итоги показывают, только когда ответили от { $floor } человек.
 surveys-left = Ответы сохранены: { $answered } из { $total }.
     { $title } ждёт в разделе «Анкеты» до { $until }.
+surveys-left-easy = Ответы сохранены: { $answered } из { $total }.
 surveys-left-confidential = До отправки черновик хранится с вашим именем, в боте его видите только вы. Не отправите до конца опроса – он сотрётся.
 surveys-put-off = Хорошо, напомню { $day }. Анкета открыта, ответить можно и раньше.
 surveys-put-off-last = Хорошо. Сегодня последний день: анкета ждёт в разделе «Анкеты».

@@ -57,7 +57,7 @@ _ENTRY = "organisation role kind group form role_model registered_on state left_
 
 COLUMNS: Mapping[Register, Sequence[Column]] = {
     Register.ORGANISATIONS: _columns(
-        "code title short_title type inn address site phone email curators mentors mentees pairs"
+        "code title short_title type department level inn address site phone email curators mentors mentees pairs"
         " pupils aged_10_19 aged_15_19 teachers young_teachers employees young_specialists implements archived_on"
     ),
     Register.MENTEES: _columns(

@@ -325,6 +325,8 @@ def _organisation_row(part: _Part, _: Sheet) -> list[Values]:
             "title": one.name,
             "short_title": one.short_name,
             "type": part.t.plain(f"organisations-kind-{one.kind}") if known else one.kind,
+            "department": one.department,
+            "level": part.t.plain(f"organisations-level-{one.level}") if one.level else None,
             "inn": one.inn,
             "address": one.address,
             "site": one.site,

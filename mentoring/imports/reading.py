@@ -17,6 +17,7 @@ from mentoring.forms import FORMS, KINDS
 from mentoring.headcounts import MOST, Item, contradiction
 from mentoring.names import name_key
 from mentoring.organisations import Kind as OrganisationKind
+from mentoring.organisations import Level as OrganisationLevel
 from mentoring.people import age_on, split_name
 from mentoring.people.categories import CATEGORIES
 from mentoring.people.fields import SHORT_WORDS, class_or_group, link
@@ -130,11 +131,14 @@ def _choice(
 def organisation_columns(language: str) -> tuple[Column, ...]:
     """The columns of a register of organisations, headed in `language`."""
     kinds = _entries(language, tuple(OrganisationKind), "organisations-kind-%", "imports-organisation-kind-%")
+    levels = _entries(language, tuple(OrganisationLevel), "organisations-level-%", "imports-organisation-level-%")
     of = Kind.ORGANISATIONS
     return (
         _column(language, of, "name", parsers.text(300), required=True),
         _column(language, of, "short_name", parsers.text(60)),
         _choice(language, of, "kind", kinds),
+        _column(language, of, "department", parsers.text(120)),
+        _choice(language, of, "level", levels),
         _column(language, of, "inn", _inn),
         _column(language, of, "code", parsers.text(20)),
         _column(language, of, "address", parsers.text(300)),

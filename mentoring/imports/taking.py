@@ -61,7 +61,7 @@ def _fill(target: object, values: Mapping[str, Any]) -> bool:
 
 # Organisations
 
-ORGANISATION_FIELDS = ("inn", "code", "kind", "short_name", "address", "site", "phone", "email")
+ORGANISATION_FIELDS = ("inn", "code", "kind", "department", "level", "short_name", "address", "site", "phone", "email")
 
 
 class OrganisationFinder:

@@ -269,6 +269,7 @@ def _person(of: _Reader) -> Rows:
         "agreed": of.at(person.notice_accepted_at),
         "made": of.at(person.created_at),
         "pause": person.paused_until,
+        "easy": t.plain("export-completed", completed=str(bool(person.easy)).lower()),
     }
     return [{"field": t.plain(f"rights-column-{key}"), "value": value} for key, value in known.items()]
 

@@ -94,7 +94,7 @@ PLANS: Mapping[str, Plan] = {
         lambda traces: Person.id.in_(traces.people),
         _cleared("surname", "given_name", "patronymic", "name_key", "birth_date", "phone", "email")
         | _cleared("notice_accepted_at", "paused_until", "representative", "representative_phone")
-        | _cleared("teaching_since", "appointed_on", "entries", "municipality")
+        | _cleared("teaching_since", "appointed_on", "entries", "municipality", "easy")
         | _own("code", "erased_at")
         | _kept("kind", "created_at"),
     ),

@@ -820,6 +820,9 @@ def upgrade() -> None:
         batch_op.create_foreign_key(batch_op.f("fk_consents_file_id_files"), "files", ["file_id"], ["id"])
 
     with op.batch_alter_table("invitations", schema=None) as batch_op:
+        batch_op.add_column(
+            sa.Column("partner_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True)
+        )
         batch_op.add_column(sa.Column("batch", sa.String(), nullable=True))
         batch_op.add_column(
             sa.Column(
@@ -830,6 +833,13 @@ def upgrade() -> None:
             )
         )
         batch_op.create_index(batch_op.f("ix_invitations_batch"), ["batch"], unique=False)
+        batch_op.create_foreign_key(
+            batch_op.f("fk_invitations_partner_id_partners"), "partners", ["partner_id"], ["id"]
+        )
+
+    with op.batch_alter_table("organisations", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("department", sa.String(), nullable=True))
+        batch_op.add_column(sa.Column("level", sa.String(), nullable=True))
 
     with op.batch_alter_table("pair_members", schema=None) as batch_op:
         batch_op.add_column(sa.Column("left_on", sa.Date(), nullable=True))
@@ -843,10 +853,10 @@ def upgrade() -> None:
             sa.Column("year_closing_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True)
         )
         batch_op.create_unique_constraint(batch_op.f("uq_pairs_renewed_from_id"), ["renewed_from_id"])
-        batch_op.create_foreign_key(batch_op.f("fk_pairs_renewed_from_id_pairs"), "pairs", ["renewed_from_id"], ["id"])
         batch_op.create_foreign_key(
             batch_op.f("fk_pairs_year_closing_id_year_closings"), "year_closings", ["year_closing_id"], ["id"]
         )
+        batch_op.create_foreign_key(batch_op.f("fk_pairs_renewed_from_id_pairs"), "pairs", ["renewed_from_id"], ["id"])
 
     with op.batch_alter_table("participations", schema=None) as batch_op:
         batch_op.add_column(sa.Column("role_model", sa.String(), nullable=True))
@@ -902,6 +912,7 @@ def upgrade() -> None:
             )
         )
         batch_op.add_column(sa.Column("municipality", sa.String(), nullable=True))
+        batch_op.add_column(sa.Column("easy", sa.Boolean(), nullable=True))
         batch_op.add_column(sa.Column("paused_until", sa.Date(), nullable=True))
         batch_op.add_column(sa.Column("erased_at", sa.DateTime(timezone=True), nullable=True))
         batch_op.add_column(
@@ -969,6 +980,7 @@ def downgrade() -> None:
         batch_op.drop_column("merged_into_id")
         batch_op.drop_column("erased_at")
         batch_op.drop_column("paused_until")
+        batch_op.drop_column("easy")
         batch_op.drop_column("municipality")
         batch_op.drop_column("entries")
         batch_op.drop_column("appointed_on")
@@ -995,8 +1007,8 @@ def downgrade() -> None:
         batch_op.drop_column("role_model")
 
     with op.batch_alter_table("pairs", schema=None) as batch_op:
-        batch_op.drop_constraint(batch_op.f("fk_pairs_year_closing_id_year_closings"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("fk_pairs_renewed_from_id_pairs"), type_="foreignkey")
+        batch_op.drop_constraint(batch_op.f("fk_pairs_year_closing_id_year_closings"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("uq_pairs_renewed_from_id"), type_="unique")
         batch_op.drop_column("year_closing_id")
         batch_op.drop_column("renewed_from_id")
@@ -1005,10 +1017,16 @@ def downgrade() -> None:
     with op.batch_alter_table("pair_members", schema=None) as batch_op:
         batch_op.drop_column("left_on")
 
+    with op.batch_alter_table("organisations", schema=None) as batch_op:
+        batch_op.drop_column("level")
+        batch_op.drop_column("department")
+
     with op.batch_alter_table("invitations", schema=None) as batch_op:
+        batch_op.drop_constraint(batch_op.f("fk_invitations_partner_id_partners"), type_="foreignkey")
         batch_op.drop_index(batch_op.f("ix_invitations_batch"))
         batch_op.drop_column("wrong_answers")
         batch_op.drop_column("batch")
+        batch_op.drop_column("partner_id")
 
     with op.batch_alter_table("consents", schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f("fk_consents_file_id_files"), type_="foreignkey")
