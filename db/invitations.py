@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from db.base import Base
 from db.centres import Centre, Organisation
+from db.partners import Partner
 from db.people import Identity, Participation, Person
 
 
@@ -29,6 +30,7 @@ class Invitation(Base):
     person: Mapped[Person | None] = relationship(foreign_keys=person_id)
     partner_id: Mapped[int | None] = mapped_column(ForeignKey("partners.id"))
     """For `group`: whoever comes by it as a mentor is one whom this partner gives (001-10)."""
+    partner: Mapped[Partner | None] = relationship()
     order_number: Mapped[str | None]
     order_date: Mapped[date | None]
     batch: Mapped[str | None] = mapped_column(index=True)

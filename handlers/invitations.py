@@ -4,6 +4,7 @@ import asyncio
 import io
 
 import segno
+from aiogram.filters.callback_data import CallbackData
 from aiogram.types import Message
 
 from handlers.appointments import DATE, date_question, number_question, order_of, typed_number
@@ -17,7 +18,9 @@ from keyboards.invitations import (
     Invitations,
     Invite,
     InviteOffice,
+    InvitePartner,
     MakeLink,
+    MakePartnerLink,
     OpenInvitation,
     RevokeInvitation,
     SearchPlace,
@@ -30,6 +33,7 @@ from keyboards.leaflets import ChooseSheetClass, MakePoster
 from keyboards.menu import Menu, MenuAnew
 from keyboards.organisations import ListOrganisations, OpenOrganisation
 from keyboards.pager import pager, short_query
+from keyboards.partners import ListPartnerMentors
 from keyboards.people import OpenParticipation
 from keyboards.region import OpenCentreTotals
 from keyboards.screen import ALONE, Attachment, Button, Row, Screen, lines, shortened
@@ -53,6 +57,7 @@ from mentoring.invitations import (
     set_order,
 )
 from mentoring.paging import Page
+from mentoring.partners import open_partner
 
 routes = Routes()
 
@@ -105,6 +110,7 @@ def card_screen(t: Texts, card: InvitationCard, actor: Actor) -> Screen:
     live = card.state is State.OPEN
     text = lines(
         t("invitations-card", kind=t(f"invitations-kind-{card.kind}"), place=card.person or card.place),
+        t("invitations-card-partner", partner=card.partner) if card.partner else None,
         t("invitations-card-state", state=t(f"invitations-state-{card.state}")),
         t("invitations-card-until", until=card.expires_at) if live else None,
         order_of(t, card.order_number, card.order_date) if card.kind in APPOINTING else None,
@@ -201,17 +207,28 @@ def offer_screen(t: Texts, one: Offer) -> Screen:
     """What the link would be; the secret is in the button already, so two taps make one link."""
     text = lines(
         t("invitations-card", kind=t(f"invitations-kind-{one.kind}"), place=one.person or one.place),
-        t("invitations-offer-first-head" if one.kind is Kind.HEAD and one.target else f"invitations-offer-{one.kind}"),
+        t("invitations-card-partner", partner=one.partner) if one.partner else None,
+        t(_offered(one)),
         t("invitations-card-until", until=one.expires_at),
     )
-    make = MakeLink(kind=one.kind, target=one.target, secret=new_secret())
+    make: CallbackData = MakeLink(kind=one.kind, target=one.target, secret=new_secret())
+    if one.partner_id:
+        make = MakePartnerLink(partner_id=one.partner_id, target=one.target, secret=new_secret())
     rows = [[Button(t.plain("invitations-make"), make, style="primary")]]
     return Screen(text, [*rows, [Button(t.plain("common-back"), _before(one))]])
 
 
-def _before(one: Offer) -> OpenOrganisation | OpenParticipation | OpenCentreTotals | InviteOffice | Invitations:
+def _offered(one: Offer) -> str:
+    if one.partner:
+        return "invitations-offer-partner"
+    return "invitations-offer-first-head" if one.kind is Kind.HEAD and one.target else f"invitations-offer-{one.kind}"
+
+
+def _before(one: Offer) -> CallbackData:
     """Where the offer was asked for: the card of whom or of which organisation or centre it is, or the list."""
     match one.kind:
+        case Kind.GROUP if one.partner_id:
+            return ListPartnerMentors(partner_id=one.partner_id)
         case Kind.HEAD if one.target:
             return OpenCentreTotals(centre_id=one.target)
         case Kind.STAFF | Kind.OBSERVER | Kind.HEAD:
@@ -256,6 +273,38 @@ def link_screen(t: Texts, card: InvitationCard, link: str, secret: str) -> Scree
     if card.kind in APPOINTING:
         rows.append([Button(t.plain("appointments-set-order"), SetInvitationOrder(invitation_id=card.id))])
     return Screen(text, [*rows, [Button(t.plain("common-menu"), MenuAnew())]])
+
+
+@routes.pressed(InvitePartner)
+async def press_partner(turn: Turn, press: InvitePartner) -> None:
+    """Offer a link for a partner's mentors; of the centre's own partner first to which organisation."""
+    one = await turn.look(open_partner, press.partner_id)
+    target = press.target or one.organisation_id
+    if target:
+        made = await turn.look(offer, Kind.GROUP, target, one.id)
+        await turn.show(offer_screen(turn.t, made))
+        return
+    t, page = turn.t, await turn.look(list_places, press.page)
+    rows = pager(
+        t,
+        page,
+        lambda place: Button(place.name, InvitePartner(partner_id=one.id, target=place.id)),
+        lambda number, _: InvitePartner(partner_id=one.id, page=number),
+    )
+    text = lines(t("invitations-card-partner", partner=one.name), t("invitations-choose-place"))
+    back = [
+        Button(t.plain("common-back"), ListPartnerMentors(partner_id=one.id)),
+        Button(t.plain("common-menu"), Menu()),
+    ]
+    await turn.show(Screen(text, [*rows, back]))
+
+
+@routes.pressed(MakePartnerLink)
+async def press_make_for_partner(turn: Turn, press: MakePartnerLink) -> None:
+    """Make the link for a partner's mentors and show it."""
+    card = await turn.work(invite, Kind.GROUP, press.target, press.secret, partner_id=press.partner_id)
+    link = link_to(turn.house.bot_name, press.secret)
+    await turn.show(link_screen(turn.t, card, link, press.secret))
 
 
 @routes.pressed(ShowQr)

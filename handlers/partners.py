@@ -11,6 +11,7 @@ from handlers.turn import Turn
 from keyboards.acts import OpenActs
 from keyboards.calendar import calendar, month_of, picked, typed_day
 from keyboards.confirm import confirm
+from keyboards.invitations import InvitePartner
 from keyboards.menu import Menu, MenuAnew, in_rows
 from keyboards.organisations import ListOrganisations, OpenOrganisation
 from keyboards.pager import pager, short_query
@@ -537,8 +538,9 @@ def mentors_screen(t: Texts, one: Card, page: Page[Candidate], names: NameMode) 
     how = "partners-mentors-how" if page.total else "partners-mentors-none"
     below = t("partners-found", query=page.query, count=page.total) if page.query else t(how, names=names.value)
     text = lines(t("partners-mentors-title", name=one.name), t("partners-card-mentors", mentors=one.mentors), below)
+    link = Button(t.plain("partners-button-link"), InvitePartner(partner_id=one.id))
     back = Button(t.plain("common-back"), OpenPartner(partner_id=one.id))
-    return Screen(text, [*pager(t, page, item, to), [back, Button(t.plain("common-menu"), Menu())]])
+    return Screen(text, [*pager(t, page, item, to), [link], [back, Button(t.plain("common-menu"), Menu())]])
 
 
 @routes.pressed(ChoosePartnerMentor)

@@ -50,6 +50,22 @@ class MakeLink(CallbackData, prefix="imk"):
     secret: str
 
 
+class InvitePartner(CallbackData, prefix="invg"):
+    """Offer to make a link for a partner's mentors: to an organisation, 0: choose it where it is not clear."""
+
+    partner_id: int
+    target: int = 0
+    page: int = 0
+
+
+class MakePartnerLink(CallbackData, prefix="imp"):
+    """Make the link for a partner's mentors; as `MakeLink`."""
+
+    partner_id: int
+    target: int
+    secret: str
+
+
 class ShowQr(CallbackData, prefix="iqr"):
     """Show the link as a picture."""
 

@@ -7,7 +7,7 @@ slowed down. Who comes by a link for everybody still has to be accepted by the c
 import hashlib
 import re
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
@@ -19,6 +19,7 @@ from sqlalchemy.orm import Session
 
 from db.centres import Centre, Organisation
 from db.invitations import Invitation, InvitationUse
+from db.partners import Partner
 from db.people import Appointment, Identity, Participation, Person
 from mentoring.access import CENTRE, EVERYBODY, LEADERS, Actor, Role, get_organisation, operation
 from mentoring.actors import own_account
@@ -82,6 +83,7 @@ class InvitationCard:
         place: short name of the organisation, or the centre's name.
         organisation_id: None for invitations to the centre.
         person: whose record the link takes over, as that person may be named; None for other kinds.
+        partner: whose mentors come by it; None for other links.
         order_number: of the order by which the person is appointed, if it is known.
         order_date: the same.
         expires_at: the instant it ends.
@@ -100,6 +102,7 @@ class InvitationCard:
     expires_at: datetime
     uses: int
     users: tuple[str, ...] = ()
+    partner: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +181,7 @@ def _recall_head_links(session: Session, actor: Actor, centre_id: int) -> None:
 
 @operation(LEADERS)
 def invite(
-    session: Session, actor: Actor, kind: str, target: int, secret: str, *, life: timedelta = LIFE
+    session: Session, actor: Actor, kind: str, target: int, secret: str, *, life: timedelta = LIFE, partner_id: int = 0
 ) -> InvitationCard:
     """Make an invitation, or show the one that was made with this secret before.
 
@@ -192,6 +195,7 @@ def invite(
             that has no head yet, 0 for the actor's own; ignored for other roles of the centre.
         secret: what the link carries.
         life: how long a single-use link lives; one for everybody lives to the end of the programme year.
+        partner_id: for `group`, the partner whose mentors come by it and are marked as its own; 0: nobody's.
 
     Raises:
         Forbidden: when the actor's role may not make this kind.
@@ -204,6 +208,8 @@ def invite(
     if session.scalar(select(Invitation.id).where(Invitation.secret_hash == hash_of(secret))) is not None:
         return _by_secret(session, actor, secret)
     aim = _aim(session, actor, Kind(kind), target, life)
+    if partner_id:
+        aim = replace(aim, partner_id=_giving(session, actor, kind, aim, partner_id).id)
     if kind == Kind.HEAD and target:
         _recall_head_links(session, actor, target)
     made = _add(session, actor, Kind(kind), secret, aim)
@@ -241,6 +247,19 @@ class _Aim:
     until: datetime
     organisation: Organisation | None = None
     person_id: int | None = None
+    partner_id: int | None = None
+
+
+def _giving(session: Session, actor: Actor, kind: str, aim: _Aim, partner_id: int) -> Partner:
+    """A partner of the organisation that a link for everybody leads to; of the centre's own, staff alone know."""
+    found = session.scalar(
+        select(Partner).where(Partner.id == partner_id, Partner.centre_id == aim.centre_id, Partner.ended_on.is_(None))
+    )
+    place = aim.organisation.id if aim.organisation and kind == Kind.GROUP else None
+    knows = actor.role in CENTRE | {Role.SYSTEM}
+    if found is None or place is None or (found.organisation_id != place and (found.organisation_id or not knows)):
+        raise NotFound("partner")
+    return found
 
 
 def _aim(session: Session, actor: Actor, kind: Kind, target: int, life: timedelta) -> _Aim:
@@ -284,6 +303,7 @@ def _add(session: Session, actor: Actor, kind: Kind, secret: str, aim: _Aim) -> 
         centre_id=aim.centre_id,
         organisation_id=aim.organisation.id if aim.organisation else None,
         person_id=aim.person_id,
+        partner_id=aim.partner_id,
         max_uses=None if kind is Kind.GROUP else 1,
         expires_at=aim.until,
         created_by_id=actor.person_id,
@@ -364,10 +384,12 @@ class Offer:
     place: str
     person: str | None
     expires_at: datetime
+    partner: str | None = None
+    partner_id: int = 0
 
 
 @operation(LEADERS)
-def offer(session: Session, actor: Actor, kind: str, target: int = 0) -> Offer:
+def offer(session: Session, actor: Actor, kind: str, target: int = 0, partner_id: int = 0) -> Offer:
     """What `invite` would make, for the screen that asks whether to.
 
     Raises:
@@ -378,7 +400,9 @@ def offer(session: Session, actor: Actor, kind: str, target: int = 0) -> Offer:
     centre = session.get(Centre, aim.centre_id) if aim.centre_id else None
     place = aim.organisation.short_name if aim.organisation else (centre.name if centre else None) or ""
     person = session.get(Person, aim.person_id) if aim.person_id else None
-    return Offer(Kind(kind), target, place, actor.name(person) if person else None, aim.until)
+    giving = _giving(session, actor, kind, aim, partner_id) if partner_id else None
+    named = actor.name(person) if person else None
+    return Offer(Kind(kind), target, place, named, aim.until, giving.name if giving else None, partner_id)
 
 
 @operation(LEADERS)
@@ -483,6 +507,7 @@ def _card(session: Session, actor: Actor, one: Invitation) -> InvitationCard:
         expires_at=one.expires_at,
         uses=one.uses,
         users=tuple(actor.name(person) for person in session.scalars(came)) if one.uses else (),
+        partner=one.partner.name if one.partner else None,
     )
 
 

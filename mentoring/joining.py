@@ -594,6 +594,8 @@ def _register(
         return found
     before = values_of(found)
     _write(found, asked)
+    if invitation.partner_id and role == Role.MENTOR and found.kind != "pupil":
+        found.partner_id = found.partner_id or invitation.partner_id
     found.state = "applied"
     found.reason = found.decided_by_id = found.left_on = None
     session.flush()

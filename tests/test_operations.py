@@ -188,6 +188,7 @@ def _dataset_part(wave_id: int, organisation_id: int) -> Arguments:
 def _invitation_kinds(roles: str, name: str, **others: Any) -> list[Row]:
     return [
         row(roles, target="<organisation>", kind="group", **others),
+        row(roles, target="<organisation>", kind="group", partner_id="<partner>", **others),
         row(roles, target="<participation>", kind="person", **others),
         row("HS", target="<organisation>", kind="curator", **others),
         *(row("H", kind=kind, target=0, **others) for kind in ("head", "staff", "observer")),

@@ -1,5 +1,6 @@
 """Partners: cards, the funnel, agreements that run out, mentors who are counted."""
 
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
@@ -13,10 +14,12 @@ from db.database import Database
 from db.files import StoredFile
 from db.outbox import Delivery
 from db.partners import Partner
-from keyboards.partners import OpenPartner
+from db.people import Participation
+from keyboards.partners import ListPartnerMentors, OpenPartner
 from mentoring import partners
 from mentoring.access import Actor, Role
 from mentoring.errors import DomainError, NotFound
+from mentoring.invitations import invite, new_secret, offer
 from mentoring.names import NameMode
 from mentoring.partners import Card, Show, Stage
 from tests.builders import (
@@ -113,6 +116,61 @@ async def test_a_mentor_is_counted_once_and_only_this_year(database: Database) -
         assert partners.open_partner(d.session, d.actor(days=300), two.id).stage is Stage.CONTACTED
 
     await tell(database, story)
+
+
+async def test_a_partners_link_is_for_its_own_school_and_the_centres_for_any(database: Database) -> None:
+    def story(d: District) -> None:
+        own, centres = d.add(), d.add("Завод", account=HEAD)
+        for account, partner, place, may in (
+            (CURATOR, own, d.school, True),
+            (HEAD, own, d.school, True),
+            (HEAD, centres, d.second, True),
+            (CURATOR, centres, d.school, False),
+            (HEAD, own, d.second, False),
+            (OTHER, own, d.second, False),
+        ):
+            if may:
+                made = invite(d.session, d.actor(account), "group", place.id, new_secret(), partner_id=partner.id)
+                assert made.partner == partner.name
+                assert offer(d.session, d.actor(account), "group", place.id, partner.id).partner == partner.name
+            else:
+                with pytest.raises(NotFound):
+                    invite(d.session, d.actor(account), "group", place.id, new_secret(), partner_id=partner.id)
+        partners.end_partner(d.session, d.actor(), own.id)
+        with pytest.raises(NotFound):
+            invite(d.session, d.actor(), "group", d.school.id, new_secret(), partner_id=own.id)
+
+    await tell(database, story)
+
+
+async def test_whoever_comes_by_a_partners_link_is_one_of_its_mentors(bot: Harness) -> None:
+    one = await bot.make(lambda session: District(session).add())
+    olga = bot.person("Ольга", account=CURATOR)
+    await olga.says("/menu")
+    await olga.sees("куратор")
+    await olga.presses_data(ListPartnerMentors(partner_id=one.id).pack())
+    await olga.press("Ссылка для наставников")
+    await olga.sees("Наставники партнёра: Банк «Опора»", "отмечен как наставник партнёра")
+    await olga.press("Сделать ссылку")
+    await olga.sees("?start=")
+    [secret] = re.findall(r"start=([\w-]{32})", olga.screen.text)
+    lev = bot.person("Лев", account=7001)
+    await lev.opens(secret)
+    await lev.press("Согласен(на)")
+    await lev.press("Наставник")
+    await lev.press("Сотрудник")
+    await lev.says("Заводской Лев Львович")
+    await lev.press("Учёба")
+    await lev.sees("✓ Учёба")
+    await lev.press("Готово")
+    await lev.press("2")
+    for _ in range(4):
+        if "Подпишу на бумаге" in lev.screen:
+            await lev.press("Подпишу на бумаге")
+    await lev.press("Отправить заявку")
+    await lev.sees("Заявка отправлена")
+    row = await bot.make(lambda s: s.scalars(select(Participation).where(Participation.role == "mentor")).one())
+    assert (row.partner_id, row.state) == (one.id, "applied")
 
 
 async def test_mentors_of_the_same_body_in_the_register_are_the_partners(database: Database) -> None:

@@ -108,6 +108,7 @@ partners-button-agreed = The partner agrees
 partners-button-talking = Still talking
 partners-button-sign = Agreement signed
 partners-button-agreement = Agreement
+partners-button-link = Link for mentors
 partners-button-mentors = Mentors
 partners-button-edit = Details
 partners-button-register = In the register

@@ -108,6 +108,7 @@ partners-button-agreed = Партнёр согласен
 partners-button-talking = Ещё договариваемся
 partners-button-sign = Соглашение подписано
 partners-button-agreement = Соглашение
+partners-button-link = Ссылка для наставников
 partners-button-mentors = Наставники
 partners-button-edit = Сведения
 partners-button-register = В реестре
