@@ -127,6 +127,9 @@ def make(purpose: str, who: str) -> Paper:
     style = paper.styles["Normal"]
     style.font.name, style.font.size = "Times New Roman", Pt(12)
     style.paragraph_format.space_after = Pt(6)
+    head = paper.add_paragraph()
+    head.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    head.add_run("{{ шапка }}").font.size = Pt(9)
     title = paper.add_paragraph()
     title.alignment = WD_ALIGN_PARAGRAPH.CENTER
     title.add_run(TITLES[purpose]).bold = True

@@ -13,6 +13,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from db.centres import Centre
+from locales.texts import Texts
 from mentoring.access import CENTRE, Actor, Role, operation
 from mentoring.audit import changing, record
 from mentoring.errors import DomainError, NotFound
@@ -43,6 +44,13 @@ class Level(StrEnum):
 
     REGIONAL = "regional"
     MUNICIPAL = "municipal"
+
+
+def letterhead(centre: Centre, t: Texts) -> str | None:
+    """What stands at the head of a centre's documents: its name, where it works, how it is reached (001-02)."""
+    base = t.plain("centres-letterhead-base", base=centre.base) if centre.base else None
+    parts = [centre.name, base, centre.authority, centre.address, centre.phone, centre.email]
+    return " · ".join(part for part in parts if part) or None
 
 
 @dataclass(frozen=True, slots=True)

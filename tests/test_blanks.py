@@ -147,6 +147,16 @@ async def test_only_what_is_asked_of_somebody_is_printed_for_them(database: Data
     await tell(database, story)
 
 
+async def test_the_head_of_a_form_tells_of_the_centre(database: Database) -> None:
+    def story(s: School) -> None:
+        s.centre.base, s.centre.authority, s.centre.phone = "Дом творчества", "Управление образования", "+73842000000"
+        _, content = build(blank_of(s.session, s.actor(), s.people["Белов Иван"].id, "data"), "blank")
+        told = opened(content).paragraphs[0].text
+        assert told == "Центр «Опора» · на базе: Дом творчества · Управление образования · +73842000000"
+
+    await tell(database, story)
+
+
 async def test_a_centre_uses_its_own_template_and_goes_back(database: Database) -> None:
     def story(s: School) -> None:
         head = s.actor(HEAD)

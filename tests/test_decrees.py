@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from db.centres import Organisation
 from db.database import Database
 from db.files import StoredFile
 from mentoring import decrees
@@ -87,6 +88,17 @@ async def test_the_map_tells_who_takes_part_on_each_level(database: Database) ->
         district(session)
         found = decrees.participants_map(session, actor(session, STAFF))
         assert (found.staff, found.curators, found.organisations) == (2, 1, [("general", 2), ("vocational", 1)])
+        assert (found.levels, found.departments) == ([("", 3)], 0)
+        schools = session.scalars(select(Organisation).order_by(Organisation.id)).all()
+        mine = [one for one in schools if one.centre_id == schools[0].centre_id]
+        for one, level, department in zip(
+            mine, ("municipal", "municipal", "regional"), ("УО", "уо", "Минобр"), strict=True
+        ):
+            one.level, one.department = level, department
+        session.flush()
+        found = decrees.participants_map(session, actor(session, STAFF))
+        assert found.levels == [("municipal", 2), ("regional", 1)]
+        assert found.departments >= 2
 
     await database.work(story)
 

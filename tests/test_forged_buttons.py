@@ -469,6 +469,7 @@ async def test_a_link_of_others_cannot_be_looked_at_or_made_again() -> None:
                 continue
             for kind, secret in product(("group", "person", "curator"), victim.secrets.values()):
                 given: dict[str, Any] = {"secret": secret, "kind": kind, "target": own.organisation}
+                given["partner_id"] = own.ids["partner"][0]
                 packed = data(**{name: given[name] for name in data.model_fields}).pack()
                 reply = await phone.tap(packed)
                 findings += judged(f"{prefix} {kind}", reply, Forger(0, own, victim.words))

@@ -200,6 +200,20 @@ async def test_a_register_of_organisations_is_taken_once_and_updates_when_it_com
     await database.work(story)
 
 
+async def test_whose_an_organisation_is_comes_with_the_register(database: Database) -> None:
+    def story(session: Session) -> None:
+        d = District(session)
+        text = "Название;Ведомство;Уровень\nШкола № 1;Управление образования;муниципальная\nДШИ;Минкультуры;Частное"
+        parsed = read_register(Kind.ORGANISATIONS, text.encode(), "оо.csv", language="ru", today=TODAY)
+        assert not parsed.problems
+        assert d.bring(parsed, HEAD) == Tally(added=1, updated=1)
+        found = {one.name: (one.department, one.level) for one in session.scalars(select(Organisation))}
+        assert found["Школа № 1"] == ("Управление образования", "municipal")
+        assert found["ДШИ"] == ("Минкультуры", "private")
+
+    await database.work(story)
+
+
 async def test_a_name_or_code_of_another_organisation_is_a_problem_and_not_taken(database: Database) -> None:
     def story(session: Session) -> None:
         d = District(session)

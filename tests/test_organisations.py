@@ -28,6 +28,7 @@ from mentoring.organisations import (
     shortened,
 )
 from mentoring.people import register as people
+from mentoring.spreadsheets.cells import BadValue
 from tests.builders import (
     NOW,
     TODAY,
@@ -357,3 +358,50 @@ async def test_gaps_lead_to_lists_and_reminders_in_chat(bot: Harness) -> None:
     await curator.sees("есть заявки, которые ждут вашего решения")
     await curator.press("Открыть список")
     await curator.sees("Новенький")
+
+
+async def test_whose_an_organisation_is_and_how_it_is_reached(database: Database) -> None:
+    def story(session: Session) -> None:
+        d = District(session)
+        curator = actor_for(session, CURATOR)
+        assert organisations.set_level(session, curator, d.first.id, "municipal").level == "municipal"
+        told = organisations.set_detail(session, curator, d.first.id, "department", "Управление культуры")
+        assert told.values["department"] == "Управление культуры"
+        organisations.set_detail(session, curator, d.first.id, "phone", "8 (3842) 00-00-00")
+        shown = card(session, actor_for(session, HEAD), d.first.id)
+        assert (shown.level, shown.department) == ("municipal", "Управление культуры")
+        assert organisations.open_details(session, curator, d.first.id).values["phone"] == "+73842000000"
+        assert organisations.set_detail(session, curator, d.first.id, "department", "–").values["department"] is None
+        assert organisations.set_level(session, curator, d.first.id, "").level is None
+        for wrong in (
+            lambda: organisations.set_level(session, curator, d.first.id, "galactic"),
+            lambda: organisations.set_detail(session, curator, d.first.id, "inn", "1"),
+            lambda: organisations.set_detail(session, curator, d.second.id, "site", "школа.рф"),
+            lambda: organisations.open_details(session, actor_for(session, HEAD), d.foreign.id),
+        ):
+            with pytest.raises(NotFound):
+                wrong()  # type: ignore[no-untyped-call]
+        with pytest.raises(BadValue):
+            organisations.set_detail(session, curator, d.first.id, "phone", "позвоните")
+
+    await database.work(story)
+
+
+async def test_a_curator_tells_of_the_own_organisation_in_chat(bot: Harness) -> None:
+    await bot.make(lambda session: District(session).first.id)
+    olga = bot.person("Ольга", account=CURATOR)
+    await olga.says("/menu")
+    await olga.press("Моя организация")
+    await olga.press("Сведения")
+    await olga.sees("ещё не указаны")
+    await olga.press("Уровень")
+    await olga.press("Муниципальный")
+    await olga.sees("Уровень: Муниципальный")
+    await olga.press("Почта")
+    await olga.says("не почта")
+    await olga.says("school@example.org")
+    await olga.sees("Почта: school@example.org")
+    await olga.press("Ведомство")
+    await olga.says("Управление образования")
+    await olga.press("‹ Назад")
+    await olga.sees("Муниципальный, Управление образования")

@@ -80,6 +80,7 @@ blanks-field-code = code
 blanks-field-organisation = organisation
 blanks-field-address = address
 blanks-field-centre = centre
+blanks-field-letterhead = letterhead
 blanks-field-representative = name of representative
 blanks-field-relation = relation
 blanks-field-date = date

@@ -30,3 +30,4 @@ centres-ages-09-01 = 1 September
 centres-ages-10-01 = 1 October
 centres-ages-12-31 = 31 December
 centres-ages-01-01 = 1 January
+centres-letterhead-base = at: { $base }

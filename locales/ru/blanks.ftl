@@ -81,6 +81,7 @@ blanks-field-code = код
 blanks-field-organisation = организация
 blanks-field-address = адрес
 blanks-field-centre = центр
+blanks-field-letterhead = шапка
 blanks-field-representative = фио представителя
 blanks-field-relation = кем приходится
 blanks-field-date = дата

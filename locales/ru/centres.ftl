@@ -30,3 +30,4 @@ centres-ages-09-01 = 1 сентября
 centres-ages-10-01 = 1 октября
 centres-ages-12-31 = 31 декабря
 centres-ages-01-01 = 1 января
+centres-letterhead-base = на базе: { $base }

@@ -20,6 +20,7 @@ from db.people import Participation, Person
 from locales.texts import FIRST, Texts, texts
 from mentoring.access import CENTRE, LEADERS, Actor, Role, get_organisation, operation
 from mentoring.audit import record
+from mentoring.centres import letterhead
 from mentoring.consents.filling import fields_in, fill, open_template, to_file, together
 from mentoring.consents.holding import Age, ages, holds
 from mentoring.consents.labour import get_agreement, teaches_colleagues
@@ -45,6 +46,7 @@ FIELDS = (
     "organisation",
     "address",
     "centre",
+    "letterhead",
     "representative",
     "relation",
     "date",
@@ -289,6 +291,7 @@ def _values(session: Session, actor: Actor, purpose: str, row: Participation) ->
         "organisation": organisation.name,
         "address": organisation.address,
         "centre": centre.name,
+        "letterhead": letterhead(centre, t),
         "date": t.plain("blanks-date"),
         "term": t.plain("blanks-term-until", day=until) if until else t.plain("blanks-term-open"),
         "edition": edition.version,

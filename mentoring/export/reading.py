@@ -21,6 +21,7 @@ from db.surveys import Answer, QuestionnaireVersion, Response, SealedAnswer, Wav
 from locales.texts import Texts, texts
 from mentoring.access import CENTRE, LEADERS, Actor, Role, get_organisation, operation
 from mentoring.audit import record
+from mentoring.centres import letterhead
 from mentoring.consents import NEEDED, may_be_named, missing, nameable
 from mentoring.errors import NotFound
 from mentoring.export.columns import COLUMNS, OF_RESPONDENTS, Register
@@ -90,6 +91,7 @@ class Plan:
         day: as of when.
         names: how people are named in it, of those who may be named.
         unnamed: how many people of the registers stand there by their codes, without consent to their data.
+        letterhead: what stands above each printed page.
     """
 
     wish: Wish
@@ -99,6 +101,7 @@ class Plan:
     day: date
     names: NameMode
     unnamed: int
+    letterhead: str | None = None
 
     @property
     def named(self) -> bool:
@@ -218,7 +221,13 @@ def plan_export(session: Session, actor: Actor, wish: Wish) -> Plan:
         actor.today,
         actor.names,
         _unnamed(session, actor, places) if OF_PEOPLE & set(registers) else 0,
+        _letterhead(session, actor),
     )
+
+
+def _letterhead(session: Session, actor: Actor) -> str | None:
+    centre = session.get(Centre, actor.centre_id) if actor.centre_id else None
+    return letterhead(centre, texts(actor.language, actor.zone)) if centre else None
 
 
 def _unnamed(session: Session, actor: Actor, organisation_ids: Collection[int]) -> int:

@@ -14,7 +14,7 @@ def build(plan: Plan, tables: Iterable[Sequence[Row]], number_title: str) -> byt
         tables: the rows of each, in the order of the plan.
         number_title: title of the column of numbers.
     """
-    book = Workbook()
+    book = Workbook(plan.letterhead or "")
     for sheet, rows in zip(plan.sheets, tables, strict=True):
         headings = [Heading(number_title), *(Heading(title) for title in sheet.titles)]
         book.add_sheet(sheet.title, headings, ((number, *row) for number, row in enumerate(rows, 1)))

@@ -30,6 +30,8 @@ MAX_CELL_TEXT = 32_767
 
 _LISTS = "_lists"
 _TEMPLATE_ROWS = 5_000
+_HEAD_LETTERS = 110
+"""Letters of a printed head; with its marks it may have 255, and every ampersand counts twice."""
 _WIDEST, _NARROWEST = 60, 8
 _LOOKED_AT_FOR_WIDTH = 200
 _FORMULA_START = re.compile(r"\s*[=+\-@\t\r＝＋－＠]")
@@ -55,10 +57,11 @@ class Workbook:
     """Builds an .xlsx file sheet by sheet; rows may come from a generator, only one is held at a time.
 
     Days become real dates, whole numbers and fractions real numbers, everything else text. Instants must be without
-    a time zone: shown in the centre's, which the caller knows.
+    a time zone: shown in the centre's, which the caller knows. A `letterhead` stands above each printed page.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, letterhead: str = "") -> None:
+        self._letterhead = letterhead[:_HEAD_LETTERS].replace("&", "&&")
         self._book = openpyxl.Workbook(write_only=True)
         self._lists: list[tuple[str, ...]] = []
 
@@ -121,7 +124,11 @@ class Workbook:
         while name.casefold() in taken:
             number += 1
             name = f"{plain[: 28 - len(str(number))]} ({number})"
-        return self._book.create_sheet(name)
+        sheet = self._book.create_sheet(name)
+        if self._letterhead:
+            sheet.HeaderFooter.oddHeader.center.text = self._letterhead
+            sheet.HeaderFooter.oddHeader.center.size = 9
+        return sheet
 
     def _offer(self, sheet: Any, column: str, last_row: int, choices: tuple[str, ...]) -> None:
         if choices not in self._lists:

@@ -56,6 +56,16 @@ csv_tables = st.lists(
 )
 
 
+def test_a_letterhead_stands_above_printed_pages_and_not_in_the_table() -> None:
+    book = Workbook("Центр «Опора & Ко»")
+    book.add_sheet("Реестр", [Heading(title) for title in TITLES], [["1", "2", "конец"]])
+    data = book.to_bytes()
+    head: Any = openpyxl.load_workbook(BytesIO(data)).worksheets[0].oddHeader
+    assert head.center.text == "Центр «Опора && Ко»"
+    assert read_back(data) == [["1", "2", "конец"]]
+    assert Workbook("я" * 500)._letterhead == "я" * 110
+
+
 @given(xlsx_tables)
 @example([["_x0041_", "\x00\x01\r\n\ufffe", "конец"], ["_x005F_x0041_", "_x005f_", "конец"]])
 @example([[value, value, "конец"] for value in DANGEROUS])
