@@ -593,6 +593,7 @@ def test_forms_fit_kinds_and_nobody_is_left_without_one() -> None:
         ("Римский-Корсаков Николай Андреевич", ("Римский-Корсаков", "Николай", "Андреевич")),
         ("Мамедов Али Гусейн оглы", ("Мамедов", "Али", "Гусейн Оглы")),
         ("O'Neil Mary", ("O'Neil", "Mary", None)),
+        ("\u202bИванова Анна\u202c", ("Иванова", "Анна", None)),
     ],
 )
 def test_names_are_understood(text: str, name: tuple[str, str, str | None]) -> None:
