@@ -52,6 +52,8 @@ routes = Routes()
 
 FILE = "questionnaires.file"
 MARKS = {Origin.DRAFT: "✎", Origin.OWN: "★", Origin.SHIPPED: "●", Origin.ARCHIVED: "□"}
+END = 12
+"""Letters of a title's end that a label keeps: titles of one kind end in what tells them apart."""
 ACROSS = 42
 """Letters in a line of a phone."""
 TALL = 11
@@ -102,7 +104,7 @@ def list_screen(t: Texts, page: Page[CatalogueLine]) -> Screen:
 def _line(line: CatalogueLine) -> Button:
     draft = line.origin is Origin.DRAFT
     opens = OpenDraft(draft_id=line.id) if draft else OpenQuestionnaire(questionnaire_id=line.id)
-    return Button(f"{MARKS[line.origin]} {shortened(line.title, ALONE - 2)}", opens)
+    return Button(f"{MARKS[line.origin]} {shortened(line.title, ALONE - 2, tail=END)}", opens)
 
 
 # A questionnaire

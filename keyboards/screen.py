@@ -18,10 +18,13 @@ ALONE = 36
 """Letters that the label of a button alone in its row shows on a phone."""
 
 
-def shortened(text: str, letters: int = ALONE) -> str:
-    """The beginning of a text that may be too long for its place."""
+def shortened(text: str, letters: int = ALONE, *, tail: int = 0) -> str:
+    """The beginning of a text that may be too long for its place, and its last `tail` letters."""
     flat = " ".join(text.split())
-    return flat if len(flat) <= letters else f"{flat[: letters - 1].rstrip(' ,.–«')}…"
+    if len(flat) <= letters:
+        return flat
+    end = flat[-tail:].lstrip() if tail else ""
+    return f"{flat[: letters - 1 - len(end)].rstrip(' ,.–«')}…{end}"
 
 
 @dataclass(frozen=True, slots=True)

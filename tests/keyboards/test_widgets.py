@@ -11,7 +11,7 @@ from keyboards.calendar import calendar, day_code, month_code, month_of, picked,
 from keyboards.confirm import confirm
 from keyboards.multiselect import MOST, chosen, mask_of, multiselect
 from keyboards.scale import scale
-from keyboards.screen import Row
+from keyboards.screen import Row, shortened
 from keyboards.wizard import navigation
 from locales.texts import Html, texts
 from tests.keyboards.limits import fits, live
@@ -209,3 +209,10 @@ def test_a_step_offers_only_the_ways_it_has() -> None:
     assert labels(rows) == [["‹ Назад", "Пропустить"], ["Сохранить и выйти"]]
     assert labels(navigation(RU, cancel=Owner())) == [["Отменить"]]
     assert navigation(RU) == []
+
+
+def test_a_long_title_keeps_its_beginning_and_if_asked_its_end() -> None:
+    title = "Старт наставляемого: работодатель – студент"
+    assert shortened(title, 34) == "Старт наставляемого: работодатель…"
+    assert shortened(title, 34, tail=12) == "Старт наставляемого:…ль – студент"
+    assert shortened("Старт наставника", 34, tail=12) == "Старт наставника"

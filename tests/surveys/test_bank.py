@@ -86,4 +86,4 @@ async def test_a_questionnaire_of_a_form_is_found_and_asks_its_form_alone(bot: H
     await head.press("Ученик – ученик")
     await head.sees("Кого спросить и когда?", "Наставляемые: начало", "Наставники: итоги")
     await head.press("Наставляемые: начало")
-    await head.sees("Анкета наставляемого, начало: ученик – ученик", "Анкету получат: 2 человека", "Формы: 1")
+    await head.sees("Старт наставляемого: ученик – ученик", "Анкету получат: 2 человека", "Формы: 1")

@@ -175,7 +175,7 @@ async def test_the_change_is_told_of_those_who_answered_both(database: Database)
         found = wave_change(session, head, made.exit)
         assert found is not None
         assert len(found.items) == 8
-        assert found.earlier == "Анкета наставника, начало: ученик – ученик"
+        assert found.earlier == "Старт наставника: ученик – ученик"
         change = found.items[0].change
         assert change is not None
         assert change.n == sum(SIZES) - 1
@@ -334,7 +334,7 @@ async def test_the_head_reads_results_on_the_phone(bot: Harness) -> None:
     head = bot.person("Ольга", account=HEAD)
     await head.says("/menu")
     await head.press("Мониторинг")
-    await head.press("Анкета наставника, итоги")
+    await head.press("Итоги наставника")
     await head.press("Итоги")
     await head.sees("Ответили 22 из 22 (100 %)", "Средняя оценка по всем шкалам", "Рады ли вы")
     await head.press("По вопросам")
@@ -350,7 +350,7 @@ async def test_the_head_reads_results_on_the_phone(bot: Harness) -> None:
     await head.press("Назад")
     await head.sees("Ответили 22 из 22")
     await head.press("Что изменилось")
-    await head.sees("Анкета наставника, начало", "n 22")
+    await head.sees("Старт наставника", "n 22")
     await head.press("Картинка")
     await head.sees("что изменилось у тех, кто ответил оба раза")
     await head.press("Назад")
