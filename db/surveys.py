@@ -127,6 +127,10 @@ class Wave(Base):
     """Respondents below which nothing is told: that of the centre, fixed at opening, for people have been told it."""
     each_pair: Mapped[bool] = mapped_column(default=False, server_default=text("false"))
     """Whether mentors or mentees are asked about each of their pairs, and not about themselves."""
+    scheduled: Mapped[bool] = mapped_column(default=False, server_default=text("false"))
+    """Whether a draft opens by itself in the morning of `opens_on`."""
+    template: Mapped[str | None]
+    """What the schedule has opened it for, as `december:monitoring_mentor`; such a one exists once a programme year."""
     settled: Mapped[bool] = mapped_column(default=False, server_default=text("false"))
     """Whether a confidential wave that is over has been tidied: no drafts are left, and no order of sending."""
 
@@ -134,6 +138,28 @@ class Wave(Base):
         CheckConstraint("state in ('draft', 'open', 'closed')", name="state"),
         CheckConstraint("role in ('mentor', 'mentee', 'curator')", name="role"),
         CheckConstraint("closes_on >= opens_on", name="dates"),
+        UniqueConstraint("centre_id", "year", "template"),
+    )
+
+
+class WaveTemplate(Base):
+    """What a centre has opened by itself: on entry, on exit, in December, in May, while pairs last (002-23)."""
+
+    __tablename__ = "wave_templates"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    centre_id: Mapped[int] = mapped_column(ForeignKey("centres.id"))
+    code: Mapped[str]
+    since: Mapped[date | None]
+    """Since when it is on; what was due before is not asked. Empty: it is off."""
+    ran_on: Mapped[date | None]
+    """The last day whose morning has been dealt with."""
+    changed_by_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    changed_at: Mapped[datetime]
+
+    __table_args__ = (
+        CheckConstraint("code in ('entry', 'exit', 'december', 'may', 'checkin')", name="code"),
+        UniqueConstraint("centre_id", "code"),
     )
 
 
@@ -143,8 +169,8 @@ class Response(Base):
     Made when the wave opens, one per member of the audience, so that who has not answered is a list of rows. In a
     confidential wave this is who takes part, and it has answers only as a draft: once sent they are a `SealedResponse`,
     and the row keeps nothing but that it is finished, not even when.
-    `subject_key` is `person:<id>`, `person:<id>:pair:<id>` or `organisation:<id>`. `state`: `waiting` (nothing answered
-    yet), `started`, `finished`.
+    `subject_key` is `person:<id>`, `person:<id>:pair:<id>` (with `:<day>` where a pair is asked
+    again), or `organisation:<id>`. `state`: `waiting` (nothing answered yet), `started`, `finished`.
     """
 
     __tablename__ = "responses"
@@ -162,6 +188,8 @@ class Response(Base):
     """The pair that is asked about."""
     ended_on: Mapped[date | None]
     """When the person's place in that pair ended before this was sent: it is neither asked nor counted any more."""
+    closes_on: Mapped[date | None]
+    """The last day of answering this one, where people are asked one by one as the year goes on."""
     subject_key: Mapped[str]
     state: Mapped[str] = mapped_column(default="waiting")
     revision: Mapped[int] = mapped_column(default=0)

@@ -19,10 +19,12 @@ from keyboards.waves import (
     AskClosing,
     AskConfidential,
     AskForms,
+    AskOpening,
     AskOrganisations,
     AskRole,
     AskSubject,
     ByOrganisation,
+    CancelOpening,
     CloseWave,
     Discard,
     ForProgramme,
@@ -33,6 +35,7 @@ from keyboards.waves import (
     OpenWave,
     RemindMissing,
     RemindOne,
+    Schedule,
     TickOrganisation,
     Waves,
 )
@@ -40,11 +43,12 @@ from locales.texts import Html, Texts
 from mentoring.access import CENTRE, Actor
 from mentoring.forms import FORMS
 from mentoring.paging import Page, cut
-from mentoring.surveys import progress, waves
+from mentoring.surveys import progress, templates, waves
 from mentoring.surveys.audience import Audience, Subject
 from mentoring.surveys.lookup import State
 from mentoring.surveys.progress import Missing, MissingCard, Reach, Share
 from mentoring.surveys.questionnaires import QuestionnaireLine, list_questionnaires
+from mentoring.surveys.templates import TemplateCard
 from mentoring.surveys.waves import Opened, Ticked, WaveCard, WaveLine
 
 routes = Routes()
@@ -56,6 +60,7 @@ CODES = tuple(FORMS)
 """Forms by their place in the dictionary, as buttons carry them."""
 MOMENTS = ("entry", "exit")
 """When a programme is asked about, in this order."""
+SCHEDULED = "◷"
 MARKS = {State.DRAFT: "✎", State.OPEN: "●", State.CLOSED: "□"}
 
 
@@ -76,6 +81,7 @@ def list_screen(t: Texts, page: Page[WaveLine], actor: Actor) -> Screen:
     if staff:
         rows.append([Button(t.plain("waves-button-new"), NewWave(), style="primary")])
         rows.append([Button(t.plain("questionnaires-button-list"), Questionnaires())])
+        rows.append([Button(t.plain("waves-button-schedule"), Schedule())])
     rows.append([Button(t.plain("common-menu"), Menu())])
     empty = t("waves-empty" if staff else "waves-empty-curator")
     return Screen(lines(t("waves-title"), t("waves-count", count=page.total) if page.total else empty), rows)
@@ -85,7 +91,7 @@ def _line(t: Texts, line: WaveLine) -> Button:
     counts = line.counts
     text = t.plain(
         "waves-line-draft" if line.state is State.DRAFT else "waves-line",
-        mark=MARKS[line.state],
+        mark=SCHEDULED if line.scheduled else MARKS[line.state],
         title=shortened(line.title, ALONE - TAIL),
         share=percent(counts.finished, counts.total),
     )
@@ -323,10 +329,32 @@ async def ask_closing(turn: Turn, press: AskClosing) -> None:
 def closing_screen(t: Texts, actor: Actor, card: WaveCard, code: str) -> Screen:
     """A calendar from today on."""
     month = month_of(code, max(card.closes_on, actor.today))
-    rows = calendar(
-        t, month, lambda one: AskClosing(wave_id=card.id, code=one), first=actor.today, chosen=card.closes_on
-    )
+    first = max(card.opens_on, actor.today)
+    rows = calendar(t, month, lambda one: AskClosing(wave_id=card.id, code=one), first=first, chosen=card.closes_on)
     return Screen(t("waves-choose-closing", title=card.title), [*rows, _back(t, card.id)])
+
+
+@routes.pressed(AskOpening)
+async def ask_opening(turn: Turn, press: AskOpening) -> None:
+    """Choose the first day of a draft."""
+    day = picked(press.code)
+    if day is not None:
+        await _show_card(turn, await turn.work(waves.set_opening, press.wave_id, day))
+        return
+    card = await turn.look(waves.show_wave, press.wave_id)
+    t, today = turn.t, turn.actor.today
+    first = max(card.opens_on, today)
+    month = month_of(press.code, first)
+    rows = calendar(t, month, lambda one: AskOpening(wave_id=card.id, code=one), first=today, chosen=first)
+    at_once = AskOpening(wave_id=card.id, code=f"{today:%Y%m%d}")
+    rows.append([Button(t.plain("waves-button-at-once"), at_once)])
+    await turn.show(Screen(t("waves-choose-opening", title=card.title), [*rows, _back(t, card.id)]))
+
+
+@routes.pressed(CancelOpening)
+async def cancel_opening(turn: Turn, press: CancelOpening) -> None:
+    """Let a scheduled wave be a draft again."""
+    await _show_card(turn, await turn.work(waves.cancel_opening, press.wave_id))
 
 
 @routes.pressed(Discard)
@@ -357,18 +385,66 @@ async def open_wave(turn: Turn, press: OpenWave) -> None:
         await _show_card(turn, card)
         return
     t = turn.t
+    later = card.opens_on > turn.actor.today
+    asks = "waves-schedule-question" if later else "waves-open-question"
     question = lines(
-        t("waves-open-question", title=card.title, day=card.closes_on),
+        t(asks, title=card.title, day=card.closes_on, **({"first": card.opens_on} if later else {})),
         "",
         *audience_lines(t, card, card.audience),
         t(f"waves-open-{_kind(card.confidential)}", floor=card.floor),
     )
     yes, no = OpenWave(wave_id=card.id, sure=True), OpenCard(wave_id=card.id)
-    await turn.show(confirm(t, question, yes, no, yes_label=t.plain("waves-button-open"), danger=False))
+    label = t.plain("waves-button-plan" if later else "waves-button-open")
+    await turn.show(confirm(t, question, yes, no, yes_label=label, danger=False))
 
 
 def _said(t: Texts, message: str, opened: Opened) -> Html:
     return t(message, asked=opened.asked, written=opened.written)
+
+
+# What opens by itself
+
+
+@routes.pressed(Schedule)
+async def show_schedule(turn: Turn, press: Schedule) -> None:
+    """What opens by itself; one of it, with what it does next; switch that on or off."""
+    if press.on is not None:
+        card = await turn.work(templates.switch_template, press.template, on=press.on)
+        await turn.show(template_screen(turn.t, card))
+        return
+    if press.template:
+        card = await turn.look(templates.show_template, press.template)
+        await turn.show(template_screen(turn.t, card))
+        return
+    found = await turn.look(templates.list_templates)
+    t = turn.t
+    rows: list[Row] = [
+        [_choice(t.plain(f"waves-template-{code.value}"), Schedule(template=code.value), chosen=on)]
+        for code, on in found
+    ]
+    await turn.show(Screen(t("waves-schedule"), [*rows, [Button(t.plain("common-back"), Waves())]]))
+
+
+def template_screen(t: Texts, card: TemplateCard) -> Screen:
+    """One of the schedule: whom it asks, what it does next, and the switch."""
+    code = card.code.value
+    coming = (
+        t("waves-template-next", day=card.next_on, asked=card.asked)
+        if card.next_on and card.asked
+        else t("waves-template-nobody")
+    )
+    text = lines(
+        t("waves-template-title", title=t.plain(f"waves-template-{code}")),
+        t(f"waves-template-about-{code}"),
+        "",
+        t("waves-template-on" if card.on else "waves-template-off"),
+        coming,
+    )
+    label = t.plain("waves-button-switch-off" if card.on else "waves-button-switch-on")
+    switch = Button(label, Schedule(template=code, on=not card.on), style="primary")
+    return Screen(
+        text, [[switch], [Button(t.plain("common-back"), Schedule()), Button(t.plain("common-menu"), Menu())]]
+    )
 
 
 # The card
@@ -386,17 +462,19 @@ async def _show_card(turn: Turn, card: WaveCard) -> None:
 
 def card_screen(t: Texts, actor: Actor, card: WaveCard, note: Html | None = None) -> Screen:
     """A draft with what can be changed, or a wave with how far it is."""
-    return draft_screen(t, card, card.audience) if card.audience else wave_screen(t, actor, card, note)
+    return draft_screen(t, actor, card, card.audience) if card.audience else wave_screen(t, actor, card, note)
 
 
-def draft_screen(t: Texts, card: WaveCard, audience: Audience) -> Screen:
+def draft_screen(t: Texts, actor: Actor, card: WaveCard, audience: Audience) -> Screen:
     """A draft: whom it would reach, and what can be changed."""
     asks = t.plain(f"waves-role-{card.role.value}")
     where = t.plain("waves-organisations", count=len(card.organisations))
     forms = t.plain("waves-forms", count=len(card.forms))
-    day = t.day(card.closes_on, "d MMM")
+    day, later = t.day(card.closes_on, "d MMM"), card.opens_on > actor.today
+    first = t.day(card.opens_on, "d MMM") if later else t.plain("waves-at-once")
     text = lines(
         t("waves-draft-title", title=card.title),
+        t("waves-scheduled", day=card.opens_on) if card.scheduled else None,
         "",
         *audience_lines(t, card, audience),
     )
@@ -411,9 +489,18 @@ def draft_screen(t: Texts, card: WaveCard, audience: Audience) -> Screen:
         else [],
         [Button(where, AskOrganisations(wave_id=card.id))],
         [Button(forms, AskForms(wave_id=card.id))] if card.role is not Subject.CURATOR else [],
+        [Button(t.plain("waves-button-opening", day=first), AskOpening(wave_id=card.id))],
         [Button(t.plain("waves-button-closing", day=day), AskClosing(wave_id=card.id))],
         [Button(t.plain(f"waves-button-{_kind(card.confidential)}"), AskConfidential(wave_id=card.id))],
-        [Button(t.plain("waves-button-open"), OpenWave(wave_id=card.id), style="success")],
+        [
+            Button(t.plain("waves-button-unplan"), CancelOpening(wave_id=card.id))
+            if card.scheduled
+            else Button(
+                t.plain("waves-button-plan" if later else "waves-button-open"),
+                OpenWave(wave_id=card.id),
+                style="success",
+            )
+        ],
         [Button(t.plain("waves-button-discard"), Discard(wave_id=card.id))],
         [Button(t.plain("common-back"), Waves())],
     ]
@@ -440,7 +527,7 @@ def wave_screen(t: Texts, actor: Actor, card: WaveCard, note: Html | None) -> Sc
         note,
         None if note is None else "",
         t("waves-card-title", title=card.title),
-        t("waves-card-closed" if card.state is State.CLOSED else "waves-card-open", day=card.closes_on),
+        t(_until(card), day=card.closes_on),
         _asked_line(t, card),
         t("waves-card-progress", finished=counts.finished, started=counts.started, missing=counts.missing),
         t("waves-card-confidential", floor=card.floor) if card.confidential else None,
@@ -458,6 +545,13 @@ def wave_screen(t: Texts, actor: Actor, card: WaveCard, note: Html | None) -> Sc
     rows.append([Button(t.plain("acts-button"), OpenActs(kind="wave", object_id=card.id))])
     rows.append([Button(t.plain("common-back"), Waves()), Button(t.plain("common-menu"), Menu())])
     return Screen(text, [row for row in rows if row])
+
+
+def _until(card: WaveCard) -> str:
+    """Which text says until when a wave takes answers."""
+    if card.state is State.CLOSED:
+        return "waves-card-closed"
+    return "waves-card-rolling" if card.rolling else "waves-card-open"
 
 
 def _asked_line(t: Texts, card: WaveCard) -> Html:
@@ -579,6 +673,6 @@ def _back(t: Texts, wave_id: int) -> Row:
 
 
 def _choice(
-    label: str, data: AskRole | AskSubject | AskConfidential | AskForms | TickOrganisation, *, chosen: bool
+    label: str, data: AskRole | AskSubject | Schedule | AskConfidential | AskForms | TickOrganisation, *, chosen: bool
 ) -> Button:
     return Button(f"✓ {label}" if chosen else label, data)

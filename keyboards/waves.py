@@ -139,3 +139,23 @@ class RemindOne(CallbackData, prefix="wvu"):
     """Write to one who has not answered."""
 
     response_id: int
+
+
+class AskOpening(CallbackData, prefix="wvb"):
+    """Choose the first day of a draft: a month of the calendar, or a day."""
+
+    wave_id: int
+    code: str = ""
+
+
+class CancelOpening(CallbackData, prefix="wvy"):
+    """Let a scheduled wave be a draft again."""
+
+    wave_id: int
+
+
+class Schedule(CallbackData, prefix="wvl"):
+    """What opens by itself: all of it, or one; with a choice, switch that on or off."""
+
+    template: str = ""
+    on: bool | None = None

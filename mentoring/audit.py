@@ -59,12 +59,14 @@ OPEN: Mapping[str, frozenset[str]] = {
     "school_times": _columns("starts_on due_on done_at"),
     "schools": _columns("name order_number order_date archived_at"),
     "stage_occurrences": _columns("evidence starts_on due_on done_at"),
-    "waves": _columns("year role audience state opens_on closes_on confidential floor settled"),
+    "wave_templates": _columns("since"),
+    "waves": _columns("year role audience each_pair state opens_on closes_on scheduled confidential floor settled"),
 }
 """The columns whose values may stand in a trace, by table. Of all others a trace says only that they have changed."""
 SILENT = _columns(
     "id created_at answered_at waiting_since started_at finished_at name_key short_name rows position entries file_name"
-    " sha256 secret_hash max_uses key subject_key slot revision current seen_by wrong text_version entered_at"
+    " sha256 secret_hash max_uses key subject_key slot template revision current seen_by wrong text_version entered_at"
+    " ran_on changed_at"
 )
 """Columns that are not told of at all: they repeat another one or the trace itself."""
 SUBJECTS = {

@@ -24,7 +24,9 @@ from mentoring.rights.pauses import end_pauses
 from mentoring.roadmap.reminders import plan_reminders
 from mentoring.surveys.mail import end_with_pairs, remind_before_closing
 from mentoring.surveys.sealed import settle
+from mentoring.surveys.templates import run_templates
 from mentoring.surveys.trials import forget_trials
+from mentoring.surveys.waves import open_scheduled
 from mentoring.years.reminders import remind_of_year
 
 Rule = Callable[[Session, Actor], object]
@@ -34,6 +36,8 @@ RULES: tuple[Rule, ...] = (
     end_pauses,
     plan_reminders,
     schools.remind,
+    open_scheduled,
+    run_templates,
     end_with_pairs,
     remind_before_closing,
     settle,

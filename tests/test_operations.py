@@ -630,20 +630,20 @@ TABLE: dict[str, list[Row]] = {
     "summary.kinds.by_kind": [row(LEADERS)],
     "summary.counts.list_places": [row(LEADERS, number=0)],
     "surveys.answering.answer_for": [row("C", response_id="<proxy_response>", past=False)],
-    "surveys.answering.awaits_file": [row(MEMBERS, response_id="<own_response>", past=False)],
-    "surveys.answering.begin": [row(MEMBERS, response_id="<own_response>", past=False)],
-    "surveys.answering.give_answer": [row(MEMBERS, **ANSWER, code="0", revision=0, past=False)],
-    "surveys.answering.go_back": [row(MEMBERS, **ANSWER, past=False)],
-    "surveys.answering.go_on": [row(MEMBERS, **ANSWER, past=False)],
-    "surveys.answering.go_to": [row(MEMBERS, **ANSWER, past=False)],
-    "surveys.answering.list_mine": [row(MEMBERS, number=0)],
-    "surveys.answering.look_up": [row(MEMBERS, **ANSWER, past=False)],
-    "surveys.answering.open_response": [row(MEMBERS, response_id="<own_response>", past=False)],
-    "surveys.answering.put_off": [row(MEMBERS, response_id="<own_response>", past=False)],
-    "surveys.answering.reply": [row(MEMBERS, response_id="<own_response>", text="5", past=False)],
-    "surveys.answering.send": [row(MEMBERS, response_id="<own_response>", past=False)],
-    "surveys.answering.skip": [row(MEMBERS, **ANSWER, revision=0, past=False)],
-    "surveys.answering.summarise": [row(MEMBERS, response_id="<own_response>", number=0, past=False)],
+    "surveys.answering.awaits_file": [row(ALL, response_id="<own_response>", past=False)],
+    "surveys.answering.begin": [row(ALL, response_id="<own_response>", past=False)],
+    "surveys.answering.give_answer": [row(ALL, **ANSWER, code="0", revision=0, past=False)],
+    "surveys.answering.go_back": [row(ALL, **ANSWER, past=False)],
+    "surveys.answering.go_on": [row(ALL, **ANSWER, past=False)],
+    "surveys.answering.go_to": [row(ALL, **ANSWER, past=False)],
+    "surveys.answering.list_mine": [row(ALL, number=0)],
+    "surveys.answering.look_up": [row(ALL, **ANSWER, past=False)],
+    "surveys.answering.open_response": [row(ALL, response_id="<own_response>", past=False)],
+    "surveys.answering.put_off": [row(ALL, response_id="<own_response>", past=False)],
+    "surveys.answering.reply": [row(ALL, response_id="<own_response>", text="5", past=False)],
+    "surveys.answering.send": [row(ALL, response_id="<own_response>", past=False)],
+    "surveys.answering.skip": [row(ALL, **ANSWER, revision=0, past=False)],
+    "surveys.answering.summarise": [row(ALL, response_id="<own_response>", number=0, past=False)],
     "surveys.catalogue.archive": [row(CENTRE, questionnaire_id="<questionnaire>")],
     "surveys.catalogue.list_catalogue": [row(CENTRE, number=0)],
     "surveys.catalogue.restore": [row(CENTRE, questionnaire_id="<questionnaire>")],
@@ -715,6 +715,11 @@ TABLE: dict[str, list[Row]] = {
         row(CENTRE, wave_id="<draft>", organisation_id="<organisation>", number=0, chosen=True)
     ],
     "surveys.waves.choose_role": [row(CENTRE, wave_id="<draft>", role="mentee")],
+    "surveys.templates.list_templates": [row(CENTRE)],
+    "surveys.templates.run_templates": [row(NOBODY)],
+    "surveys.templates.show_template": [row(CENTRE, code="december")],
+    "surveys.templates.switch_template": [row(CENTRE, code="december", on=True)],
+    "surveys.waves.cancel_opening": [row(CENTRE, wave_id="<draft>")],
     "surveys.waves.choose_subject": [row(CENTRE, wave_id="<draft>", each_pair=True)],
     "surveys.waves.close_wave": [row(CENTRE, wave_id="<wave>", past=True)],
     "surveys.waves.discard_draft": [row(CENTRE, wave_id="<draft>")],
@@ -722,7 +727,9 @@ TABLE: dict[str, list[Row]] = {
     "surveys.waves.extend_wave": [row(CENTRE, wave_id="<wave>", day=SOON, past=False)],
     "surveys.waves.list_choosable": [row(CENTRE, wave_id="<draft>", number=0)],
     "surveys.waves.list_waves": [row(LEADERS, number=0)],
+    "surveys.waves.open_scheduled": [row(NOBODY)],
     "surveys.waves.open_wave": [row(CENTRE, wave_id="<draft>")],
+    "surveys.waves.set_opening": [row(CENTRE, wave_id="<draft>", day=SOON)],
     "surveys.waves.set_closing": [row(CENTRE, wave_id="<draft>", day=SOON)],
     "surveys.waves.show_wave": [row(LEADERS, wave_id="<wave>", past=True)],
     "years.closing.close_year": [row(CENTRE, year=YEAR - 1)],
@@ -951,6 +958,8 @@ class Scopes:
         return found + (self.of_centre(actor.centre_id).get("invitation", []) if actor.role is Role.HEAD else [])
 
     def _own_responses(self, actor: Actor) -> list[int]:
+        if actor.person_id is None:
+            return []  # nobody stands behind the account, so nobody has been asked anything
         mine = select(Response.id).where(Response.person_id == actor.person_id)
         if actor.role is not Role.CURATOR:
             return list(self.session.scalars(mine))
@@ -1413,6 +1422,7 @@ NO_TRACE = {
     "surveys.trials.try_draft": "nothing of a trial is kept",
     "surveys.trials.try_questionnaire": "nothing of a trial is kept",
     "surveys.mail.remind_before_closing": "mail of the clock, which the outbox keeps",
+    "surveys.templates.run_templates": "which morning has been dealt with; what it hands out is traced",
 }
 """Operations that write and leave no trace, each with the reason."""
 ACCOUNT = frozenset({"identities"})

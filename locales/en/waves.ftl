@@ -8,6 +8,15 @@ waves-line-draft = { $mark } { $title }
 
 waves-button-new = New survey
 waves-button-role = Whom: { $role }
+waves-button-schedule = Surveys on schedule
+waves-button-opening = First day: { $day }
+waves-button-at-once = Open at once
+waves-at-once = at once
+waves-button-plan = Schedule it
+waves-button-unplan = Do not open it
+waves-button-card = Open the card
+waves-button-switch-on = Switch on
+waves-button-switch-off = Switch off
 waves-button-subject = About: { $subject }
 waves-button-closing = Last day: { $day }
 waves-button-named = Answers: by name
@@ -38,6 +47,14 @@ waves-button-moment = { $role ->
    *[exit] end
  }
 waves-choose-role = Whom to ask?
+waves-choose-opening = { $title }
+    On which day is it to open? It opens by itself that morning, and you get a message.
+waves-scheduled = Opens by itself in the morning: { $day }. Until then everything can be changed.
+waves-schedule-question = <b>Schedule the survey?</b>
+    { $title }, opens in the morning of { $first }, answers until { $day }. As of now:
+waves-card-rolling = People are added as they take part, each has two weeks. The survey goes on until { $day }.
+waves-one-late = The time to answer has passed. The centre can give more in the card of the survey.
+waves-error-before-opening = This day comes before the first day of the survey. Choose a later one or change the first day.
 waves-choose-subject = What are they asked about?
 waves-subject-self = themselves
 waves-subject-pair = each pair of theirs
@@ -136,3 +153,29 @@ waves-error-pair-named = Questionnaires about each pair are always by name: one 
 waves-error-organisation-pair = The curator answers for the organisation. Mentors or mentees are asked about their pairs.
 waves-error-private = This questionnaire is about the person: participants are asked it, and only in confidence.
 waves-error-final = The results of this confidential survey have been shown. One more answer could be worked out by the difference, so it cannot be opened again. Hold a new survey.
+
+# What opens by itself.
+waves-schedule = <b>Surveys on schedule</b>
+    The bot opens them by itself in the morning of their day. ✓ – switched on. Press to see what comes next.
+waves-template-entry = Start of the programme
+waves-template-exit = End of the programme
+waves-template-december = Monitoring in December
+waves-template-may = Monitoring in May
+waves-template-checkin = How the pair is doing
+waves-template-about-entry = The questionnaire of entry goes to everybody who has been accepted, by their form of mentoring. Ask those accepted before by an ordinary survey.
+waves-template-about-exit = The questionnaire of exit goes to everybody whose participation has ended, also when the year is closed. It can be answered after leaving.
+waves-template-about-december = 1 December: questionnaires to mentors, mentees and curators, two weeks to answer.
+waves-template-about-may = 12 May: questionnaires to mentors, mentees and curators, two weeks to answer.
+waves-template-about-checkin = 30 days after the start of a pair and then every 60 while it lasts: questionnaires to the mentor and the mentee about the pair.
+waves-template-title = <b>{ $title }</b>
+waves-template-on = Switched on.
+waves-template-off = Switched off. If it is switched on today:
+waves-template-next = Next: { $day }, questionnaires: { $asked }.
+waves-template-nobody = Nobody is to be asked now: questionnaires come by themselves when it is time.
+
+waves-mail-opened = A survey has opened on schedule: { $title }.
+    Questionnaires: { $asked }, answers until { $until }.
+waves-mail-rolling = A survey has begun on schedule: { $title }.
+    People will be added by themselves until { $until }.
+waves-mail-not-opened = A survey has not opened: { $title }. There is nobody to ask, or its last day ({ $until }) has passed.
+    It is a draft again: change it and open it.

@@ -7,12 +7,21 @@ waves-line = { $mark } { $title } · { $share } %
 waves-line-draft = { $mark } { $title }
 
 waves-button-new = Новый опрос
+waves-button-schedule = Опросы по расписанию
 waves-button-role = Кого: { $role }
 waves-button-subject = О ком: { $subject }
 waves-button-closing = Последний день: { $day }
 waves-button-named = Ответы: с именем
 waves-button-confidential = Ответы: конфиденциально
 waves-button-open = Открыть опрос
+waves-button-opening = Первый день: { $day }
+waves-button-at-once = Открыть сразу
+waves-at-once = сразу
+waves-button-plan = Запланировать
+waves-button-unplan = Не открывать
+waves-button-card = Открыть карточку
+waves-button-switch-on = Включить
+waves-button-switch-off = Выключить
 waves-button-discard = Удалить черновик
 waves-button-everywhere = Все организации
 waves-button-progress = По организациям
@@ -57,6 +66,8 @@ waves-role-mentee = наставляемые
 waves-role-curator = кураторы за организации
 waves-choose-organisations = В каких организациях? Если не отметить ни одной, опрос пройдёт во всех.
 waves-choose-forms = Участников каких форм наставничества? Если не отметить ни одной, спросим всех.
+waves-choose-opening = { $title }
+    В какой день открыть опрос? Выбранным утром он откроется сам, вам придёт сообщение.
 waves-choose-closing = { $title }
     Последний день, когда можно ответить?
 waves-organisations = { $count ->
@@ -70,6 +81,7 @@ waves-forms = { $count ->
 
 waves-draft-title = <b>{ $title }</b>
     Черновик: никто ещё не получил анкету.
+waves-scheduled = Откроется сам утром: { $day }. До этого дня всё можно изменить.
 waves-audience-people = Анкету получат: { $asked } { $asked ->
     [one] человек
     [few] человека
@@ -90,6 +102,8 @@ waves-audience-organisations-unreachable = Из них без куратора, 
 waves-audience-no-consent = Без нужных согласий, их спрашивать нельзя: { $count }.
 waves-open-question = <b>Открыть опрос?</b>
     { $title }, ответы до { $day }.
+waves-schedule-question = <b>Запланировать опрос?</b>
+    { $title }, откроется утром { $first }, ответы до { $day }. Сейчас:
 waves-opened = Опрос открыт. Анкет: { $asked }, приглашений: { $written }.
 waves-extended = Срок изменён. Новых анкет: { $asked }, новых приглашений: { $written }.
 waves-discard = Удалить черновик «{ $title }»? Никто его не видел.
@@ -98,6 +112,7 @@ waves-close-confidential = Закрыть опрос «{ $title }»? Ещё не
 
 waves-card-title = <b>{ $title }</b>
 waves-card-open = Ответы принимаются до { $day }.
+waves-card-rolling = Люди добавляются по мере участия, на ответ у каждого две недели. Опрос идёт до { $day }.
 waves-card-closed = Закрыт, последний день { $day }.
 waves-card-asked = Отвечают { $role }: { $total }
 waves-card-pairs = Отвечают { $role }: { $people }. Анкет, по одной на пару: { $total }
@@ -128,14 +143,42 @@ waves-one-reminded = Сегодня напоминание уже поставл
 waves-one-unreachable = Написать нельзя: доступа к боту нет или он заблокирован.
 waves-one-out-of-reach = Написать нельзя: доступа к боту нет или он заблокирован. Конфиденциальный опрос за другого не заполняют.
 waves-one-paused = На паузе: до её конца бот не пишет.
+waves-one-late = Срок ответа прошёл. Центр может его продлить в карточке опроса.
 waves-one-proxy = Доступа к боту нет. Спросите человека и заполните анкету с его слов.
 
 waves-error-telling = В анкете просят фото, файл или геопозицию: по ним видно, кто ответил. Откройте опрос с именем или уберите эти вопросы.
 waves-error-files = В анкете просят фото или файл, а имена и снимки в чат не отправляют. Уберите эти вопросы.
 waves-error-past = Этот день уже прошёл. Выберите сегодняшний или более поздний.
+waves-error-before-opening = Этот день раньше первого дня опроса. Выберите более поздний или измените первый день.
 waves-error-nobody = Спрашивать некого. Измените роль, организации или формы либо дождитесь, пока кураторы примут заявки и соберут согласия.
 waves-error-organisation-named = Куратор отвечает за организацию, поэтому такой опрос всегда с именем.
 waves-error-pair-named = Анкеты о каждой паре бывают только с именем: один человек ответил бы несколько раз, и по ответам о паре было бы видно, чьи они.
 waves-error-organisation-pair = Куратор отвечает за организацию. О своих парах спрашивают наставников или наставляемых.
 waves-error-private = Эта анкета о самом человеке: её спрашивают у участников и только конфиденциально.
 waves-error-final = Итоги этого конфиденциального опроса уже показаны. Новый ответ можно было бы вычислить по разнице, поэтому открыть его снова нельзя. Проведите новый опрос.
+
+# What opens by itself.
+waves-schedule = <b>Опросы по расписанию</b>
+    Бот откроет их сам утром нужного дня. ✓ – включено. Нажмите, чтобы увидеть, что будет дальше.
+waves-template-entry = Начало программы
+waves-template-exit = Итоги программы
+waves-template-december = Мониторинг в декабре
+waves-template-may = Мониторинг в мае
+waves-template-checkin = Как складывается пара
+waves-template-about-entry = Анкета на входе – каждому, кого приняли, по его форме наставничества. Тех, кого приняли раньше, спросите обычным опросом.
+waves-template-about-exit = Анкета на выходе – каждому, чьё участие закончилось, и тогда, когда закрывают учебный год. Ответить можно и после ухода.
+waves-template-about-december = 1 декабря: анкеты наставникам, наставляемым и кураторам, на ответ две недели.
+waves-template-about-may = 12 мая: анкеты наставникам, наставляемым и кураторам, на ответ две недели.
+waves-template-about-checkin = Через 30 дней после начала пары и потом каждые 60, пока она идёт: анкеты наставнику и наставляемому о паре.
+waves-template-title = <b>{ $title }</b>
+waves-template-on = Включено.
+waves-template-off = Выключено. Если включить сегодня:
+waves-template-next = Следующее: { $day }, анкет: { $asked }.
+waves-template-nobody = Сейчас спрашивать некого: анкеты появятся сами, когда придёт время.
+
+waves-mail-opened = Опрос открылся по расписанию: { $title }.
+    Анкет: { $asked }, ответы до { $until }.
+waves-mail-rolling = По расписанию начат опрос: { $title }.
+    Люди будут добавляться сами до { $until }.
+waves-mail-not-opened = Опрос не открылся: { $title }. Спрашивать некого или последний день ({ $until }) уже прошёл.
+    Он снова черновик: измените его и откройте.

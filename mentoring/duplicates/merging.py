@@ -108,6 +108,7 @@ PEOPLE: Mapping[str, Rule] = {
     "stage_occurrences.done_by_id": Rule.MOVE,
     "transfers.decided_by_id": Rule.MOVE,
     "transfers.requested_by_id": Rule.MOVE,
+    "wave_templates.changed_by_id": Rule.MOVE,
     "waves.created_by_id": Rule.MOVE,
     "year_closings.closed_by_id": Rule.MOVE,
     "year_closings.undone_by_id": Rule.MOVE,

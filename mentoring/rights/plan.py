@@ -134,7 +134,7 @@ PLANS: Mapping[str, Plan] = {
     ),
     "responses": Plan(
         lambda traces: Response.person_id.in_(traces.people),
-        _kept("subject_key", "state", "ended_on", "current", "seen_by", "started_at", "finished_at"),
+        _kept("subject_key", "state", "closes_on", "ended_on", "current", "seen_by", "started_at", "finished_at"),
     ),
     "answers": Plan(
         lambda traces: Answer.response_id.in_(_responses(traces)), _own("value") | _kept("question", "answered_at")
@@ -278,6 +278,7 @@ IMPERSONAL: Mapping[str, str] = {
     "sealed_responses": "parted from the person when it was sent",
     "sealed_answers": "parted from the person when they were sent",
     "waves": "who is asked, by role and organisation",
+    "wave_templates": "what a centre has asked when",
     "roadmaps": "what an organisation has to do",
     "stages": "what an organisation has to do",
     "stage_occurrences": "what an organisation reports",

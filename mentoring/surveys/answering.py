@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, and_, case, or_, select, update
+from sqlalchemy import ColumnElement, and_, case, false, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from db.centres import Organisation
 from db.people import Identity
 from db.surveys import Answer, QuestionnaireVersion, Response, Wave
-from mentoring.access import MEMBERS, Actor, Role, operation
+from mentoring.access import EVERYBODY, Actor, Role, operation
 from mentoring.audit import record
 from mentoring.errors import DomainError, NotFound
 from mentoring.paging import Page, page_of
@@ -25,7 +25,7 @@ from mentoring.surveys.audience import across, named_across
 from mentoring.surveys.engine import Refused
 from mentoring.surveys.files import FILES, Sent, drop_file, keep_file, not_taken
 from mentoring.surveys.form import QuestionType
-from mentoring.surveys.lookup import is_open
+from mentoring.surveys.lookup import takes_answers
 from mentoring.surveys.mail import addressees, cancel_mail, morning_of, remind
 from mentoring.surveys.questionnaires import title_in
 from mentoring.surveys.responses import Opened, finish_trial, keep, open_one, save
@@ -71,7 +71,7 @@ class Waiting:
 # One's own answers
 
 
-@operation(MEMBERS)
+@operation(EVERYBODY)
 def open_response(session: Session, actor: Actor, response_id: int) -> Step:
     """Begin or resume: from an invitation, a reminder, the list, whatever message."""
     return _resume(session, actor, response_id)
@@ -86,7 +86,7 @@ def _resume(session: Session, actor: Actor, response_id: int) -> Step:
     return _move(session, actor, opened, where_left(opened))
 
 
-@operation(MEMBERS)
+@operation(EVERYBODY)
 def begin(session: Session, actor: Actor, response_id: int) -> Step:
     """Begin a confidential questionnaire when what that means has been read."""
     opened = open_one(session, actor, response_id)
@@ -110,7 +110,7 @@ def _move(
     return show(session, actor, moved, step, number=number, query=query)
 
 
-@operation(MEMBERS)
+@operation(EVERYBODY)
 def go_to(session: Session, actor: Actor, response_id: int, place: str) -> Step:
     """Open one question, as from "change" in the summary; the first unanswered one if it is asked no longer."""
     opened = open_one(session, actor, response_id)
@@ -120,7 +120,7 @@ def go_to(session: Session, actor: Actor, response_id: int, place: str) -> Step:
     return _move(session, actor, opened, step or where_left(opened))
 
 
-@operation(MEMBERS)
+@operation(EVERYBODY)
 def go_back(session: Session, actor: Actor, response_id: int, place: str) -> Step:
     """Show what stands before a question; with an empty place, before the summary. Pressed twice it goes back once."""
     opened = open_one(session, actor, response_id)
@@ -131,7 +131,7 @@ def go_back(session: Session, actor: Actor, response_id: int, place: str) -> Ste
     return _move(session, actor, opened, step or opened.state.first())
 
 
-@operation(MEMBERS)
+@operation(EVERYBODY)
 def go_on(session: Session, actor: Actor, response_id: int, place: str) -> Step:
     """Go on from a note that has been read, from an answer that stays, or from ticks that are complete.
 
@@ -149,7 +149,7 @@ def go_on(session: Session, actor: Actor, response_id: int, place: str) -> Step:
     return _move(session, actor, opened, following(state, key, complete=state.next_unanswered() is None))
 
 
-@operation(MEMBERS)
+@operation(EVERYBODY)
 def skip(session: Session, actor: Actor, response_id: int, place: str, revision: int) -> Step:
     """Leave a question without an answer, if it may be."""
     opened = open_one(session, actor, response_id)
@@ -163,7 +163,7 @@ def skip(session: Session, actor: Actor, response_id: int, place: str, revision:
     return _give(session, actor, opened, step, "")
 
 
-@operation(MEMBERS)
+@operation(EVERYBODY)
 def give_answer(session: Session, actor: Actor, response_id: int, place: str, code: str, revision: int) -> Step:
     """Take the press of an answer's button.
 
@@ -260,7 +260,7 @@ def _tick(session: Session, actor: Actor, opened: Opened, step: engine.Step, cod
     return show(session, actor, save(session, actor, opened, state, place_of(opened.form, step)), step)
 
 
-@operation(MEMBERS)
+@operation(EVERYBODY)
 def awaits_file(session: Session, actor: Actor, response_id: int) -> bool:
     """Whether the question on the screen wants a photo or a file, so that what came is worth fetching."""
     opened = open_one(session, actor, response_id)
@@ -268,7 +268,7 @@ def awaits_file(session: Session, actor: Actor, response_id: int) -> bool:
     return not opened.finished and step is not None and step.type in FILES
 
 
-@operation(MEMBERS)
+@operation(EVERYBODY)
 def reply(
     session: Session,
     actor: Actor,
@@ -312,7 +312,7 @@ def reply(
     return _refuse(session, actor, opened, step, value)
 
 
-@operation(MEMBERS)
+@operation(EVERYBODY)
 def look_up(session: Session, actor: Actor, response_id: int, place: str, number: int = 0, query: str = "") -> Step:
     """Another page of a long list, or the same question for another month of its calendar."""
     opened = open_one(session, actor, response_id)
@@ -322,7 +322,7 @@ def look_up(session: Session, actor: Actor, response_id: int, place: str, number
     return _move(session, actor, opened, step or where_left(opened), number=number, query=query)
 
 
-@operation(MEMBERS)
+@operation(EVERYBODY)
 def summarise(session: Session, actor: Actor, response_id: int, number: int) -> Step:
     """A page of the summary before sending; reads only."""
     opened = open_one(session, actor, response_id)
@@ -331,7 +331,7 @@ def summarise(session: Session, actor: Actor, response_id: int, number: int) -> 
     return show(session, actor, opened, None, number=number)
 
 
-@operation(MEMBERS)
+@operation(EVERYBODY)
 def send(session: Session, actor: Actor, response_id: int, pairing_key: bytes = b"") -> Step:
     """Finish the response; if something stands against it, the first such question is shown. Twice is once.
 
@@ -380,7 +380,7 @@ def _keep_with_name(session: Session, actor: Actor, opened: Opened, values: Mapp
 # Which there are
 
 
-@operation(MEMBERS)
+@operation(EVERYBODY)
 def list_mine(session: Session, actor: Actor, number: int) -> Page[Waiting]:
     """The actor's questionnaires, own and of the organisations they curate: what waits, then what is finished."""
     rows = (
@@ -389,15 +389,19 @@ def list_mine(session: Session, actor: Actor, number: int) -> Page[Waiting]:
             Response.state,
             Response.person_id,
             Response.pair_id,
-            Wave.closes_on,
+            func.coalesce(Response.closes_on, Wave.closes_on).label("closes_on"),
             QuestionnaireVersion.titles,
             Organisation.short_name,
         )
         .join(Wave, Wave.id == Response.wave_id)
         .join(QuestionnaireVersion, QuestionnaireVersion.id == Response.version_id)
         .join(Organisation, Organisation.id == Response.organisation_id)
-        .where(_mine(actor), Response.ended_on.is_(None), or_(Response.state == "finished", is_open(actor)))
-        .order_by(case((Response.state == "finished", 1), else_=0), Wave.closes_on, Response.id)
+        .where(_mine(actor), Response.ended_on.is_(None), or_(Response.state == "finished", takes_answers(actor)))
+        .order_by(
+            case((Response.state == "finished", 1), else_=0),
+            func.coalesce(Response.closes_on, Wave.closes_on),
+            Response.id,
+        )
     )
     page: Page[Any] = page_of(session, rows, number, show=lambda row: row)
     about = [row.id for row in page.items if row.pair_id is not None]
@@ -417,7 +421,7 @@ def list_mine(session: Session, actor: Actor, number: int) -> Page[Waiting]:
 
 
 def _mine(actor: Actor) -> ColumnElement[bool]:
-    own = Response.person_id == actor.person
+    own = Response.person_id == actor.person_id if actor.person_id is not None else false()
     if actor.role is not Role.CURATOR:
         return own
     return or_(own, and_(Response.person_id.is_(None), actor.reaches(Response.organisation_id)))
@@ -450,7 +454,7 @@ def answer_for(session: Session, actor: Actor, response_id: int) -> Step:
     return _resume(session, actor, response_id)
 
 
-@operation(MEMBERS)
+@operation(EVERYBODY)
 def put_off(session: Session, actor: Actor, response_id: int) -> date | None:
     """Remind tomorrow morning: "not now". Returns its day; None when the wave closes before that."""
     opened = open_one(session, actor, response_id)
@@ -458,7 +462,7 @@ def put_off(session: Session, actor: Actor, response_id: int) -> date | None:
         return None
     wave = session.get_one(Wave, opened.wave_id)
     day = actor.today + timedelta(days=1)
-    if day > wave.closes_on:
+    if day > opened.closes_on:
         return None
     to = [one for one in addressees(session, actor, wave, Response.id == response_id) if one.person_id == actor.person]
     remind(session, actor, wave, to, day, due_at=morning_of(day, actor.zone))

@@ -52,10 +52,10 @@ class Audience:
     people: int = 0
 
 
-def _people(wave: Wave) -> Select[*tuple[Any, ...]]:
+def asked_people(wave: Wave) -> Select[*tuple[Any, ...]]:
     """Who belongs to the audience: each once, with one of their organisations, or once for each pair they are in."""
     if wave.each_pair:
-        return _places_in_pairs(wave)
+        return asked_pairs(wave)
     rows = (
         select(
             Participation.person_id,
@@ -78,7 +78,7 @@ def _people(wave: Wave) -> Select[*tuple[Any, ...]]:
     return rows.where(or_(Participation.form.in_(forms), paired))
 
 
-def _places_in_pairs(wave: Wave) -> Select[*tuple[Any, ...]]:
+def asked_pairs(wave: Wave) -> Select[*tuple[Any, ...]]:
     """Whoever is in an active pair, in each of them; the pair's organisation counts."""
     key = literal("person:") + cast(PairMember.person_id, String) + ":pair:" + cast(PairMember.pair_id, String)
     rows = (
@@ -125,7 +125,7 @@ def preview(session: Session, actor: Actor, wave: Wave) -> Audience:
             .where(*_organisations(wave))
         ).one()
         return Audience(row[0], row[0], int(row[1] or 0), 0)
-    asked = _people(wave).where(~lacking(actor)).subquery()
+    asked = asked_people(wave).where(~lacking(actor)).subquery()
     unreachable = case((reachable(asked.c.person_id), None), else_=asked.c.person_id)
     row = session.execute(
         select(
@@ -135,7 +135,7 @@ def preview(session: Session, actor: Actor, wave: Wave) -> Audience:
             func.count(func.distinct(asked.c.person_id)),
         ).select_from(asked)
     ).one()
-    every = _people(wave).subquery()
+    every = asked_people(wave).subquery()
     everybody = session.scalar(select(func.count(func.distinct(every.c.person_id)))) or 0
     return Audience(row[0], row[1], row[2], everybody - row[3], row[3] if wave.each_pair else 0)
 
@@ -175,7 +175,7 @@ def make_responses(session: Session, actor: Actor, wave: Wave) -> int:
         key = literal("organisation:") + cast(Organisation.id, String)
         rows = select(Organisation.id.label("organisation_id"), null(), null(), key).where(*_organisations(wave))
     else:
-        asked = _people(wave).where(~lacking(actor)).subquery()
+        asked = asked_people(wave).where(~lacking(actor)).subquery()
         columns = asked.c.organisation_id, asked.c.person_id, asked.c.pair_id, asked.c.subject_key
         rows = select(*columns).where(true())
     fixed: list[Any] = [literal(wave.id), literal(wave.version_id), literal("waiting"), literal(0), literal(0)]
@@ -185,3 +185,32 @@ def make_responses(session: Session, actor: Actor, wave: Wave) -> int:
     statement = insert(Response).from_select(names, rows.add_columns(*fixed), include_defaults=False)
     made: Any = session.execute(statement.on_conflict_do_nothing(index_elements=["wave_id", "subject_key"]))
     return int(made.rowcount)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Somebody to be asked, about a pair or about themselves."""
+
+    organisation_id: int
+    person_id: int
+    pair_id: int | None
+    subject_key: str
+
+
+def add_responses(session: Session, wave: Wave, asked: Sequence[Asked], closes_on: date) -> int:
+    """A response for each of `asked` that has none yet, with a last day of their own; returns how many were made."""
+    rows = [
+        {
+            "organisation_id": one.organisation_id,
+            "person_id": one.person_id,
+            "pair_id": one.pair_id,
+            "subject_key": one.subject_key,
+            "wave_id": wave.id,
+            "version_id": wave.version_id,
+            "closes_on": closes_on,
+        }
+        for one in asked
+    ]
+    insert = insert_postgres if session.get_bind().dialect.name == "postgresql" else insert_sqlite
+    statement = insert(Response).on_conflict_do_nothing(index_elements=["wave_id", "subject_key"])
+    return len(session.scalars(statement.returning(Response.id), rows).all())

@@ -3,12 +3,15 @@
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, and_, exists, select, true
+from sqlalchemy import ColumnElement, and_, exists, or_, select, true
 from sqlalchemy.orm import Session
 
 from db.surveys import Response, Wave
 from mentoring.access import CENTRE, Actor, Role
 from mentoring.errors import NotFound, Stale
+
+ROLLING = ("entry", "exit", "checkin")
+"""What the templates of such waves begin with."""
 
 
 class State(StrEnum):
@@ -27,6 +30,16 @@ def state_of(state: str, closes_on: date, today: date) -> State:
 def is_open(actor: Actor) -> ColumnElement[bool]:
     """The condition that a wave takes answers now."""
     return and_(Wave.state == State.OPEN, Wave.opens_on <= actor.today, Wave.closes_on >= actor.today)
+
+
+def takes_answers(actor: Actor) -> ColumnElement[bool]:
+    """The condition that a response can be answered now: its wave is open, its own last day has not passed."""
+    return and_(is_open(actor), or_(Response.closes_on.is_(None), Response.closes_on >= actor.today))
+
+
+def is_rolling(wave: Wave) -> bool:
+    """Whether a wave asks people one by one as the year goes on, each until a day of their own."""
+    return (wave.template or "").startswith(ROLLING)
 
 
 def within(actor: Actor) -> ColumnElement[bool]:

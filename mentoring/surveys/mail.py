@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, exists, func, select, update
+from sqlalchemy import ColumnElement, exists, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from db.centres import Organisation
@@ -31,6 +31,8 @@ REMINDER = "surveys.reminder"
 LIST = "sv:0"
 """What the button to all one's questionnaires carries: `keyboards.surveys.Surveys`, packed. Messages that are merged
 keep only the buttons they have in common."""
+USUAL_TERM = timedelta(days=14)
+"""How long people have to answer unless it is changed."""
 BEFORE_CLOSING = (3, 1)
 """Days before the closing on which whoever has not finished is reminded."""
 MORNING = time(10, 0)
@@ -60,6 +62,7 @@ class Addressee:
     language: str
     organisation: str
     answered: int
+    closes_on: date
     pair: tuple[int, ...] = ()
 
 
@@ -78,10 +81,12 @@ def addressees(
             Person.id.label("person_id"),
             language.scalar_subquery().label("language"),
             Organisation.short_name,
+            func.coalesce(Response.closes_on, wave.closes_on).label("closes_on"),
             answered.scalar_subquery().label("answered"),
         )
         .join(Organisation, Organisation.id == Response.organisation_id)
         .where(Response.wave_id == wave.id, Response.state != "finished", Response.ended_on.is_(None))
+        .where(or_(Response.closes_on.is_(None), Response.closes_on >= actor.today))
         .where(reachable(Person.id), *where)
         .order_by(Response.id, Person.id)
         .distinct()
@@ -101,6 +106,7 @@ def addressees(
             row.language or actor.language,
             row.short_name,
             row.answered,
+            row.closes_on,
             tuple(person.id for person in others.get(row.id, ())),
         )
         for row in session.execute(rows)
@@ -122,7 +128,7 @@ def _invitation(actor: Actor, wave: Wave, to: Addressee) -> Post:
         message=f"surveys-mail-invitation{_about(wave, to)}",
         arguments=_arguments(wave, to),
         buttons=[[("surveys-button-fill", opening(to.response_id))], [("surveys-button-all", LIST)]],
-        expires_at=end_of(wave.closes_on, actor.zone),
+        expires_at=end_of(to.closes_on, actor.zone),
         bulk=True,
     )
 
@@ -139,7 +145,7 @@ def _arguments(wave: Wave, to: Addressee) -> dict[str, Any]:
     pair = {"person": {"person": to.pair[0]}, "others": len(to.pair) - 1} if to.pair else {}
     return {
         "title": f"{title}, {to.organisation}" if wave.role == Subject.CURATOR else title,
-        "until": {"date": wave.closes_on.isoformat()},
+        "until": {"date": to.closes_on.isoformat()},
         **pair,
     }
 
@@ -177,7 +183,7 @@ def _reminder(actor: Actor, wave: Wave, to: Addressee, day: date, due_at: dateti
             [("surveys-button-all", LIST)],
         ],
         due_at=due_at,
-        expires_at=end_of(wave.closes_on, actor.zone),
+        expires_at=end_of(to.closes_on, actor.zone),
         bulk=True,
     )
 
@@ -203,15 +209,32 @@ def remind_before_closing(session: Session, actor: Actor) -> int:
     last = actor.today + timedelta(days=max(BEFORE_CLOSING))
     rows = select(Wave).where(Wave.centre_id == actor.centre_id, is_open(actor), Wave.closes_on <= last)
     for wave in session.scalars(rows.order_by(Wave.id)).all():
-        due = [wave.closes_on - timedelta(days=before) for before in BEFORE_CLOSING]
-        day = max((each for each in due if wave.opens_on < each and _is_morning(actor, each)), default=None)
-        if day is not None:
-            planned += remind(session, actor, wave, addressees(session, actor, wave), day)
+        planned += _remind_of(session, actor, wave, wave.opens_on, wave.closes_on, Response.closes_on.is_(None))
+    own = (
+        select(Response.wave_id, Response.closes_on)
+        .join(Wave, Wave.id == Response.wave_id)
+        .where(Wave.centre_id == actor.centre_id, is_open(actor), Response.state != "finished")
+        .where(Response.closes_on.between(actor.today, last))
+        .distinct()
+        .order_by(Response.wave_id, Response.closes_on)
+    )
+    for row in session.execute(own).all():
+        wave, begun = session.get_one(Wave, row.wave_id), row.closes_on - USUAL_TERM
+        planned += _remind_of(session, actor, wave, begun, row.closes_on, Response.closes_on == row.closes_on)
     return planned
 
 
-def _is_morning(actor: Actor, day: date) -> bool:
-    """Whether the hour of reminders of a day has come: what is said in them is true when they are planned."""
+def _remind_of(
+    session: Session, actor: Actor, wave: Wave, opens_on: date, closes_on: date, which: ColumnElement[bool]
+) -> int:
+    """Remind of those responses of a wave whose last day this is."""
+    due = [closes_on - timedelta(days=before) for before in BEFORE_CLOSING]
+    day = max((each for each in due if opens_on < each and is_morning(actor, each)), default=None)
+    return 0 if day is None else remind(session, actor, wave, addressees(session, actor, wave, which), day)
+
+
+def is_morning(actor: Actor, day: date) -> bool:
+    """Whether the hour of reminders and openings of a day has come: what they say is true when they are planned."""
     return actor.now >= morning_of(day, actor.zone)
 
 

@@ -73,6 +73,8 @@ class Reach(StrEnum):
     """Has no account, or has blocked the bot."""
     OUT_OF_REACH = "out-of-reach"
     """The same in a confidential wave, where nobody may answer for another."""
+    LATE = "late"
+    """Was asked until a day that has passed."""
     PAUSED = "paused"
     """Has asked not to be written to for a while."""
 
@@ -210,8 +212,11 @@ def _card(session: Session, actor: Actor, wave: Wave, response: Response) -> Mis
         name=actor.name(person) if person else response.organisation.short_name,
         organisation=response.organisation.short_name,
         started=response.state == "started",
-        reach=_reach(actor, person, nobody, reminded=reminded, reachable=bool(to)),
+        reach=Reach.LATE
+        if response.closes_on is not None and response.closes_on < actor.today
+        else _reach(actor, person, nobody, reminded=reminded, reachable=bool(to)),
         by_proxy=person is not None
+        and (response.closes_on or wave.closes_on) >= actor.today
         and not wave.confidential
         and actor.role is Role.CURATOR
         and session.scalar(select(Identity.id).where(Identity.person_id == person.id).limit(1)) is None,

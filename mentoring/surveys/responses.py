@@ -26,7 +26,7 @@ from db.surveys import (
     Wave,
 )
 from mentoring.access import CENTRE, Actor, Role
-from mentoring.errors import DomainError, NotFound, Stale
+from mentoring.errors import DomainError, Forbidden, NotFound, Stale
 from mentoring.surveys import engine
 from mentoring.surveys.engine import State
 from mentoring.surveys.files import FILES, drop_file
@@ -41,6 +41,7 @@ _READ = Prepared(
         Response.person_id,
         Response.pair_id,
         Response.ended_on,
+        Response.closes_on.label("own_closes_on"),
         Response.state,
         Response.revision,
         Response.current,
@@ -49,6 +50,7 @@ _READ = Prepared(
         Response.answered_by_id,
         Response.started_at,
         Wave.state.label("wave_state"),
+        Wave.template,
         Wave.opens_on,
         Wave.closes_on,
         Wave.confidential,
@@ -153,6 +155,7 @@ def open_one(session: Session, actor: Actor, response_id: int) -> Opened:
 
     Raises:
         NotFound: when there is none such, or it is not the actor's to answer.
+        Forbidden: when the actor takes part no more, and is not asked about that.
         DomainError: when it is not finished and its wave takes no answers, or the pair it is about is over.
     """
     if response_id == TRIAL:
@@ -161,13 +164,16 @@ def open_one(session: Session, actor: Actor, response_id: int) -> Opened:
     if not rows or not _may_answer(actor, rows[0]):
         raise NotFound("response")
     row = rows[0]
+    if actor.role is Role.GUEST and not (row.template or "").startswith("exit"):
+        raise Forbidden("response")  # whoever has left answers what is asked on leaving, and nothing else
     edition = edition_of(session, row.version_id)
-    takes = row.wave_state == "open" and _day(row.opens_on) <= actor.today <= _day(row.closes_on)
+    closes_on = _day(row.own_closes_on or row.closes_on)
+    takes = row.wave_state == "open" and _day(row.opens_on) <= actor.today <= closes_on
     title = title_in(edition.titles, actor.language)
     if row.state != "finished" and row.ended_on is not None:
         raise DomainError("surveys-error-pair-ended", title=title)
     if row.state != "finished" and not takes:
-        raise DomainError("surveys-error-closed", title=title, day=min(_day(row.closes_on), actor.today))
+        raise DomainError("surveys-error-closed", title=title, day=min(closes_on, actor.today))
     context = engine.Context(
         now=_local(actor, actor.now),
         started=_local(actor, _instant(row.started_at)) if row.started_at else None,
@@ -188,7 +194,7 @@ def open_one(session: Session, actor: Actor, response_id: int) -> Opened:
         current=row.current,
         seen_by=frozenset(row.seen_by.split()),
         wrong=row.wrong,
-        closes_on=_day(row.closes_on),
+        closes_on=closes_on,
         confidential=bool(row.confidential),
         floor=row.floor,
         edition=edition,

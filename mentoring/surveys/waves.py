@@ -9,26 +9,25 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import case, or_, select
+from sqlalchemy import case, or_, select, update
 from sqlalchemy.orm import Session
 
 from db.centres import Organisation
-from db.surveys import Questionnaire, QuestionnaireVersion, Wave
-from mentoring.access import CENTRE, LEADERS, Actor, operation
+from db.surveys import Questionnaire, QuestionnaireVersion, Response, Wave
+from mentoring.access import CENTRE, LEADERS, Actor, Role, operation
 from mentoring.audit import changes, changing, record, values_of
 from mentoring.errors import DomainError, NotFound, Stale
 from mentoring.names import NameMode
-from mentoring.outbox import cancel
+from mentoring.outbox import Post, cancel, post, staff_of
 from mentoring.paging import Page, page_of
 from mentoring.surveys.audience import Audience, Subject, make_responses, preview
 from mentoring.surveys.files import asks_for_files, asks_what_tells
-from mentoring.surveys.lookup import State, get_wave, state_of, within
-from mentoring.surveys.mail import INVITATION, REMINDER, invite
+from mentoring.surveys.lookup import State, get_wave, is_rolling, state_of, within
+from mentoring.surveys.mail import INVITATION, REMINDER, USUAL_TERM, invite, is_morning
 from mentoring.surveys.progress import Counts, counts_of, people_in
 from mentoring.surveys.questionnaires import edition_of, is_private, known_to, meant_by, title_in
 from mentoring.surveys.sealed import sent_in
 
-USUAL_TERM = timedelta(days=14)
 OF_PAIRS = frozenset({"checkin"})
 """What the names of questionnaires begin with that ask about one pair."""
 
@@ -42,6 +41,7 @@ class WaveLine:
     state: State
     closes_on: date
     counts: Counts
+    scheduled: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,8 @@ class WaveCard:
         always_confidential: whether the questionnaire is never asked otherwise.
         floor: respondents from whom on results are told.
         each_pair: whether people are asked about each of their pairs; `people` of them are.
+        scheduled: whether a draft opens by itself in the morning of its first day.
+        rolling: whether people are asked one by one, each until a day of their own.
         final: whether it is over for good: once results may have been read, one more answer could be subtracted.
     """
 
@@ -76,6 +78,8 @@ class WaveCard:
     final: bool
     each_pair: bool
     people: int
+    scheduled: bool
+    rolling: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +109,7 @@ def list_waves(session: Session, actor: Actor, number: int) -> Page[WaveLine]:
     over = or_(Wave.state == State.CLOSED, Wave.closes_on < actor.today)
     rank = case((Wave.state == State.DRAFT, 0), (over, 2), else_=1)
     rows = (
-        select(Wave.id, Wave.state, Wave.closes_on, QuestionnaireVersion.titles)
+        select(Wave.id, Wave.state, Wave.scheduled, Wave.closes_on, QuestionnaireVersion.titles)
         .join(QuestionnaireVersion, QuestionnaireVersion.id == Wave.version_id)
         .where(within(actor))
         .order_by(rank, Wave.opens_on.desc(), Wave.id.desc())
@@ -119,6 +123,7 @@ def list_waves(session: Session, actor: Actor, number: int) -> Page[WaveLine]:
             state_of(row.state, row.closes_on, actor.today),
             row.closes_on,
             counts.get(row.id, Counts()),
+            row.scheduled,
         )
         for row in page.items
     ]
@@ -152,6 +157,8 @@ def _card(session: Session, actor: Actor, wave: Wave) -> WaveCard:
         final=_is_final(session, actor, wave),
         each_pair=wave.each_pair,
         people=people_in(session, actor, wave.id) if wave.each_pair and state is not State.DRAFT else 0,
+        scheduled=wave.scheduled,
+        rolling=is_rolling(wave),
     )
 
 
@@ -193,6 +200,7 @@ def draft_wave(session: Session, actor: Actor, questionnaire_id: int) -> WaveCar
             Wave.version_id == version.id,
             Wave.state == State.DRAFT,
             Wave.created_by_id == actor.person,
+            ~Wave.scheduled,
         )
     )
     if draft is None:
@@ -208,7 +216,7 @@ def _new_draft(session: Session, actor: Actor, version: QuestionnaireVersion) ->
         version=version,
         title=title_in(version.titles, actor.language),
         year=actor.year,
-        role=_role_of(meant.ending),
+        role=role_of(meant.ending),
         audience={"forms": [meant.form]} if meant.form else {},
         state=State.DRAFT,
         opens_on=actor.today,
@@ -223,7 +231,7 @@ def _new_draft(session: Session, actor: Actor, version: QuestionnaireVersion) ->
     return wave
 
 
-def _role_of(ending: str) -> Subject:
+def role_of(ending: str) -> Subject:
     """Whom a questionnaire asks, by the end of its name, as in `monitoring_mentee` and `monitoring_organisation`."""
     if ending == "organisation":
         return Subject.CURATOR
@@ -355,14 +363,45 @@ def set_closing(session: Session, actor: Actor, wave_id: int, day: date) -> Wave
     """Set the last day of a draft's wave, inclusive.
 
     Raises:
+        DomainError: for a day that has passed, or that comes before the first day.
+    """
+    wave = get_wave(session, actor, wave_id, State.DRAFT)
+    if day < actor.today:
+        raise DomainError("waves-error-past")
+    if day < wave.opens_on:
+        raise DomainError("waves-error-before-opening")
+    with changing(session, actor, "surveys.change_draft", wave):
+        wave.closes_on = day
+    session.flush()
+    return _card(session, actor, wave)
+
+
+@operation(CENTRE)
+def set_opening(session: Session, actor: Actor, wave_id: int, day: date) -> WaveCard:
+    """Set the first day of a draft's wave; people have as long to answer as before.
+
+    Raises:
         DomainError: for a day that has passed.
     """
     wave = get_wave(session, actor, wave_id, State.DRAFT)
     if day < actor.today:
         raise DomainError("waves-error-past")
     with changing(session, actor, "surveys.change_draft", wave):
-        wave.opens_on, wave.closes_on = min(wave.opens_on, day), day
+        term = max(timedelta(0), wave.closes_on - max(wave.opens_on, actor.today))
+        wave.opens_on, wave.closes_on = day, day + term
+        wave.scheduled = wave.scheduled and day > actor.today
     session.flush()
+    return _card(session, actor, wave)
+
+
+@operation(CENTRE)
+def cancel_opening(session: Session, actor: Actor, wave_id: int) -> WaveCard:
+    """Let a scheduled wave be a draft again: it does not open by itself."""
+    wave = get_wave(session, actor, wave_id, State.DRAFT)
+    if wave.scheduled:
+        with changing(session, actor, "surveys.unschedule", wave):
+            wave.scheduled = False
+        session.flush()
     return _card(session, actor, wave)
 
 
@@ -381,26 +420,38 @@ def discard_draft(session: Session, actor: Actor, wave_id: int) -> None:
 def open_wave(session: Session, actor: Actor, wave_id: int) -> Opened:
     """Open a draft: a response for every member of the audience, an invitation to everybody who can be written to.
 
-    Opening what is open already changes nothing.
+    A draft whose first day is still to come is scheduled: it opens by itself in the morning of that day. Opening what
+    is open already changes nothing.
 
     Raises:
         DomainError: when the last day has passed, or the audience is empty; when what is asked would tell in confidence
             who has answered, or may not be sent in chat.
     """
     wave = get_wave(session, actor, wave_id)
+    session.refresh(wave, with_for_update=True)  # two may press, or the clock and one
     if wave.state != State.DRAFT:
         return Opened(_card(session, actor, wave), 0, 0)
-    if wave.closes_on < actor.today:
-        raise DomainError("waves-error-past")
     if wave.each_pair and wave.confidential:
         raise DomainError("waves-error-pair-named")
     _check_questions(session, actor, wave)
+    if wave.opens_on > actor.today:
+        with changing(session, actor, "surveys.schedule", wave):
+            wave.scheduled = True
+        session.flush()
+        return Opened(_card(session, actor, wave), 0, 0)
+    if wave.closes_on < actor.today:
+        raise DomainError("waves-error-past")
+    return _open(session, actor, wave)
+
+
+def _open(session: Session, actor: Actor, wave: Wave) -> Opened:
     before = values_of(wave)
     wave.year = actor.year
     asked = make_responses(session, actor, wave)
     if not asked:
         raise DomainError("waves-error-nobody")
     wave.state, wave.opens_on, wave.floor = State.OPEN.value, actor.today, wave.centre.floor
+    wave.scheduled = False
     session.flush()
     record(session, actor, "surveys.open", "wave", wave.id, asked=asked, fields=changes(wave, before))
     return Opened(_card(session, actor, wave), asked, invite(session, actor, wave))
@@ -414,9 +465,69 @@ def _check_questions(session: Session, actor: Actor, wave: Wave) -> None:
         raise DomainError("waves-error-files")
 
 
+@operation(frozenset({Role.SYSTEM}))
+def open_scheduled(session: Session, actor: Actor) -> int:
+    """Open the waves whose first day has come, in the morning, and tell the head and staff; returns how many.
+
+    A wave that asks nobody, that may not ask its questions, or whose last day passed while the bot was down, becomes a
+    draft again, which is told too.
+    """
+    rows = select(Wave).where(Wave.centre_id == actor.centre_id, Wave.state == State.DRAFT, Wave.scheduled)
+    due = rows.where(Wave.opens_on <= actor.today).order_by(Wave.id).with_for_update(skip_locked=True)
+    opened = 0
+    for wave in session.scalars(due).all():
+        if not is_morning(actor, wave.opens_on):
+            continue
+        wave.year = actor.year
+        if _can_open(session, actor, wave):
+            done = _open(session, actor, wave)
+            tell_staff(session, actor, wave, "waves-mail-opened", asked=done.asked)
+            opened += 1
+        else:
+            with changing(session, actor, "surveys.unschedule", wave):
+                wave.scheduled = False
+            tell_staff(session, actor, wave, "waves-mail-not-opened")
+    return opened
+
+
+def _can_open(session: Session, actor: Actor, wave: Wave) -> bool:
+    try:
+        _check_questions(session, actor, wave)
+    except DomainError:
+        return False
+    return wave.closes_on >= actor.today and bool(preview(session, actor, wave).asked)
+
+
+def tell_staff(session: Session, actor: Actor, wave: Wave, message: str, **arguments: int) -> None:
+    """Tell the head and staff of the centre what has happened to a wave without anybody's pressing."""
+    told = {"title": {"by_language": dict(wave.version.titles)}, "until": {"date": wave.closes_on.isoformat()}}
+    post(
+        session,
+        actor,
+        *(
+            Post(
+                kind="surveys.opening",
+                person_id=person_id,
+                about=f"wave:{wave.id}:{wave.opens_on.isoformat()}",
+                message=message,
+                arguments={**told, **arguments},
+                buttons=[[("waves-button-card", card_data(wave.id))]],
+            )
+            for person_id in staff_of(session, actor, wave.centre_id)
+        ),
+    )
+
+
+def card_data(wave_id: int) -> str:
+    """What a button carries that opens a wave's card: `keyboards.waves.OpenCard`, packed."""
+    return f"wvo:{wave_id}"
+
+
 @operation(CENTRE)
 def extend_wave(session: Session, actor: Actor, wave_id: int, day: date) -> Opened:
     """Move the last day of a wave; a closed one is open again. Who has joined since is asked too.
+
+    Where people are asked one by one, whoever has not answered has until that day; the wave goes on all the same.
 
     Raises:
         DomainError: for a day that has passed, and for a confidential wave that is over and has told results.
@@ -430,13 +541,25 @@ def extend_wave(session: Session, actor: Actor, wave_id: int, day: date) -> Open
     if _is_final(session, actor, wave):
         raise DomainError("waves-error-final")
     before = values_of(wave)
-    wave.state, wave.closes_on, wave.settled = State.OPEN.value, day, False
-    asked = make_responses(session, actor, wave)
+    if is_rolling(wave):
+        _give_time(session, wave, day)
+        asked = 0
+    else:
+        wave.closes_on = day
+        asked = make_responses(session, actor, wave)
+    wave.state, wave.settled = State.OPEN.value, False
     session.flush()
     fields = changes(wave, before)
     if fields or asked:
         record(session, actor, "surveys.extend", "wave", wave.id, asked=asked, fields=fields)
     return Opened(_card(session, actor, wave), asked, invite(session, actor, wave))
+
+
+def _give_time(session: Session, wave: Wave, day: date) -> None:
+    """Move the last day of those who have not answered; never to an earlier one."""
+    late = (Response.wave_id == wave.id, Response.state != "finished", Response.closes_on < day)
+    session.execute(update(Response).where(*late).values(closes_on=day).execution_options(synchronize_session=False))
+    wave.closes_on = max(wave.closes_on, day)
 
 
 @operation(CENTRE)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Select, case, func, select, update
+from sqlalchemy import ColumnElement, Select, case, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from db.centres import Centre, Organisation
@@ -161,6 +161,7 @@ def _end_everything(session: Session, actor: Actor, closing: YearClosing) -> dic
     waves = session.scalars(
         update(Wave)
         .where(Wave.centre_id == closing.centre_id, Wave.year == year, Wave.state == "open")
+        .where(or_(Wave.template.is_(None), ~Wave.template.startswith("exit")))  # it asks whoever has just left
         .values(state="closed", year_closing_id=closing.id)
         .returning(Wave.id)
         .execution_options(synchronize_session=False)
