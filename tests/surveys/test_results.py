@@ -335,6 +335,7 @@ async def test_the_head_reads_results_on_the_phone(bot: Harness) -> None:
     await head.says("/menu")
     await head.press("Мониторинг")
     await head.press("Итоги наставника")
+    await head.sees("Ещё не ответили: 0")
     await head.press("Итоги")
     await head.sees("Ответили 22 из 22 (100 %)", "Средняя оценка по всем шкалам", "Рады ли вы")
     await head.press("По вопросам")
