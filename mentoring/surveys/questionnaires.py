@@ -22,6 +22,7 @@ from mentoring.access import CENTRE, Actor, Role, operation
 from mentoring.audit import record
 from mentoring.errors import NotFound
 from mentoring.forms import FORMS
+from mentoring.surveys.evaluation import LAST_SAVED
 from mentoring.surveys.form import Form, compile_form
 
 BANK = Path(__file__).parent / "bank"
@@ -33,10 +34,15 @@ PRIVATE = frozenset({"burnout"})
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A version of a questionnaire, ready to be asked."""
+    """A version of a questionnaire, ready to be asked.
+
+    Attributes:
+        recalls: whether it looks at what was answered last time, `${last-saved#...}`.
+    """
 
     form: Form
     titles: Mapping[str, str]
+    recalls: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +123,7 @@ def _at_hand(session: Session, name: int | str, read: Callable[[], tuple[str, Ma
             _editions.move_to_end(key)
             return found
     xform, titles = read()
-    made = Edition(compile_form(xform), titles)
+    made = Edition(compile_form(xform), titles, LAST_SAVED in xform)
     with _lock:
         _editions[key] = made
         while len(_editions) > KEPT:

@@ -179,6 +179,7 @@ def open_one(session: Session, actor: Actor, response_id: int) -> Opened:
         started=_local(actor, _instant(row.started_at)) if row.started_at else None,
         language=actor.language,
         seed=str(response_id),
+        previous=_last_saved(session, row) if edition.recalls and not row.confidential else {},
     )
     given = {each.question: each.value for each in rows if each.question is not None}
     return Opened(
@@ -200,6 +201,29 @@ def open_one(session: Session, actor: Actor, response_id: int) -> Opened:
         edition=edition,
         state=engine.start(edition.form, given, context),
     )
+
+
+def _last_saved(session: Session, row: Any) -> dict[str, str]:
+    """What was answered to the questionnaire the last time before this: by the person, about the same pair if any."""
+    same = select(QuestionnaireVersion.questionnaire_id).where(QuestionnaireVersion.id == row.version_id)
+    whose = (
+        Response.person_id == row.person_id
+        if row.person_id is not None
+        else and_(Response.person_id.is_(None), Response.organisation_id == row.organisation_id)
+    )
+    before = [Response.finished_at < _instant(row.started_at)] if row.started_at else []
+    last = session.scalar(
+        select(Response.id)
+        .join(QuestionnaireVersion, QuestionnaireVersion.id == Response.version_id)
+        .where(whose, Response.pair_id.is_not_distinct_from(row.pair_id), Response.state == "finished", *before)
+        .where(QuestionnaireVersion.questionnaire_id == same.scalar_subquery())
+        .order_by(Response.finished_at.desc(), Response.id.desc())
+        .limit(1)
+    )
+    if last is None:
+        return {}
+    counting = select(Answer.question, Answer.value).where(Answer.response_id == last, Answer.counts)
+    return {answer.question: answer.value for answer in session.execute(counting)}
 
 
 def _open_trial(session: Session, actor: Actor) -> Opened:
