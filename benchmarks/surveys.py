@@ -34,6 +34,7 @@ from mentoring.surveys.results import (
     wave_results,
 )
 from mentoring.surveys.results_file import Findings, build_results
+from mentoring.surveys.swot import show_swot
 from tests.builders import NOW, TODAY, YEAR, ZONE, actor_for, appoint, make_centre, make_person
 
 QUESTIONS = 12
@@ -176,7 +177,7 @@ async def main(responses: int, organisations: int, times: int) -> None:
                 organisation_results(session, actor, last),
                 wave_change(session, actor, last),
                 organisation_indices(session, actor, last),
-                swot_draft(session, actor, last),
+                show_swot(session, actor, last),
             )
 
         found = await database.look(read)

@@ -23,6 +23,7 @@ from db import (
     roadmap,
     schools,
     surveys,
+    swot,
     years,
 )
 from db.base import Base
@@ -53,5 +54,6 @@ __all__ = [
     "roadmap",
     "schools",
     "surveys",
+    "swot",
     "years",
 ]

@@ -16,18 +16,18 @@ from keyboards.results import (
     OpenChange,
     OpenIndices,
     OpenResults,
-    OpenSwot,
     ResultFile,
     ResultPlaces,
 )
 from keyboards.screen import NOTHING, Attachment, Button, Row, Screen, lines, shortened
+from keyboards.swot import OpenSwot
 from keyboards.waves import OpenCard
 from locales.texts import Html, Texts
 from mentoring.paging import cut
-from mentoring.surveys import results
+from mentoring.surveys import results, swot
 from mentoring.surveys.form import QuestionType
 from mentoring.surveys.picture import PER_PICTURE, draw_change, draw_marks, drawn_questions, number, signed
-from mentoring.surveys.results import ItemChange, QuestionResult, Swot, SwotPart, WaveChange, WaveResults
+from mentoring.surveys.results import ItemChange, QuestionResult, WaveChange, WaveResults
 from mentoring.surveys.results_file import Findings, build_results
 
 routes = Routes()
@@ -38,8 +38,6 @@ BESIDE = 30
 """Letters of a question in a list."""
 SHOWN = 10
 """Scales, changes or answers that one message lists; the others are told by question and in the file."""
-QUOTED = 2
-"""Answers in words for each part of the draft in chat; the file has more."""
 BAR = 12
 """Blocks of the longest bar of a distribution."""
 
@@ -273,36 +271,6 @@ async def open_indices(turn: Turn, press: OpenIndices) -> None:
     await turn.show(Screen(text, [*rows, _back_row(t, press.wave_id, 0)]))
 
 
-# Strengths, weaknesses, opportunities, threats
-
-
-@routes.pressed(OpenSwot)
-async def open_swot(turn: Turn, press: OpenSwot) -> None:
-    """The draft of an analysis."""
-    found = await turn.look(results.swot_draft, press.wave_id, press.organisation_id or None)
-    t, where = turn.t, press.organisation_id
-    file = Button(t.plain("results-button-file"), ResultFile(wave_id=press.wave_id, organisation_id=where))
-    await turn.show(Screen(swot_text(t, found), [[file], _back_row(t, press.wave_id, where)]))
-
-
-def swot_text(t: Texts, swot: Swot) -> Html:
-    """The four parts, each in a few lines."""
-    told: list[str | None] = [t("results-swot-title", title=swot.title)]
-    for part, found in swot.parts.items():
-        told += ["", t("results-swot-part", part=t.plain(f"results-swot-{part.value}")), *_part_lines(t, found)]
-    told += ["", t("results-swot-words-hidden" if swot.words_hidden else "results-swot-note")]
-    return lines(*told)
-
-
-def _part_lines(t: Texts, found: SwotPart) -> list[Html]:
-    told = [t("results-swot-scale", label=shortened(label, 70), mean=number(t, mean)) for label, mean in found.scales]
-    told += [
-        t("results-swot-change", label=shortened(label, 70), mean=signed(t, mean)) for label, mean in found.changes
-    ]
-    told += [t("results-swot-words", words=shortened(words, 160)) for words in found.words[:QUOTED]]
-    return told or [t("results-swot-empty")]
-
-
 # Pictures and the file
 
 
@@ -352,7 +320,7 @@ async def make_file(turn: Turn, press: ResultFile) -> None:
         organisations=() if where else await turn.look(results.organisation_results, press.wave_id),
         change=await turn.look(results.wave_change, press.wave_id, where),
         indices=() if where else await turn.look(results.organisation_indices, press.wave_id),
-        swot=await turn.look(results.swot_draft, press.wave_id, where),
+        swot=await turn.look(swot.show_swot, press.wave_id, where),
     )
     t = turn.t
     content = await asyncio.to_thread(build_results, findings, t.language)

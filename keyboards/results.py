@@ -39,13 +39,6 @@ class OpenIndices(CallbackData, prefix="wzi"):
     number: int = 0
 
 
-class OpenSwot(CallbackData, prefix="wzs"):
-    """The draft of strengths, weaknesses, opportunities and threats."""
-
-    wave_id: int
-    organisation_id: int = 0
-
-
 class DrawResults(CallbackData, prefix="wzp"):
     """The results as a picture, part `number`."""
 

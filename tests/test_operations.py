@@ -708,6 +708,42 @@ TABLE: dict[str, list[Row]] = {
     "surveys.trials.forget_trials": [row(NOBODY)],
     "surveys.trials.try_draft": [row(CENTRE, draft_id="<form_draft>")],
     "surveys.trials.try_questionnaire": [row(CENTRE, questionnaire_id="<questionnaire>")],
+    "surveys.swot.add_line": [
+        row(LEADERS, wave_id="<wave>", organisation_id="<organisation>", part="threats", text="Слова", past=True),
+        row(CENTRE, wave_id="<wave>", organisation_id=None, part="threats", text="Слова", past=True),
+    ],
+    "surveys.swot.change_line": [
+        row(
+            LEADERS,
+            wave_id="<wave>",
+            organisation_id="<organisation>",
+            part="threats",
+            line="0123456789",
+            text="Слова",
+            past=True,
+        ),
+        row(CENTRE, wave_id="<wave>", organisation_id=None, part="threats", line="0123456789", text="Слова", past=True),
+    ],
+    "surveys.swot.put_back": [
+        row(LEADERS, wave_id="<wave>", organisation_id="<organisation>", part="threats", line="0123456789", past=True),
+        row(CENTRE, wave_id="<wave>", organisation_id=None, part="threats", line="0123456789", past=True),
+    ],
+    "surveys.swot.remove_line": [
+        row(LEADERS, wave_id="<wave>", organisation_id="<organisation>", part="threats", line="0123456789", past=True),
+        row(CENTRE, wave_id="<wave>", organisation_id=None, part="threats", line="0123456789", past=True),
+    ],
+    "surveys.swot.restore_part": [
+        row(LEADERS, wave_id="<wave>", organisation_id="<organisation>", part="threats", past=True),
+        row(CENTRE, wave_id="<wave>", organisation_id=None, part="threats", past=True),
+    ],
+    "surveys.swot.past_swot": [
+        row(LEADERS, wave_id="<wave>", past=True),
+        row(LEADERS, wave_id="<wave>", organisation_id="<organisation>", past=True),
+    ],
+    "surveys.swot.show_swot": [
+        row(LEADERS, wave_id="<wave>", past=True),
+        row(LEADERS, wave_id="<wave>", organisation_id="<organisation>", past=True),
+    ],
     "surveys.waves.choose_all_organisations": [row(CENTRE, wave_id="<draft>")],
     "surveys.waves.choose_confidential": [row(CENTRE, wave_id="<draft>", confidential=True)],
     "surveys.waves.choose_form": [row(CENTRE, wave_id="<draft>", form=FORM, chosen=True)],

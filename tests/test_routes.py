@@ -70,6 +70,8 @@ LONGEST: dict[str, object] = {
     "language": "ru",
     "name": "eight_stages",
     "place": "120.12.3",
+    "part": "opportunities",
+    "line": "x" * 10,
     "register": "organisations",
     "table": "organisations",
     "template": "participation-adult",

@@ -106,6 +106,7 @@ PEOPLE: Mapping[str, Rule] = {
     "school_times.done_by_id": Rule.MOVE,
     "schools.leader_id": Rule.MOVE,
     "stage_occurrences.done_by_id": Rule.MOVE,
+    "swot_lines.written_by_id": Rule.MOVE,
     "transfers.decided_by_id": Rule.MOVE,
     "transfers.requested_by_id": Rule.MOVE,
     "wave_templates.changed_by_id": Rule.MOVE,

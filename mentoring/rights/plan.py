@@ -277,6 +277,7 @@ IMPERSONAL: Mapping[str, str] = {
     "year_enrolments": "a year of an organisation",
     "sealed_responses": "parted from the person when it was sent",
     "sealed_answers": "parted from the person when they were sent",
+    "swot_lines": "what an organisation or a centre says of itself",
     "waves": "who is asked, by role and organisation",
     "wave_templates": "what a centre has asked when",
     "roadmaps": "what an organisation has to do",

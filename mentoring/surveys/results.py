@@ -196,17 +196,26 @@ WORDS: Final[Mapping[str, Part]] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """A question with a figure that speaks for a part."""
+
+    question: str
+    label: str
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
 class SwotPart:
     """One part of the draft.
 
     Attributes:
-        scales: labels of questions with their mean marks.
-        changes: labels of items with their mean changes.
+        scales: questions with their mean marks.
+        changes: items with their mean changes.
         words: answers in words.
     """
 
-    scales: tuple[tuple[str, float], ...] = ()
-    changes: tuple[tuple[str, float], ...] = ()
+    scales: tuple[Figure, ...] = ()
+    changes: tuple[Figure, ...] = ()
     words: tuple[str, ...] = ()
 
 
@@ -622,14 +631,15 @@ def swot_draft(session: Session, actor: Actor, wave_id: int, organisation_id: in
         values = view.cell(tally.get(one.path, {})) if one.type is QuestionType.RANGE else None
         found = marks_of(_numbers(values)) if values else None
         if found:
-            marks.append((plain_label(view.form, one.label, actor.language), found.mean))
-    marks.sort(key=lambda pair: -pair[1])
-    strong = [pair for pair in marks if pair[1] >= SATISFIED_FROM]
-    weak = [pair for pair in reversed(marks) if pair[1] < SATISFIED_FROM]
+            marks.append(Figure(one.path, plain_label(view.form, one.label, actor.language), found.mean))
+    marks.sort(key=lambda one: -one.value)
+    strong = [one for one in marks if one.value >= SATISFIED_FROM]
+    weak = [one for one in reversed(marks) if one.value < SATISFIED_FROM]
     change = _change(session, actor, view)
-    changed = [(one.label, one.change.mean) for one in (change.items if change else ()) if one.change]
-    grown = sorted((pair for pair in changed if pair[1] > 0), key=lambda pair: -pair[1])
-    fallen = sorted((pair for pair in changed if pair[1] < 0), key=lambda pair: pair[1])
+    items = change.items if change else ()
+    changed = [Figure(one.question, one.label, one.change.mean) for one in items if one.change]
+    grown = sorted((one for one in changed if one.value > 0), key=lambda one: -one.value)
+    fallen = sorted((one for one in changed if one.value < 0), key=lambda one: one.value)
     named = actor.names is NameMode.FULL
     words = _words(session, view, tally, asked) if named else {}
     return Swot(

@@ -15,15 +15,15 @@ from mentoring.surveys.results import (
     OrganisationIndex,
     OrganisationResult,
     QuestionResult,
-    Swot,
     WaveChange,
     WaveResults,
 )
+from mentoring.surveys.swot import Analysis
 
 MARKS = ("question", "n", "skipped", "not-asked", "mean", "spread", "satisfied", "low", "high", "distribution")
 CHANGES = ("question", "n", "before", "after", "change", "low", "high", "better", "same", "worse", "effect")
 INDICES = ("organisation", "score", "highest", "level")
-SWOT = ("part", "kind", "text", "figure")
+SWOT = ("part", "kind", "text", "figure", "by", "on")
 
 Row = Sequence[Value]
 
@@ -36,7 +36,7 @@ class Findings:
     organisations: tuple[OrganisationResult, ...]
     change: WaveChange | None
     indices: tuple[OrganisationIndex, ...]
-    swot: Swot
+    swot: Analysis
 
 
 def build_results(found: Findings, language: str) -> bytes:
@@ -118,13 +118,10 @@ def _index(t: Texts, one: OrganisationIndex) -> Row:
     return [one.name, one.score, one.highest, t.plain(f"results-level-{one.level.value}")]
 
 
-def _swot(t: Texts, swot: Swot) -> Iterator[Row]:
+def _swot(t: Texts, swot: Analysis) -> Iterator[Row]:
     for part, found in swot.parts.items():
         name = t.plain(f"results-swot-{part.value}")
-        for label, mean in found.scales:
-            yield name, t.plain("results-kind-mean"), label, _rounded(mean)
-        for label, mean in found.changes:
-            yield name, t.plain("results-kind-change"), label, _rounded(mean)
-        for words in found.words:
-            yield name, t.plain("results-kind-words"), words, None
-        yield name, t.plain("results-kind-own"), None, None
+        for line in found:
+            kind = t.plain(f"results-kind-{line.kind.value}")
+            yield name, kind, line.text, _rounded(line.figure), line.by or None, line.on
+        yield name, t.plain("results-kind-own"), None, None, None, None

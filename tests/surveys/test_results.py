@@ -32,6 +32,7 @@ from mentoring.surveys.results import (
     wave_results,
 )
 from mentoring.surveys.results_file import Findings, build_results
+from mentoring.surveys.swot import show_swot
 from mentoring.surveys.waves import close_wave, draft_wave, open_wave
 from tests.builders import INSTALLATION, NOW, actor_for, appoint, consent, make_organisation, make_person, participate
 from tests.harness import Harness
@@ -290,7 +291,7 @@ async def test_the_workbook_says_what_the_chat_says(database: Database) -> None:
             organisation_results(session, head, made.exit),
             wave_change(session, head, made.exit),
             organisation_indices(session, head, made.exit),
-            swot_draft(session, head, made.exit),
+            show_swot(session, head, made.exit),
         )
         book = load_workbook(BytesIO(build_results(findings, "ru")))
         assert book.sheetnames == ["Вопросы", "Организации", "Изменения", "Сильные и слабые стороны"]
