@@ -14,8 +14,10 @@ from keyboards.results import (
     DrawResults,
     OneQuestion,
     OpenChange,
+    OpenForms,
     OpenIndices,
     OpenResults,
+    OpenRoles,
     ResultFile,
     ResultPlaces,
 )
@@ -24,11 +26,13 @@ from keyboards.swot import OpenSwot
 from keyboards.waves import OpenCard
 from locales.texts import Html, Texts
 from mentoring.paging import cut
-from mentoring.surveys import results, swot
+from mentoring.surveys import cuts, results, swot
+from mentoring.surveys.cuts import Cuts
 from mentoring.surveys.form import QuestionType
 from mentoring.surveys.picture import PER_PICTURE, draw_change, draw_marks, drawn_questions, number, signed
 from mentoring.surveys.results import ItemChange, QuestionResult, WaveChange, WaveResults
 from mentoring.surveys.results_file import Findings, build_results
+from mentoring.surveys.statistics import Marks
 
 routes = Routes()
 
@@ -49,10 +53,11 @@ BAR = 12
 async def open_results(turn: Turn, press: OpenResults) -> None:
     """The results of a wave, or of one organisation in it."""
     found = await turn.look(results.wave_results, press.wave_id, press.organisation_id or None)
-    await turn.show(results_screen(turn.t, found))
+    there = await turn.look(cuts.cuts_of, press.wave_id)
+    await turn.show(results_screen(turn.t, found, there))
 
 
-def results_screen(t: Texts, found: WaveResults) -> Screen:
+def results_screen(t: Texts, found: WaveResults, there: Cuts) -> Screen:
     """Scales line by line, with the ways to everything else."""
     counts = found.counts
     share = percent(counts.finished, counts.total)
@@ -70,7 +75,7 @@ def results_screen(t: Texts, found: WaveResults) -> Screen:
         more_line(t, len(scales)),
         t("results-hidden-note", floor=found.floor) if hidden else None,
     )
-    return Screen(text, results_rows(t, found))
+    return Screen(text, results_rows(t, found, there))
 
 
 def more_line(t: Texts, count: int) -> Html | None:
@@ -90,18 +95,28 @@ def scale_line(t: Texts, one: QuestionResult) -> Html:
     if one.marks is None:
         told = ", ".join(f"{answer.lower()} {count}" for answer, count in one.distribution)
         return t("results-line-criterion", label=shortened(one.label, LETTERS), counts=told)
-    mean, share = number(t, one.marks.mean), round(100 * one.marks.satisfied.value)
-    return t("results-line", label=shortened(one.label, BESIDE), mean=mean, share=share)
+    return scale_words(t, one.label, one.marks)
 
 
-def results_rows(t: Texts, found: WaveResults) -> list[Row]:
+def scale_words(t: Texts, label: str, marks: Marks | None) -> Html:
+    """Marks in one line."""
+    if marks is None:
+        return t("results-line-hidden", label=shortened(label, LETTERS))
+    mean, share = number(t, marks.mean), round(100 * marks.satisfied.value)
+    return t("results-line", label=shortened(label, BESIDE), mean=mean, share=share)
+
+
+def results_rows(t: Texts, found: WaveResults, there: Cuts) -> list[Row]:
     """The ways on and back."""
     wave_id, where = found.wave_id, found.organisation_id or 0
-    rows: list[Row] = [
-        [Button(t.plain("results-button-questions"), OneQuestion(wave_id=wave_id, organisation_id=where))]
-    ]
+    ways = [Button(t.plain("results-button-questions"), OneQuestion(wave_id=wave_id, organisation_id=where))]
     if found.several:
-        rows.append([Button(t.plain("results-button-places"), ResultPlaces(wave_id=wave_id))])
+        ways.append(Button(t.plain("results-button-places"), ResultPlaces(wave_id=wave_id)))
+    if there.forms and not where:
+        ways.append(Button(t.plain("cuts-button-forms"), OpenForms(wave_id=wave_id)))
+    if there.roles:
+        ways.append(Button(t.plain("cuts-button-roles"), OpenRoles(wave_id=wave_id, organisation_id=where)))
+    rows: list[Row] = [ways[place : place + 2] for place in range(0, len(ways), 2)]
     if found.compared:
         rows.append([Button(t.plain("results-button-change"), OpenChange(wave_id=wave_id, organisation_id=where))])
     if found.assessed and not where:
@@ -125,7 +140,8 @@ async def one_question(turn: Turn, press: OneQuestion) -> None:
     where = press.organisation_id or None
     found = await turn.look(results.wave_results, press.wave_id, where)
     if not found.questions:
-        await turn.show(results_screen(turn.t, found))
+        there = await turn.look(cuts.cuts_of, press.wave_id)
+        await turn.show(results_screen(turn.t, found, there))
         return
     place = max(0, min(press.number, len(found.questions) - 1))
     await turn.show(question_screen(turn.t, found, press, place))

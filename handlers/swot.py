@@ -20,7 +20,7 @@ from keyboards.swot import (
     RestorePart,
 )
 from locales.texts import Html, Texts
-from mentoring.errors import Stale
+from mentoring.errors import DomainError
 from mentoring.paging import cut
 from mentoring.surveys import swot
 from mentoring.surveys.picture import number, signed
@@ -176,7 +176,7 @@ async def open_line(turn: Turn, press: OpenLine) -> None:
     found = await turn.look(swot.show_swot, press.wave_id, press.organisation_id or None)
     line = found.line(part, press.line)
     if line is None:
-        raise Stale
+        raise DomainError("swot-error-gone")
     t, keys = turn.t, press.model_dump()
     actions = [
         Button(t.plain("swot-button-change"), ChangeLine(**keys)),
@@ -218,7 +218,7 @@ async def ask_words(turn: Turn, press: ChangeLine) -> None:
     found = await turn.look(swot.show_swot, press.wave_id, press.organisation_id or None)
     line = found.line(part, press.line)
     if line is None:
-        raise Stale
+        raise DomainError("swot-error-gone")
     await turn.show(asking(turn.t, turn.t("swot-ask-change", text=line_text(turn.t, line, swot.LETTERS)), press))
 
 

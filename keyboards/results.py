@@ -59,3 +59,23 @@ class ResultFile(CallbackData, prefix="wzf"):
 
     wave_id: int
     organisation_id: int = 0
+
+
+class OpenForms(CallbackData, prefix="wze"):
+    """The forms of mentoring with their results."""
+
+    wave_id: int
+
+
+class OneForm(CallbackData, prefix="wzg"):
+    """The scales of one form of mentoring, by its place in the list."""
+
+    wave_id: int
+    number: int
+
+
+class OpenRoles(CallbackData, prefix="wzk"):
+    """Mentors beside mentees."""
+
+    wave_id: int
+    organisation_id: int = 0

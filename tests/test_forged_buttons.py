@@ -132,6 +132,8 @@ VALUES: dict[str, tuple[Any, ...]] = {
     "zone": ("omsk",),
     "floor": (0, 4),
     "given": ("", "01"),
+    "part": ("threats",),
+    "line": ("0123456789",),
     "language": ("ru",),
     "name": ("eight_stages",),
     "secret": ("x" * 32,),
@@ -139,6 +141,7 @@ VALUES: dict[str, tuple[Any, ...]] = {
 }
 """Values of fields that name no object. A new field has to be added here or to `KINDS`."""
 OF_CLASS: dict[tuple[str, str], tuple[Any, ...]] = {
+    ("MakeDataset", "kind"): ("labels", "csv_codes", "codebook"),
     ("Ask", "code"): (None, "20261116"),
     ("AskDetail", "field"): ("", "base"),
     ("AskDecree", "field"): ("title", "scan"),

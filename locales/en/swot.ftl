@@ -46,3 +46,4 @@ swot-ask-restore = <b>{ $part }</b>
 swot-error-empty = Write the line in words.
 swot-error-long = That is too long. Keep to { $most } letters.
 swot-error-too-many = This part already has { $most } added lines. Remove one and add the new one.
+swot-error-gone = This line is no longer there. Open the part again.

@@ -46,3 +46,4 @@ swot-ask-restore = <b>{ $part }</b>
 swot-error-empty = Напишите строку словами.
 swot-error-long = Слишком длинно. Уложитесь в { $most } знаков.
 swot-error-too-many = В этой части уже { $most } добавленных строк. Уберите лишнюю и добавьте новую.
+swot-error-gone = Этой строки уже нет. Откройте часть заново.

@@ -4,14 +4,16 @@ The one place that decides for the chat, pictures, tables, files and words. It i
 that every reader is refused the same cells and two readers together know no more than either. Margins over questions
 are made only of cells that are told, so each question stands alone: organisations and their total (`decide`). The same
 people in two waves are a part of each, and what is left of each must be no small group either (`decide_both`). A file
-of whole responses has only organisations of which every question may be told (`decide_rows`).
+of whole responses has only organisations of which every question may be told (`decide_rows`). A cut by something else,
+as by form of mentoring, is told of the whole wave alone, and beside its organisations (`decide_cut`).
 
 It looks at numbers of respondents alone. What a named wave under way gives away to somebody who looks twice is not
 decided here; a confidential one is told when it is over, and stands in one comparison.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Final
 
 FLOOR: Final = 5
@@ -54,6 +56,60 @@ def decide(respondents: Mapping[int, int], floor: int = FLOOR) -> Disclosure:
     while told and (answered[told[0]] < floor or 0 < hidden < floor):
         hidden += answered[told.pop(0)]
     return Disclosure(empty | frozenset(told), total=True)
+
+
+def decide_cut(counted: Mapping[int, Mapping[int, int]], floor: int = FLOOR) -> Disclosure:
+    """What may be told of a question by group, as by form of mentoring, beside its organisations and their total.
+
+    The organisations tell sums over the rows of one table, the groups over its columns. Both together could be solved
+    for a part of the cells where an organisation's people are all of a few groups, so groups are hidden, the smallest
+    first, until no small part follows.
+
+    Args:
+        counted: how many answered in each organisation, by group.
+        floor: the least number to be told of.
+    """
+    groups = {group for counts in counted.values() for group in counts}
+    by_group = {group: sum(counts.get(group, 0) for counts in counted.values()) for group in groups}
+    places = decide({place: sum(counts.values()) for place, counts in counted.items()}, floor)
+    hidden = _joined(counts for place, counts in counted.items() if place not in places.told)
+    rows = [*(counts for place, counts in counted.items() if place in places.told), hidden]
+    alone = decide(by_group, floor)
+    told = sorted((group for group in alone.told if by_group[group]), key=lambda group: (by_group[group], group))
+    while told and not _leaves_no_part(rows, told, floor):
+        told.pop(0)
+    return Disclosure(frozenset(told) | {group for group in groups if not by_group[group]}, alone.total)
+
+
+def _joined(parts: Iterable[Mapping[int, int]]) -> dict[int, int]:
+    found: dict[int, int] = {}
+    for counts in parts:
+        for group, count in counts.items():
+            found[group] = found.get(group, 0) + count
+    return found
+
+
+def _leaves_no_part(rows: Sequence[Mapping[int, int]], told: Sequence[int], floor: int) -> bool:
+    """Whether sums of rows and of the groups `told`, each and the others as one, give away no small part of a table.
+
+    What follows from them is a sum of whole rows less a sum of whole groups. It is one of people each counted once or
+    not at all only where, for some groups, the rows in which anybody is of these are taken whole and these groups are
+    taken off: what is left are the people of the other groups in those rows.
+    """
+    tables = [[row.get(group, 0) for group in told] for row in rows]
+    for table, row in zip(tables, rows, strict=True):
+        table.append(sum(row.values()) - sum(table))
+    columns = range(len(told) + 1)
+    for size in range(1, len(columns)):
+        for off in combinations(columns, size):
+            left = sum(
+                sum(table) - sum(table[column] for column in off)
+                for table in tables
+                if any(table[column] for column in off)
+            )
+            if not _is_enough(left, floor):
+                return False
+    return True
 
 
 def decide_both(

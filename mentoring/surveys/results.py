@@ -232,7 +232,7 @@ class Swot:
 
 
 @dataclass(frozen=True, slots=True)
-class _View:
+class View:
     """A wave as one reader sees it.
 
     Attributes:
@@ -253,6 +253,7 @@ class _View:
 
     @property
     def form(self) -> Form:
+        """The questionnaire."""
         return self.edition.form
 
     @property
@@ -303,7 +304,13 @@ def _answered(values: Mapping[str, int]) -> int:
     return sum(count for value, count in values.items() if value)
 
 
-def _view(session: Session, actor: Actor, wave_id: int, organisation_id: int | None) -> _View:
+def view_of(session: Session, actor: Actor, wave_id: int, organisation_id: int | None) -> View:
+    """The wave as the actor sees it: as a whole, or one organisation of it.
+
+    Raises:
+        NotFound: for a wave or an organisation outside the actor's scope.
+        DomainError: for a confidential wave under way.
+    """
     wave = get_told_wave(session, actor, wave_id)
     if organisation_id is not None:
         places = {organisation_id: get_organisation(session, actor, organisation_id).short_name}
@@ -317,7 +324,7 @@ def _view(session: Session, actor: Actor, wave_id: int, organisation_id: int | N
     floor = 1 if wave.role == Subject.CURATOR else wave.floor
     kept = frozenset(sent_in(session, wave.id)) if wave.confidential else None
     least = (floor - 1) * most_of_one(session, wave.id) + 1 if wave.each_pair else floor
-    return _View(wave, edition_of(session, wave.version_id), places, whole, floor, least, kept)
+    return View(wave, edition_of(session, wave.version_id), places, whole, floor, least, kept)
 
 
 def get_told_wave(session: Session, actor: Actor, wave_id: int) -> Wave:
@@ -339,7 +346,8 @@ def is_told(actor: Actor, wave: Wave) -> bool:
     return not wave.confidential or state_of(wave.state, wave.closes_on, actor.today) is State.CLOSED
 
 
-def _tally(session: Session, view: _View, questions: Sequence[Question]) -> Tally:
+def tally_in(session: Session, view: View, questions: Sequence[Question]) -> Tally:
+    """How often each value was given to these questions, anything at all to the open ones."""
     closed = [one.path for one in questions if one.type in CHOSEN | MARKED]
     opened = [one.path for one in questions if one.type not in CHOSEN | MARKED]
     return tally_of(session, view.wave.id, closed, opened, sealed=view.sealed)
@@ -351,9 +359,9 @@ def _tally(session: Session, view: _View, questions: Sequence[Question]) -> Tall
 @operation(LEADERS)
 def wave_results(session: Session, actor: Actor, wave_id: int, organisation_id: int | None = None) -> WaveResults:
     """What a wave has found: in one organisation, or in all within the actor's scope."""
-    view = _view(session, actor, wave_id, organisation_id)
+    view = view_of(session, actor, wave_id, organisation_id)
     asked = [question for question in view.form.questions if question.answered]
-    tally = _tally(session, view, asked)
+    tally = tally_in(session, view, asked)
     sent = sent_in(session, wave_id) if view.sealed else sent_of(session, wave_id)
     questions = tuple(_result(view, one, tally.get(one.path, {}), sent, actor.language) for one in asked)
     earlier = _earlier(session, actor, view)
@@ -364,7 +372,7 @@ def wave_results(session: Session, actor: Actor, wave_id: int, organisation_id: 
         place="" if organisation_id is None else view.places[organisation_id],
         counts=counts_of(session, actor, [wave_id], organisation_id).get(wave_id, Counts()),
         questions=questions,
-        mean=_mean([one.marks for one in questions if one.type is QuestionType.RANGE]),
+        mean=mean_of([one.marks for one in questions if one.type is QuestionType.RANGE]),
         compared="" if earlier is None else title_in(earlier.version.titles, actor.language),
         assessed=any(_is_criterion(one) for one in asked) and view.wave.role == Subject.CURATOR,
         several=len(view.places) > 1,
@@ -374,7 +382,7 @@ def wave_results(session: Session, actor: Actor, wave_id: int, organisation_id: 
     )
 
 
-def _at_risk(session: Session, view: _View) -> tuple[int, int] | None:
+def _at_risk(session: Session, view: View) -> tuple[int, int] | None:
     """How many of how many are at risk, where the form works that out in a calculation called so."""
     risk = next((one for one in view.form.questions if one.name == RISK), None)
     if risk is None:
@@ -383,14 +391,15 @@ def _at_risk(session: Session, view: _View) -> tuple[int, int] | None:
     return (values.get("1", 0), _answered(values)) if values else None
 
 
-def _mean(marks: Sequence[Marks | None]) -> float | None:
+def mean_of(marks: Sequence[Marks | None]) -> float | None:
+    """The mean of all marks that may be told."""
     told = [one for one in marks if one is not None]
     total = sum(one.n for one in told)
     return sum(one.mean * one.n for one in told) / total if total else None
 
 
 def _result(
-    view: _View,
+    view: View,
     question: Question,
     counted: Mapping[int, Mapping[str, int]],
     sent: Mapping[int, int],
@@ -414,13 +423,14 @@ def _result(
         n=n,
         skipped=skipped,
         not_asked=max(0, sum(sent.get(place, 0) for place in seen) - n - skipped),
-        marks=marks_of(_numbers(values)) if question.type in MARKED else None,
+        marks=marks_of(numbers_in(values)) if question.type in MARKED else None,
         distribution=_distribution(view.form, question, values, language),
         criterion=_is_criterion(question),
     )
 
 
-def _numbers(values: Mapping[str, int]) -> dict[float, int]:
+def numbers_in(values: Mapping[str, int]) -> dict[float, int]:
+    """How often each mark was given."""
     return {float(value): count for value, count in values.items() if value}
 
 
@@ -450,32 +460,32 @@ def plain_label(form: Form, text: Text, language: str) -> str:
 @operation(LEADERS)
 def organisation_results(session: Session, actor: Actor, wave_id: int) -> tuple[OrganisationResult, ...]:
     """The marks of each organisation within the actor's scope, by name."""
-    view = _view(session, actor, wave_id, None)
+    view = view_of(session, actor, wave_id, None)
     scales = [question for question in view.form.questions if question.type is QuestionType.RANGE]
-    tally = _tally(session, view, scales)
+    tally = tally_in(session, view, scales)
     sent = sent_of(session, wave_id)
     told = {one.path: view.decide(tally.get(one.path, {})) for one in scales}
     found = []
     for place, name in view.places.items():
         marks = tuple(
-            marks_of(_numbers(tally.get(one.path, {}).get(place, {}))) if place in told[one.path].told else None
+            marks_of(numbers_in(tally.get(one.path, {}).get(place, {}))) if place in told[one.path].told else None
             for one in scales
         )
-        found.append(OrganisationResult(place, name, sent.get(place, 0), _mean(marks), marks))
+        found.append(OrganisationResult(place, name, sent.get(place, 0), mean_of(marks), marks))
     return tuple(found)
 
 
 # Change since an earlier wave
 
 
-def _earlier(session: Session, actor: Actor, view: _View) -> Wave | None:
+def _earlier(session: Session, actor: Actor, view: View) -> Wave | None:
     """The first measurement of the same items: of this year or the last, the most alike, then the earliest.
 
     So the end of a programme is compared with its start, and May with December. Named waves are compared with named
     ones, and confidential ones with one confidential wave each: of three, overlaps could be subtracted.
     """
     wave = view.wave
-    if not _items(view.form):
+    if not items_in(view.form):
         return None
     rows = select(Wave).where(
         Wave.centre_id == wave.centre_id,
@@ -500,16 +510,16 @@ def _earlier(session: Session, actor: Actor, view: _View) -> Wave | None:
 
 def _first_alike(session: Session, wave: Wave, waves: Sequence[Wave]) -> Wave | None:
     """The one among earlier waves to compare with."""
-    mine = set(_items(edition_of(session, wave.version_id).form))
+    mine = set(items_in(edition_of(session, wave.version_id).form))
     found = []
     for one in waves:
-        alike = len(mine & set(_items(edition_of(session, one.version_id).form)))
+        alike = len(mine & set(items_in(edition_of(session, one.version_id).form)))
         if alike and one.year in (wave.year, wave.year - 1):
             found.append(((-alike, -one.year, one.opens_on, one.id), one))
     return min(found, key=lambda pair: pair[0])[1] if found else None
 
 
-def _items(form: Form) -> dict[str, Question]:
+def items_in(form: Form) -> dict[str, Question]:
     """The scales of a form by the key that joins them with others."""
     return {one.item_key: one for one in form.questions if one.type is QuestionType.RANGE and one.item_key}
 
@@ -517,15 +527,15 @@ def _items(form: Form) -> dict[str, Question]:
 @operation(LEADERS)
 def wave_change(session: Session, actor: Actor, wave_id: int, organisation_id: int | None = None) -> WaveChange | None:
     """How those who answered both have changed since the first measurement; None when there was none."""
-    return _change(session, actor, _view(session, actor, wave_id, organisation_id))
+    return _change(session, actor, view_of(session, actor, wave_id, organisation_id))
 
 
-def _change(session: Session, actor: Actor, view: _View) -> WaveChange | None:
+def _change(session: Session, actor: Actor, view: View) -> WaveChange | None:
     earlier = _earlier(session, actor, view)
     if earlier is None:
         return None
     edition = edition_of(session, earlier.version_id)
-    before, after = _items(edition.form), _items(view.form)
+    before, after = items_in(edition.form), items_in(view.form)
     shared = {key: one for key, one in after.items() if key in before}
     same = {one.path: before[key].path for key, one in shared.items()}
     counted = changes_of(session, earlier.id, view.wave.id, same, sealed=view.sealed)
@@ -548,7 +558,7 @@ def _change(session: Session, actor: Actor, view: _View) -> WaveChange | None:
 
 def _decided_both(
     session: Session,
-    view: _View,
+    view: View,
     earlier: Wave,
     same: Mapping[str, str],
     counted: Changes,
@@ -567,7 +577,7 @@ def _decided_both(
     }
 
 
-def _item_change(view: _View, counted: Mapping[int, Pairs], decided: Disclosure | None) -> Change | None:
+def _item_change(view: View, counted: Mapping[int, Pairs], decided: Disclosure | None) -> Change | None:
     seen = view.sees(decided or decide(dict.fromkeys(view.places, 0) | paired_of(counted), view.least))
     return change_of(sum((counted[place] for place in seen or () if place in counted), Pairs()))
 
@@ -586,12 +596,12 @@ def organisation_indices(session: Session, actor: Actor, wave_id: int) -> tuple[
 
     Each criterion is a choice of 0, 1 or 2 points.
     """
-    view = _view(session, actor, wave_id, None)
+    view = view_of(session, actor, wave_id, None)
     criteria = [each for each in view.form.questions if _is_criterion(each)]
     if view.wave.role != Subject.CURATOR or not criteria:
         return ()
     scores: dict[int, int] = {}
-    for places in _tally(session, view, criteria).values():
+    for places in tally_in(session, view, criteria).values():
         for place, values in places.items():
             scores[place] = scores.get(place, 0) + sum(int(value or 0) * count for value, count in values.items())
     highest = 2 * len(criteria)
@@ -623,13 +633,13 @@ def swot_draft(session: Session, actor: Actor, wave_id: int, organisation_id: in
     High marks and what has grown are strengths, low ones and what has fallen weaknesses and threats; words come from
     the open questions of the shipped questionnaires, where names may be shown, for words may name somebody.
     """
-    view = _view(session, actor, wave_id, organisation_id)
+    view = view_of(session, actor, wave_id, organisation_id)
     asked = [one for one in view.form.questions if one.type is QuestionType.RANGE or one.name in WORDS]
-    tally = _tally(session, view, asked)
+    tally = tally_in(session, view, asked)
     marks = []
     for one in asked:
         values = view.cell(tally.get(one.path, {})) if one.type is QuestionType.RANGE else None
-        found = marks_of(_numbers(values)) if values else None
+        found = marks_of(numbers_in(values)) if values else None
         if found:
             marks.append(Figure(one.path, plain_label(view.form, one.label, actor.language), found.mean))
     marks.sort(key=lambda one: -one.value)
@@ -656,7 +666,7 @@ def swot_draft(session: Session, actor: Actor, wave_id: int, organisation_id: in
     )
 
 
-def _words(session: Session, view: _View, tally: Tally, asked: Sequence[Question]) -> dict[Part, tuple[str, ...]]:
+def _words(session: Session, view: View, tally: Tally, asked: Sequence[Question]) -> dict[Part, tuple[str, ...]]:
     found: dict[Part, tuple[str, ...]] = {}
     for one in asked:
         part = WORDS.get(one.name)
@@ -665,7 +675,7 @@ def _words(session: Session, view: _View, tally: Tally, asked: Sequence[Question
     return found
 
 
-def _words_to(session: Session, view: _View, tally: Tally, question: Question, limit: int | None) -> Sequence[str]:
+def _words_to(session: Session, view: View, tally: Tally, question: Question, limit: int | None) -> Sequence[str]:
     """What was written in answer to an open question, as far as it may be told."""
     seen = view.sees(view.decide(tally.get(question.path, {})))
     told = sealed_words_of if view.sealed else words_of
@@ -678,11 +688,11 @@ def told_words(session: Session, actor: Actor, wave_id: int, organisation_id: in
 
     None where names may not be shown, for words may name somebody.
     """
-    view = _view(session, actor, wave_id, organisation_id)
+    view = view_of(session, actor, wave_id, organisation_id)
     asked = [one for one in view.form.questions if one.type is QuestionType.TEXT]
     if actor.names is not NameMode.FULL or not asked:
         return ()
-    tally = _tally(session, view, asked)
+    tally = tally_in(session, view, asked)
     found = [
         (
             plain_label(view.form, one.label, actor.language) or one.name,

@@ -20,7 +20,7 @@ from db.surveys import Wave
 from db.swot import SwotLine
 from mentoring.access import CENTRE, LEADERS, Actor, Role, get_organisation, operation
 from mentoring.audit import record
-from mentoring.errors import DomainError, Forbidden, NotFound, Stale
+from mentoring.errors import DomainError, Forbidden, NotFound
 from mentoring.surveys.lookup import State, within
 from mentoring.surveys.questionnaires import title_in
 from mentoring.surveys.results import Part, SwotPart, get_told_wave, is_told, swot_draft
@@ -223,10 +223,12 @@ def add_line(
         raise DomainError("swot-error-too-many", most=MOST)
     if same is None:
         row = SwotLine(wave_id=wave.id, organisation_id=organisation_id, part=name, words=words, drafted=None)
-        _write(session, actor, row, "surveys.add_swot")
+        _write(session, actor, row)
+        record(session, actor, "surveys.add_swot", "wave", wave.id, organisation=organisation_id, part=part)
     elif same.removed:
         same.removed = False
-        _write(session, actor, same, "surveys.add_swot")
+        _write(session, actor, same)
+        record(session, actor, "surveys.put_back_swot", "wave", wave.id, organisation=organisation_id, part=part)
     return _analysis(session, actor, wave, organisation_id)
 
 
@@ -234,18 +236,20 @@ def add_line(
 def change_line(
     session: Session, actor: Actor, wave_id: int, organisation_id: int | None, part: str, line: str, text: str
 ) -> Analysis:
-    """Put a line into other words.
+    """Put a line into other words; if it is not there any more they are added, so that nothing written is lost.
 
     Raises:
         Forbidden: for the analysis of the centre, unless by staff.
-        DomainError: for no words, or too many of them.
-        Stale: when the line is not there any more.
+        DomainError: for no words, too many of them, or too many lines.
     """
     wave, words = _editable(session, actor, wave_id, organisation_id), _words(text)
     row = _row(session, actor, wave, organisation_id, part_of(part), line)
+    if row is None:
+        return add_line(session, actor, wave_id, organisation_id, part, words)
     if row.words != words or row.removed:
         row.words, row.removed = words, False
-        _write(session, actor, row, "surveys.change_swot")
+        _write(session, actor, row)
+        record(session, actor, "surveys.change_swot", "wave", wave.id, organisation=organisation_id, part=part)
     return _analysis(session, actor, wave, organisation_id)
 
 
@@ -257,7 +261,6 @@ def remove_line(
 
     Raises:
         Forbidden: for the analysis of the centre, unless by staff.
-        Stale: when the line is not there any more.
     """
     return _set_removed(session, actor, wave_id, organisation_id, part, line, removed=True)
 
@@ -270,7 +273,6 @@ def put_back(
 
     Raises:
         Forbidden: for the analysis of the centre, unless by staff.
-        Stale: when there was no such line.
     """
     return _set_removed(session, actor, wave_id, organisation_id, part, line, removed=False)
 
@@ -280,9 +282,11 @@ def _set_removed(
 ) -> Analysis:
     wave = _editable(session, actor, wave_id, organisation_id)
     row = _row(session, actor, wave, organisation_id, part_of(part), line)
-    if bool(row.removed) is not removed:
+    if row is not None and row.removed is not removed:
         row.removed = removed
-        _write(session, actor, row, "surveys.remove_swot" if removed else "surveys.put_back_swot")
+        _write(session, actor, row)
+        where = {"organisation": organisation_id, "part": part}
+        record(session, actor, "surveys.remove_swot" if removed else "surveys.put_back_swot", "wave", wave.id, **where)
     return _analysis(session, actor, wave, organisation_id)
 
 
@@ -298,7 +302,7 @@ def restore_part(session: Session, actor: Actor, wave_id: int, organisation_id: 
     if drafted:
         session.execute(delete(SwotLine).where(SwotLine.id.in_(drafted)))
         session.expire_all()
-        _record(session, actor, "surveys.restore_swot", wave.id, organisation_id, name)
+        record(session, actor, "surveys.restore_swot", "wave", wave.id, organisation=organisation_id, part=part)
     return _analysis(session, actor, wave, organisation_id)
 
 
@@ -311,28 +315,25 @@ def _editable(session: Session, actor: Actor, wave_id: int, organisation_id: int
     return wave
 
 
-def _row(session: Session, actor: Actor, wave: Wave, organisation_id: int | None, part: Part, ref: str) -> SwotLine:
-    """The row that stands for a line; a new one for a line of the draft that nobody has touched."""
+def _row(
+    session: Session, actor: Actor, wave: Wave, organisation_id: int | None, part: Part, ref: str
+) -> SwotLine | None:
+    """The row that stands for a line; a new one for a line of the draft that nobody has touched; None for no line."""
     rows = [row for row in _rows(session, wave.id, organisation_id) if row.part == part]
     found = next((row for row in rows if ref == (row.drafted or _own_ref(row))), None)
     if found is not None:
         return found
     draft = swot_draft(session, actor, wave.id, organisation_id).parts[part]
     if not any(line.ref == ref for line in drafted_lines(draft)):
-        raise Stale
+        return None
     return SwotLine(wave_id=wave.id, organisation_id=organisation_id, part=part, drafted=ref, words=None, removed=False)
 
 
-def _write(session: Session, actor: Actor, row: SwotLine, action: str) -> None:
+def _write(session: Session, actor: Actor, row: SwotLine) -> None:
     row.written_by_id, row.written_at = actor.person, actor.now
     session.add(row)
     session.flush()
     session.refresh(row)
-    _record(session, actor, action, row.wave_id, row.organisation_id, row.part)
-
-
-def _record(session: Session, actor: Actor, action: str, wave_id: int, organisation_id: int | None, part: str) -> None:
-    record(session, actor, action, "wave", wave_id, organisation=organisation_id, part=str(part))
 
 
 def _words(text: str) -> str:

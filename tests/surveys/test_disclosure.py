@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mentoring.surveys.disclosure import Disclosure, decide, decide_both, decide_rows
+from mentoring.surveys.disclosure import Disclosure, decide, decide_both, decide_cut, decide_rows
 
 TABLE = st.lists(st.lists(st.integers(0, 9), min_size=1, max_size=5), min_size=1, max_size=3).filter(
     lambda rows: len({len(row) for row in rows}) == 1
@@ -93,6 +93,45 @@ def test_the_smallest_neighbour_is_hidden_along() -> None:
     assert decide({1: 1, 2: 1}, floor=1).told == {1, 2}
     with pytest.raises(ValueError, match="floor"):
         decide({1: 3}, floor=0)
+
+
+# A cut across the organisations
+
+SMALL = st.sampled_from([0, 0, 0, 1, 2, 3, 5, 6, 9])
+
+
+@settings(max_examples=600)
+@given(
+    st.integers(1, 4).flatmap(
+        lambda groups: st.lists(st.lists(SMALL, min_size=groups, max_size=groups), min_size=1, max_size=3)
+    ),
+    st.integers(3, 5),
+)
+def test_organisations_and_groups_together_give_away_no_small_part(table: list[list[int]], floor: int) -> None:
+    """All groups of cells are tried: of people that anybody knows to be there, and that are fewer than the floor."""
+    counted = {place: dict(enumerate(row)) for place, row in enumerate(table)}
+    places = decide({place: sum(row) for place, row in enumerate(table)}, floor)
+    groups = decide_cut(counted, floor)
+    assert groups.total == places.total
+    cells = [(place, group) for place, row in enumerate(table) for group, count in enumerate(row) if count]
+    sums = [[float(cell[0] == place) for cell in cells] for place in places.told]
+    sums += [[float(cell[1] == group) for cell in cells] for group in groups.told]
+    sums += [[1.0] * len(cells)] if places.total else []
+    known = [one for one in sums if any(one)]
+    for size in range(1, len(cells) + 1):
+        for part in combinations(range(len(cells)), size):
+            if sum(table[place][group] for place, group in (cells[at] for at in part)) < floor:
+                assert not follows(known, [float(at in part) for at in range(len(cells))])
+
+
+def test_groups_are_told_where_nothing_follows_from_them() -> None:
+    mixed = {1: {0: 6, 1: 5}, 2: {0: 8, 1: 7}}
+    assert decide_cut(mixed) == Disclosure(frozenset({0, 1}), total=True)
+    # Of the first all are of one group, so the others of that group in the second would follow.
+    assert decide_cut({1: {0: 5}, 2: {0: 3, 1: 5}}).told == frozenset()
+    assert decide_cut({1: {0: 5}, 2: {0: 5, 1: 5}}).told == {0, 1}
+    assert decide_cut({1: {0: 9, 1: 2, 2: 0}, 2: {0: 9, 1: 1}}).told == {2}
+    assert decide_cut({1: {0: 2}}) == Disclosure(frozenset(), total=False)
 
 
 # The same people in two waves

@@ -12,7 +12,7 @@ from db.database import Database
 from db.surveys import Answer, Wave
 from db.swot import SwotLine
 from mentoring.access import Actor
-from mentoring.errors import DomainError, Forbidden, NotFound, Stale
+from mentoring.errors import DomainError, Forbidden, NotFound
 from mentoring.rights.plan import ERASED
 from mentoring.surveys.results import Part
 from mentoring.surveys.swot import (
@@ -81,8 +81,13 @@ async def test_a_curator_writes_for_the_own_school_alone(database: Database) -> 
                 restore_part(session, curator, made.exit, organisation, "weaknesses")
         with pytest.raises(Forbidden):
             show_swot(session, act(session, MENTOR), made.exit)
-        with pytest.raises(Stale):
-            change_line(session, act(session, OTHER_CURATOR), made.exit, other, "weaknesses", line.ref, "Чужое")
+        theirs = act(session, OTHER_CURATOR)
+        assert texts_of(remove_line(session, theirs, made.exit, other, "weaknesses", line.ref), WEAK) == []
+        # What was written in place of a line that is not there is not lost.
+        assert texts_of(change_line(session, theirs, made.exit, other, "weaknesses", line.ref, "Своё"), WEAK) == [
+            "Своё"
+        ]
+        assert "Нет кабинета" in texts_of(show_swot(session, curator, made.exit), WEAK)
 
     await database.work(story)
 
@@ -156,8 +161,9 @@ async def test_what_cannot_be_a_line_is_refused(database: Database) -> None:
             add_line(session, head, made.exit, None, "threats", "Лишняя")
         with pytest.raises(NotFound):
             add_line(session, head, made.exit, None, "joys", "Лишняя")
-        with pytest.raises(Stale):
-            remove_line(session, head, made.exit, None, "threats", "0123456789")
+        before = show_swot(session, head, made.exit)
+        assert remove_line(session, head, made.exit, None, "threats", "0123456789") == before
+        assert put_back(session, head, made.exit, None, "threats", "0123456789") == before
 
     await database.work(story)
 

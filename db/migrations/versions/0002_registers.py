@@ -589,6 +589,35 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_sealed_responses_wave_id"), ["wave_id"], unique=False)
 
     op.create_table(
+        "swot_lines",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("wave_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("organisation_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("part", sa.String(), nullable=False),
+        sa.Column("drafted", sa.String(), nullable=True),
+        sa.Column("words", sa.String(), nullable=True),
+        sa.Column("removed", sa.Boolean(), nullable=False),
+        sa.Column("written_by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("written_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint(
+            "part in ('strengths', 'weaknesses', 'opportunities', 'threats')", name=op.f("ck_swot_lines_part")
+        ),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisations.id"], name=op.f("fk_swot_lines_organisation_id_organisations")
+        ),
+        sa.ForeignKeyConstraint(["wave_id"], ["waves.id"], name=op.f("fk_swot_lines_wave_id_waves")),
+        sa.ForeignKeyConstraint(["written_by_id"], ["people.id"], name=op.f("fk_swot_lines_written_by_id_people")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_swot_lines")),
+    )
+    with op.batch_alter_table("swot_lines", schema=None) as batch_op:
+        batch_op.create_index("ix_swot_lines_analysis", ["wave_id", "organisation_id"], unique=False)
+        batch_op.create_index(
+            "uq_swot_lines_drafted",
+            ["wave_id", sa.literal_column("coalesce(organisation_id, 0)"), "part", "drafted"],
+            unique=True,
+        )
+
+    op.create_table(
         "broadcast_answers",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("target_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -903,16 +932,16 @@ def upgrade() -> None:
         )
         batch_op.create_index(batch_op.f("ix_participations_partner_id"), ["partner_id"], unique=False)
         batch_op.create_foreign_key(
-            batch_op.f("fk_participations_partner_id_partners"), "partners", ["partner_id"], ["id"]
-        )
-        batch_op.create_foreign_key(
-            batch_op.f("fk_participations_year_closing_id_year_closings"), "year_closings", ["year_closing_id"], ["id"]
-        )
-        batch_op.create_foreign_key(
             batch_op.f("fk_participations_renewed_from_id_participations"),
             "participations",
             ["renewed_from_id"],
             ["id"],
+        )
+        batch_op.create_foreign_key(
+            batch_op.f("fk_participations_partner_id_partners"), "partners", ["partner_id"], ["id"]
+        )
+        batch_op.create_foreign_key(
+            batch_op.f("fk_participations_year_closing_id_year_closings"), "year_closings", ["year_closing_id"], ["id"]
         )
 
     with op.batch_alter_table("people", schema=None) as batch_op:
@@ -1016,9 +1045,9 @@ def downgrade() -> None:
         batch_op.drop_column("representative")
 
     with op.batch_alter_table("participations", schema=None) as batch_op:
-        batch_op.drop_constraint(batch_op.f("fk_participations_renewed_from_id_participations"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("fk_participations_year_closing_id_year_closings"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("fk_participations_partner_id_partners"), type_="foreignkey")
+        batch_op.drop_constraint(batch_op.f("fk_participations_renewed_from_id_participations"), type_="foreignkey")
         batch_op.drop_index(batch_op.f("ix_participations_partner_id"))
         batch_op.drop_column("partner_id")
         batch_op.drop_column("year_closing_id")
@@ -1117,6 +1146,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_broadcast_answers_target_id"))
 
     op.drop_table("broadcast_answers")
+    with op.batch_alter_table("swot_lines", schema=None) as batch_op:
+        batch_op.drop_index("uq_swot_lines_drafted")
+        batch_op.drop_index("ix_swot_lines_analysis")
+
+    op.drop_table("swot_lines")
     with op.batch_alter_table("sealed_responses", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_sealed_responses_wave_id"))
         batch_op.drop_index("ix_sealed_responses_pairing")
