@@ -23,6 +23,7 @@ from keyboards.associations import (
     WithdrawNomination,
 )
 from keyboards.confirm import confirm
+from keyboards.export import MakeList
 from keyboards.menu import Menu, in_rows
 from keyboards.organisations import ListOrganisations, OpenOrganisation
 from keyboards.pager import pager, short_query
@@ -358,6 +359,8 @@ def base_screen(t: Texts, actor: Actor, found: BaseList) -> Screen:
         if one is not found.source and found.from_schools + found.from_associations
     ]
     rows += in_rows(sources)
+    if found.page.total:
+        rows.append([Button(t.plain("export-button-list"), MakeList(table="base", organisation_id=of))])
     if found.waiting:
         waiting = ListNominations(organisation_id=of)
         rows.append([Button(t.plain("associations-button-waiting", count=found.waiting), waiting, style="primary")])

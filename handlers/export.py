@@ -11,15 +11,16 @@ from aiogram.types import Message
 
 from handlers.routes import Routes
 from handlers.turn import Turn
-from keyboards.export import ChoosePlace, ChooseWave, MakeExport, OpenExport
-from keyboards.menu import Menu, in_rows
+from keyboards.export import ChoosePlace, ChooseWave, MakeExport, MakeList, OpenExport
+from keyboards.menu import Menu, MenuAnew, in_rows
 from keyboards.pager import pager
 from keyboards.screen import ALONE, Attachment, Button, Screen, lines, shortened
 from locales.texts import Texts
-from mentoring.export import reading
+from mentoring.export import lists, reading
 from mentoring.export.columns import Register
 from mentoring.export.reading import Answered, Plan, Row, Wish
 from mentoring.export.workbook import build
+from mentoring.names import NameMode
 from mentoring.paging import Page
 
 routes = Routes()
@@ -152,3 +153,20 @@ def file_screen(t: Texts, plan: Plan, rows: int, content: bytes) -> Screen:
     )
     attachment = Attachment(t.plain("export-file", day=plan.day.isoformat()), content)
     return Screen(text, [[Button(t.plain("common-menu"), Menu())]], attachment, protect=plan.named)
+
+
+@routes.pressed(MakeList)
+async def make_list(turn: Turn, press: MakeList) -> None:
+    """A list as a file: read with its trace, built in a thread."""
+    listed = await turn.work(lists.read_list, press.table, press.organisation_id)
+    await turn.busy(ChatAction.UPLOAD_DOCUMENT)
+    t, names = turn.t, turn.actor.names
+    content = await asyncio.to_thread(lists.build, listed, t.plain("export-column-number"))
+    where = t("export-caption-where", place=listed.place) if listed.place else ""
+    text = lines(
+        t("export-caption", what=listed.title, where=where, day=listed.day, rows=len(listed.rows)),
+        t("export-caption-names", names=names.value),
+    )
+    file = Attachment(t.plain("export-list-file", title=listed.title, day=listed.day.isoformat()), content)
+    rows = [[Button(t.plain("common-menu"), MenuAnew())]]
+    await turn.show(Screen(text, rows, file, protect=names is not NameMode.CODES))

@@ -7,6 +7,7 @@ from handlers.pairs import CODES, form_of, model_name
 from handlers.routes import Routes
 from handlers.turn import Turn
 from keyboards.confirm import confirm
+from keyboards.export import MakeList
 from keyboards.menu import Menu, in_rows
 from keyboards.needs import (
     ANY,
@@ -77,6 +78,8 @@ def list_screen(t: Texts, found: Listing) -> Screen:
         rows.append([Button(t.plain("needs-button-past", count=found.past), to_show(of, Show.PAST))])
     if not is_open:
         rows.append([Button(t.plain("needs-button-current"), to_show(of, Show.OPEN))])
+    if found.page.total:
+        rows.append([Button(t.plain("export-button-list"), MakeList(table="needs", organisation_id=of))])
     title = t("needs-title-of", organisation=found.organisation) if found.organisation else t("needs-title")
     back = OpenOrganisation(organisation_id=of) if of else ListOrganisations()
     ways = [Button(t.plain("common-back"), back), Button(t.plain("common-menu"), Menu())]

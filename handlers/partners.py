@@ -11,6 +11,7 @@ from handlers.turn import Turn
 from keyboards.acts import OpenActs
 from keyboards.calendar import calendar, month_of, picked, typed_day
 from keyboards.confirm import confirm
+from keyboards.export import MakeList
 from keyboards.invitations import InvitePartner
 from keyboards.menu import Menu, MenuAnew, in_rows
 from keyboards.organisations import ListOrganisations, OpenOrganisation
@@ -83,6 +84,8 @@ def list_screen(t: Texts, found: Listing) -> Screen:
     if found.may_add and found.show is Show.ALL:
         style = None if page.total else "primary"
         rows.append([Button(t.plain("partners-button-add"), AddPartner(organisation_id=of), style=style)])
+    if page.total and not page.query:
+        rows.append([Button(t.plain("export-button-list"), MakeList(table="partners", organisation_id=of))])
     return Screen(lines(_title(t, found.organisation), _count(t, found)), [*rows, _ways(t, of)])
 
 

@@ -22,6 +22,13 @@ class ChooseWave(CallbackData, prefix="exa"):
     number: int = 0
 
 
+class MakeList(CallbackData, prefix="exl"):
+    """Make the file of a list: `table` as `mentoring.export.lists.List`."""
+
+    table: str
+    organisation_id: int = 0
+
+
 class MakeExport(CallbackData, prefix="exm"):
     """Make the file: of one table or of all, of one wave's answers or of all."""
 

@@ -7,7 +7,7 @@ The base of mentors for young and newly appointed teachers is the register itsel
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import ColumnElement, Select, exists, func, or_, select, true
 from sqlalchemy.orm import Session, aliased
@@ -585,23 +585,7 @@ def list_base(
     """
     place = get_organisation(session, actor, organisation_id) if organisation_id else None
     shown = Source(source) if source in tuple(Source) else Source.ALL
-    nominee = aliased(Participation)  # of whatever year: who was nominated once stays so
-    by = (
-        select(func.min(Nomination.association_id))
-        .join(nominee, nominee.id == Nomination.participation_id)
-        .where(nominee.person_id == Participation.person_id, Nomination.state == State.ACCEPTED)
-    )
-    nominated = by.correlate(Participation).scalar_subquery()
-    rows = (
-        select(Participation, Association.name)
-        .join(Participation.person)
-        .outerjoin(Association, Association.id == nominated)
-        .where(actor.reaches(Participation.organisation_id), Participation.year == actor.year)
-        .where(Participation.state.in_(SIGNING), teaches_colleagues())
-        .order_by(Person.name_key, Person.code, Participation.id)
-    )
-    if place:
-        rows = rows.where(Participation.organisation_id == place.id)
+    rows = base_rows(actor, place)
 
     def count(which: ColumnElement[bool]) -> int:
         return session.scalar(select(func.count()).select_from(rows.where(which).order_by(None).subquery())) or 0
@@ -627,3 +611,25 @@ def list_base(
         count(such[Source.ASSOCIATIONS]),
         list_nominations(session, actor, organisation_id).total,
     )
+
+
+def base_rows(actor: Actor, place: Organisation | None) -> Select[Any]:
+    """Mentors of teachers this year, by name, each with the `name` of the association that has nominated them."""
+    nominee = aliased(Participation)  # of whatever year: who was nominated once stays so
+    by = (
+        select(func.min(Nomination.association_id))
+        .join(nominee, nominee.id == Nomination.participation_id)
+        .where(nominee.person_id == Participation.person_id, Nomination.state == State.ACCEPTED)
+    )
+    nominated = by.correlate(Participation).scalar_subquery()
+    rows: Any = (
+        select(Participation, Association.name)
+        .join(Participation.person)
+        .outerjoin(Association, Association.id == nominated)
+        .where(actor.reaches(Participation.organisation_id), Participation.year == actor.year)
+        .where(Participation.state.in_(SIGNING), teaches_colleagues())
+        .order_by(Person.name_key, Person.code, Participation.id)
+    )
+    if place:
+        rows = rows.where(Participation.organisation_id == place.id)
+    return cast("Select[Any]", rows)

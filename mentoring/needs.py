@@ -316,14 +316,15 @@ def _card(session: Session, actor: Actor, row: Need) -> Card:
         subject=row.subject,
         state=State(row.state),
         closed_on=row.closed_on,
-        filled=_taken(session, row),
+        filled=filled_of(session, row),
         asked=counts.get(Answer.ASKED, 0),
         offers=sum(count for state, count in counts.items() if leads or state in TOLD),
         may_find=leads and row.state == State.OPEN,
     )
 
 
-def _taken(session: Session, row: Need) -> int:
+def filled_of(session: Session, row: Need) -> int:
+    """How many mentors have been taken for a need."""
     return int(session.scalar(select(_filled()).where(Need.id == row.id)) or 0)
 
 
@@ -342,7 +343,7 @@ def change_need(
     said = row.subject if subject is None else visible(subject, SUBJECT_LETTERS)
     if said is None:
         raise DomainError("needs-error-subject")
-    wanted, filled = row.count if count is None else count, _taken(session, row)
+    wanted, filled = row.count if count is None else count, filled_of(session, row)
     if not 1 <= wanted <= MOST:
         raise DomainError("needs-error-count", most=MOST)
     if wanted < filled:
@@ -776,7 +777,7 @@ def take_offer(session: Session, actor: Actor, offer_id: int, people: int = 1) -
         _take_part(session, actor, row.need, row.participation)
         _tell_taken(session, actor, row, row.participation)
     session.flush()
-    if _taken(session, row.need) >= row.need.count:
+    if filled_of(session, row.need) >= row.need.count:
         _end(session, actor, row.need, State.CLOSED)
     return _offer(session, actor, row)
 

@@ -195,7 +195,7 @@ class Candidate:
 # Whose partners
 
 
-def _mine(actor: Actor) -> ColumnElement[bool]:
+def within(actor: Actor) -> ColumnElement[bool]:
     """The condition that a partner lies within the actor's scope."""
     if actor.role is Role.SYSTEM:
         return true()
@@ -210,7 +210,7 @@ def get_partner(session: Session, actor: Actor, partner_id: int, *, change: bool
     Raises:
         NotFound: when there is none such, or it is not the actor's.
     """
-    wanted = select(Partner).where(Partner.id == partner_id, _mine(actor))
+    wanted = select(Partner).where(Partner.id == partner_id, within(actor))
     found = session.scalar(wanted.with_for_update() if change else wanted)
     if found is None:
         raise NotFound("partner")
@@ -290,7 +290,7 @@ def list_partners(
     late = func.coalesce(and_(Partner.ended_on.is_(None), _late(actor)), False)
     rows = (
         select(Partner.id, Partner.name, stage.label("stage"), late.label("late"))
-        .where(_mine(actor), _shown(actor, shown))
+        .where(within(actor), _shown(actor, shown))
         .order_by(Partner.name_key, Partner.id)
     )
     if place:
@@ -316,7 +316,7 @@ def funnel(session: Session, actor: Actor, organisation_id: int = 0) -> Funnel:
         NotFound: for an organisation outside the actor's scope.
     """
     place = get_organisation(session, actor, organisation_id) if organisation_id else None
-    mine = and_(_mine(actor), Partner.organisation_id == place.id) if place else _mine(actor)
+    mine = and_(within(actor), Partner.organisation_id == place.id) if place else within(actor)
 
     def count(show: Show) -> int:
         return session.scalar(select(func.count()).select_from(Partner).where(mine, _shown(actor, show))) or 0
@@ -344,13 +344,23 @@ def open_partner(session: Session, actor: Actor, partner_id: int) -> Card:
     return _card(session, actor, get_partner(session, actor, partner_id))
 
 
+def given_by(session: Session, actor: Actor, row: Partner) -> int:
+    """People whom a partner has given this year."""
+    return _count_given(session, actor, Partner.id == row.id)
+
+
+def stage_of(row: Partner, mentors: int) -> Stage:
+    """How far a partner has come that has given so many mentors this year."""
+    return Stage.ENDED if row.ended_on else Stage.JOINED if mentors else Stage(row.state)
+
+
 def _card(session: Session, actor: Actor, row: Partner) -> Card:
     session.flush()
-    mentors = _count_given(session, actor, Partner.id == row.id)
+    mentors = given_by(session, actor, row)
     same = session.scalar(
         select(Organisation).where(Organisation.id == row.register_id, actor.reaches(Organisation.id))
     )
-    stage = Stage.ENDED if row.ended_on else Stage.JOINED if mentors else Stage(row.state)
+    stage = stage_of(row, mentors)
     full = actor.names is NameMode.FULL
     return Card(
         id=row.id,

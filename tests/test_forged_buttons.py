@@ -156,6 +156,7 @@ OF_CLASS: dict[tuple[str, str], tuple[Any, ...]] = {
     ("AskRole", "role"): ("", "mentee"),
     ("AskAudience", "role"): ("", "mentee"),
     ("AskKinds", "kind"): ("", "culture"),
+    ("MakeList", "table"): ("partners", "needs", "base"),
     ("ListTargets", "show"): ("all", "unreached"),
     ("ChooseKind", "kind"): ("", "culture"),
     ("ListOrganisations", "show"): ("all", "unled"),

@@ -90,6 +90,7 @@ class Standing:
 STANDINGS = (
     *(Standing(role.value, number, role) for role, number in ACCOUNTS.items()),
     Standing("a mentor of last year", account("own", whole.STAYER), Role.MENTOR),
+    Standing("the head of an association", account("own", whole.LONELY), Role.MENTOR),
     Standing("the head of the region", whole.REGION_HEAD, Role.HEAD, regional=True),
     Standing("the observer of the region", whole.REGION_OBSERVER, Role.OBSERVER, regional=True),
 )
@@ -360,6 +361,9 @@ TABLE: dict[str, list[Row]] = {
     "duplicates.merging.open_merge": [row(CENTRE, merge_id="<merge>")],
     "duplicates.merging.plan": [row(CENTRE, kept_id="<person>", merged_id="<person>")],
     "duplicates.merging.take_apart": [row(CENTRE, merge_id="<merge>")],
+    "export.lists.read_list": [
+        row(LEADERS, which=which, organisation_id="<organisation>") for which in ("partners", "needs", "base")
+    ],
     "export.reading.list_export_places": [row(LEADERS, number=0)],
     "export.reading.list_export_waves": [row(LEADERS, number=0)],
     "export.reading.plan_export": [
