@@ -121,7 +121,7 @@ def _own_rows(t: Texts, own: Own, role: Role) -> list[Row]:
     ]
     if taking_part:
         buttons.append(Button(t.plain("consents-entry"), OwnConsents()))
-    buttons.append(Button(t.plain("easy-button"), OwnEasy()))
+        buttons.append(Button(t.plain("easy-button"), OwnEasy()))
     if taking_part and own.paused_until:
         buttons.append(Button(t.plain("rights-button-resume"), ResumeOwn()))
     if taking_part and not own.office:

@@ -121,14 +121,17 @@ WEEK = 7
 
 
 def one_a_row(rows: Iterable[Row]) -> list[Row]:
-    """One button in each row, as large as a phone has them (001-08).
+    """One button in each row, as large as a phone has them, numbers two (001-08).
 
     What means something by its place stays: weeks of a calendar, and a row with an arrow, which turns pages.
     """
     found: list[Row] = []
     for row in rows:
-        together = len(row) == WEEK or not all(any(map(str.isalnum, one.text)) for one in row)
-        found += [row] if together else [[one] for one in row]
+        if len(row) == WEEK or not all(any(map(str.isalnum, one.text)) for one in row):
+            found.append(row)
+            continue
+        wide = 2 if all(one.text.strip("✓ ").isdecimal() for one in row) else 1
+        found += [row[at : at + wide] for at in range(0, len(row), wide)]
     return found
 
 

@@ -66,7 +66,7 @@ class Actor:
         zone: the centre's time zone, in which deadlines live.
         names: how people are named to this actor.
         language: language of the interface, as `ru`.
-        easy: large buttons and short texts (001-08).
+        easy: large buttons and short texts, for mentors and mentees who have chosen them (001-08).
         person_id: None for the system and for an account that belongs to nobody yet.
         identity: the messenger account `(platform, external id)`; None for the system.
         centre_id: the centre of the active role.

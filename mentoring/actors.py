@@ -19,7 +19,7 @@ from db.centres import Centre, Organisation
 from db.invitations import Application, Invitation
 from db.people import Appointment, Identity, Participation, Person
 from db.prepared import Prepared
-from mentoring.access import EVERYBODY, Actor, Grant, Role, operation
+from mentoring.access import EVERYBODY, PARTICIPANTS, Actor, Grant, Role, operation
 from mentoring.centres import Level
 from mentoring.errors import NotFound
 from mentoring.installation import Installation
@@ -117,7 +117,7 @@ def resolve(
         zone=mine[0].zone if mine else installation.zone,
         names=installation.names,
         language=(own.language if own else None) or language or installation.language,
-        easy=bool(own.easy) if own else False,
+        easy=bool(own.easy) and role in PARTICIPANTS if own else False,
         person_id=own.person_id if own else None,
         identity=identity,
         centre_id=centre_id,

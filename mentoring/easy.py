@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.people import Participation, Person
-from mentoring.access import LEADERS, MEMBERS, Actor, operation
+from mentoring.access import LEADERS, PARTICIPANTS, Actor, operation
 from mentoring.audit import record
 from mentoring.errors import NotFound
 from mentoring.outbox import Post, has_account, post
@@ -31,13 +31,13 @@ def opens_own() -> str:
     return "ez"
 
 
-@operation(MEMBERS)
+@operation(PARTICIPANTS)
 def own_mode(session: Session, actor: Actor) -> bool:
     """Whether the actor has the easy mode."""
     return bool(session.scalar(select(Person.easy).where(Person.id == actor.person)))
 
 
-@operation(MEMBERS)
+@operation(PARTICIPANTS)
 def set_own_mode(session: Session, actor: Actor, *, on: bool) -> bool:
     """Switch the actor's own mode; from the next screen on it holds."""
     _set(session, actor, session.get_one(Person, actor.person), on=on)

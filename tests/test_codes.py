@@ -60,22 +60,6 @@ def named(session: Session) -> set[str]:
     return found
 
 
-def behind_initials(session: Session) -> set[str]:
-    """What initials leave out: given names and patronymics, days of birth, telephones, addresses, categories."""
-    found = representatives(session) | categories(session)
-    for person in session.scalars(select(Person)):
-        found |= {part.casefold()[:6] for part in (person.given_name, person.patronymic) if part}
-        found |= {text.casefold() for text in (person.phone, person.email, person.representative) if text}
-        if person.birth_date:
-            found |= set(written(person.birth_date))
-    return found
-
-
-def surnames(session: Session) -> set[str]:
-    """What initials leave."""
-    return {name.casefold() for name in session.scalars(select(Person.surname)) if name}
-
-
 def representatives(session: Session) -> set[str]:
     """Telephones of those who answer for minors."""
     phones = session.scalars(select(Person.representative_phone).where(Person.representative_phone.is_not(None)))
@@ -131,16 +115,12 @@ class Sent:
         texts: what stands in chat, and what buttons carry.
         files: all texts inside of files, each with the name of its file.
         words: what is personal.
-        behind: of that, what initials leave out.
-        surnames: of that, what initials leave.
         years: years of birth.
     """
 
     texts: list[str]
     files: list[tuple[str, str]]
     words: set[str]
-    behind: set[str]
-    surnames: set[str]
     years: set[str]
 
 
@@ -157,8 +137,7 @@ async def received(seen: dict[NameMode, Sent], mode: NameMode) -> Sent:
             await walked(bot)
             told = [unquote_plus(text) for text in bot.box.received.texts]
             files = [(name, text) for name, data in bot.box.received.files for text in contents(name, data)]
-            found = [await bot.make(one) for one in (personal, behind_initials, surnames, years)]
-            seen[mode] = Sent(told, files, *found)
+            seen[mode] = Sent(told, files, await bot.make(personal), await bot.make(years))
     return seen[mode]
 
 
@@ -177,26 +156,6 @@ async def test_nothing_personal_is_sent(seen: dict[NameMode, Sent]) -> None:
     readable = [text for text in everything if not is_carried(text)]
     found += [(hit.group(), text[:160]) for text in readable if (hit := any_year.search(text))]
     assert not found, "\n" + "\n".join(f"{word}: {text!r}" for word, text in dict(found).items())
-
-
-async def test_no_year_of_birth_is_carried_as_a_date(seen: dict[NameMode, Sent]) -> None:
-    """Numbers of four digits in a button are ids; a date there has eight, and it is nobody's day of birth."""
-    sent = await received(seen, NameMode.CODES)
-    dates = re.compile(rf"(?<!\d)(?:{'|'.join(sorted(sent.years))})(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])?(?!\d)")
-    carried = [text for text in sent.texts if is_carried(text)]
-    assert carried
-    assert not [text for text in carried if dates.search(text)]
-
-
-async def test_behind_initials_nothing_is_told(seen: dict[NameMode, Sent]) -> None:
-    """Given names, patronymics, days of birth, telephones stay behind; surnames are told, else this proved nothing."""
-    sent = await received(seen, NameMode.INITIALS)
-    hidden = re.compile("|".join(map(re.escape, sorted(sent.behind))))
-    everything = [*sent.texts, *(text for _, text in sent.files)]
-    found = {hit.group(): text[:160] for text in everything if (hit := hidden.search(text.casefold()))}
-    assert not found, "\n" + "\n".join(f"{word}: {text!r}" for word, text in found.items())
-    told = " ".join(everything).casefold()
-    assert sum(name in told for name in sent.surnames) > 10
 
 
 async def test_nothing_personal_is_asked_for(seen: dict[NameMode, Sent]) -> None:

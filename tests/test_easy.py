@@ -20,7 +20,7 @@ from keyboards.screen import WEEK, Button, Screen, one_a_row
 from locales.texts import Html, languages, texts
 from mentoring import easy, pairs
 from mentoring.access import Role
-from mentoring.errors import DomainError, NotFound
+from mentoring.errors import DomainError, Forbidden, NotFound
 from mentoring.paging import Page
 from tests.builders import (
     NOW,
@@ -138,6 +138,19 @@ async def test_a_pair_at_a_distance_is_one_of_its_kind(database: Database) -> No
     await database.work(story)
 
 
+async def test_it_is_for_mentors_and_mentees_and_no_curator_sees_it(database: Database) -> None:
+    def story(session: Session) -> None:
+        School(session)
+        for one in session.scalars(select(Person)):
+            one.easy = True
+        session.flush()
+        assert [actor_for(session, account).easy for account in (CURATOR, MENTOR, MENTEE)] == [False, True, True]
+        with pytest.raises(Forbidden):
+            easy.own_mode(session, actor_for(session, CURATOR))
+
+    await database.work(story)
+
+
 def test_one_button_stands_in_a_row_but_for_weeks_and_arrows() -> None:
     t = texts("ru")
     data = Menu()
@@ -148,8 +161,8 @@ def test_one_button_stands_in_a_row_but_for_weeks_and_arrows() -> None:
         *pager(t, Page([1], 0, 30), lambda _: Button("Школа", data), lambda *_: data, data),
     ]
     large = one_a_row(rows)
-    assert [len(row) for row in large[:12]] == [1] * 12
-    assert {len(row) for row in large} == {1, 3, WEEK}
+    assert [len(row) for row in large[:8]] == [1, 1, 2, 2, 1, 2, 2, 1]
+    assert {len(row) for row in large[8:]} == {1, 3, WEEK}
     assert [button for row in large for button in row] == [button for row in rows for button in row]
     markup = Screen(Html("?"), rows).markup(large=True)
     assert markup is not None
