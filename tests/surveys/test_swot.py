@@ -219,7 +219,7 @@ async def test_a_curator_edits_it_on_the_phone(bot: Harness) -> None:
     made, _ = await bot.make(with_last_year)
     curator, head = bot.person("Инна", account=CURATOR), bot.person("Ольга", account=HEAD)
     await curator.says("/menu")
-    for label in ("Мониторинг", "Анкета наставника, итоги", "Итоги", "Сильные и слабые стороны"):
+    for label in ("Мониторинг", "Итоги наставника", "Итоги", "Сильные и слабые стороны"):
         await curator.press(label)
     await curator.sees("Школа № 1", "Понравилось помогать", "Нажмите на часть")
     await curator.press("Риски")
@@ -253,7 +253,7 @@ async def test_a_curator_edits_it_on_the_phone(bot: Harness) -> None:
     await curator.sees("черновик сильных и слабых сторон")
 
     await head.says("/menu")
-    for label in ("Мониторинг", "Анкета наставника, итоги", "Итоги"):
+    for label in ("Мониторинг", "Итоги наставника", "Итоги"):
         await head.press(label)
     await head.sees("Ответили 22 из 22")
     for label in ("По организациям", "Школа № 1", "Сильные и слабые стороны"):
