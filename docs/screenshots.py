@@ -51,8 +51,8 @@ class Shot:
     """One picture: whose phone, what is done on it first, what must be seen then.
 
     A command and a step in quotes are written, `@` sends the register, any other step is the label of a button that is
-    pressed, or a part of it. `~` before a step: the other person does it, of whom the curator hears. `file` is the name
-    of the picture in docs/pictures, without its ending.
+    pressed, or a part of it. `~` before a step: the other person does it, of whom the curator hears; `=`: the head
+    does. `file` is the name of the picture in docs/pictures, without its ending.
     """
 
     file: str
@@ -61,6 +61,8 @@ class Shot:
     sees: str
 
 
+NEW_WAVE = ("Мониторинг", "Новый опрос", "Анкета наставника")
+NOTICE = ("/menu", "Анкеты", "○ Анкета наставника")
 SCALES = ("8", "9", "7", "8", "9")
 SHOTS = (
     Shot("head-menu", HEAD, ("/menu",), "руководитель центра"),
@@ -116,6 +118,11 @@ SHOTS = (
         "Ждёт ответа",
     ),
     Shot("head-results", HEAD, ("/menu", "Мониторинг", "□ Анкета", "Итоги"), "Средняя оценка"),
+    Shot("head-template", HEAD, ("/menu", "Мониторинг", "Опросы по", "Мониторинг в мае"), "Следующее:"),
+    Shot("head-confidential", HEAD, ("/menu", *NEW_WAVE, "Ответы: с именем"), "будет видно"),
+    Shot(
+        "mentor-notice", MENTOR, ("=конфиденциально", "=Открыть опрос", "=Открыть опрос", *NOTICE), "конфиденциальный"
+    ),
 )
 
 
@@ -225,6 +232,8 @@ async def do(http: ClientSession, person: int, step: str) -> None:
     """Write, send the register, or press the newest button with this label, once there is one."""
     if step.startswith("~"):
         person, step = (NEWCOMER if "заявку" in step else MENTEE), step[1:]
+    elif step.startswith("="):
+        person, step = HEAD, step[1:]
     if step == "@":
         await send_register(http, person)
     elif step == "/start":
