@@ -219,8 +219,11 @@ async def test_a_curator_edits_it_on_the_phone(bot: Harness) -> None:
     made, _ = await bot.make(with_last_year)
     curator, head = bot.person("Инна", account=CURATOR), bot.person("Ольга", account=HEAD)
     await curator.says("/menu")
-    for label in ("Мониторинг", "Итоги наставника", "Итоги", "Сильные и слабые стороны"):
-        await curator.press(label)
+    await curator.press("Мониторинг")
+    await curator.press("Итоги наставника")
+    await curator.sees("Ответы принимаются")
+    await curator.press("Итоги")
+    await curator.press("Сильные и слабые стороны")
     await curator.sees("Школа № 1", "Понравилось помогать", "Нажмите на часть")
     await curator.press("Риски")
     await curator.sees("Строк пока нет")
@@ -253,8 +256,10 @@ async def test_a_curator_edits_it_on_the_phone(bot: Harness) -> None:
     await curator.sees("черновик сильных и слабых сторон")
 
     await head.says("/menu")
-    for label in ("Мониторинг", "Итоги наставника", "Итоги"):
-        await head.press(label)
+    await head.press("Мониторинг")
+    await head.press("Итоги наставника")
+    await head.sees("Ответы принимаются")
+    await head.press("Итоги")
     await head.sees("Ответили 22 из 22")
     for label in ("По организациям", "Школа № 1", "Сильные и слабые стороны"):
         await head.press(label)
