@@ -137,7 +137,8 @@ async def received(seen: dict[NameMode, Sent], mode: NameMode) -> Sent:
             await walked(bot)
             told = [unquote_plus(text) for text in bot.box.received.texts]
             files = [(name, text) for name, data in bot.box.received.files for text in contents(name, data)]
-            seen[mode] = Sent(told, files, await bot.make(personal), await bot.make(years))
+            found = [await bot.make(one) for one in (personal, years)]
+            seen[mode] = Sent(told, files, *found)
     return seen[mode]
 
 
@@ -156,6 +157,15 @@ async def test_nothing_personal_is_sent(seen: dict[NameMode, Sent]) -> None:
     readable = [text for text in everything if not is_carried(text)]
     found += [(hit.group(), text[:160]) for text in readable if (hit := any_year.search(text))]
     assert not found, "\n" + "\n".join(f"{word}: {text!r}" for word, text in dict(found).items())
+
+
+async def test_no_year_of_birth_is_carried_as_a_date(seen: dict[NameMode, Sent]) -> None:
+    """Numbers of four digits in a button are ids; a date there has eight, and it is nobody's day of birth."""
+    sent = await received(seen, NameMode.CODES)
+    dates = re.compile(rf"(?<!\d)(?:{'|'.join(sorted(sent.years))})(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])?(?!\d)")
+    carried = [text for text in sent.texts if is_carried(text)]
+    assert carried
+    assert not [text for text in carried if dates.search(text)]
 
 
 async def test_nothing_personal_is_asked_for(seen: dict[NameMode, Sent]) -> None:

@@ -463,6 +463,17 @@ async def test_a_name_without_papers_is_the_persons_own_and_a_minor_does_not_age
     await database.work(story)
 
 
+async def test_where_names_are_initials_a_request_tells_no_more(database: Database) -> None:
+    def story(session: Session) -> None:
+        make_school(session)
+        corrections.correct(session, actor_for(session, MENTOR), "name", "Цой Вера Олеговна")
+        of = session.scalars(select(Correction.id)).one()
+        card = corrections.open_correction(session, replace(actor_for(session, CURATOR), names=NameMode.INITIALS), of)
+        assert (card.before, card.after) == ("Ким В. О.", "Цой В. О.")
+
+    await database.work(story)
+
+
 async def test_one_does_not_decide_about_oneself_nor_about_others_people(database: Database) -> None:
     def story(session: Session) -> None:
         made = make_school(session)

@@ -255,13 +255,21 @@ def _find(session: Session, actor: Actor, correction_id: int) -> Correction:
     return row
 
 
+def _told(actor: Actor, field: Field, value: str | None) -> str | None:
+    """A value as it may be shown: of a name, initials where names are not complete; the papers tell the rest."""
+    if value is None or field is not Field.NAME or actor.names is NameMode.FULL:
+        return value
+    surname, *given = value.split()
+    return " ".join([surname, *(f"{part[0].upper()}." for part in given)])
+
+
 def _card(actor: Actor, row: Correction) -> CorrectionCard:
     field, shown = Field(row.field), actor.names is not NameMode.CODES and row.state == "new"
     return CorrectionCard(
         id=row.id,
         person=actor.name(row.person),
         field=field,
-        before=_stands(row.person, field) if shown else None,
-        after=row.value if shown else None,
+        before=_told(actor, field, _stands(row.person, field)) if shown else None,
+        after=_told(actor, field, row.value) if shown else None,
         new=row.state == "new",
     )
