@@ -1,11 +1,11 @@
 """The results of a wave by form of mentoring, and of mentors beside mentees."""
 
-from handlers.results import LETTERS, SHOWN, more_line, scale_words
+from handlers.results import SHOWN, more_line, scale_words
 from handlers.routes import Routes
 from handlers.turn import Turn
 from keyboards.menu import Menu
 from keyboards.results import OneForm, OpenForms, OpenResults, OpenRoles
-from keyboards.screen import Button, Row, Screen, lines, shortened
+from keyboards.screen import ALONE, Button, Row, Screen, lines, shortened
 from locales.texts import Html, Texts
 from mentoring.errors import Stale
 from mentoring.forms import FORMS
@@ -15,6 +15,9 @@ from mentoring.surveys.picture import number
 from mentoring.surveys.statistics import Marks
 
 routes = Routes()
+
+BESIDE = 6
+"""Items of two roles that one message lists."""
 
 
 def back_row(t: Texts, back: OpenResults | OpenForms) -> Row:
@@ -98,8 +101,8 @@ def roles_text(t: Texts, found: RoleResults) -> Html:
         t("cuts-roles-title", mentors=found.mentors, mentees=found.mentees),
         t("results-place", place=found.place) if found.place else None,
         "",
-        *(item_line(t, one) for one in found.items[:SHOWN]),
-        more_line(t, len(found.items)),
+        *(item_line(t, one) for one in found.items[:BESIDE]),
+        t("results-more", count=len(found.items) - BESIDE) if len(found.items) > BESIDE else None,
         t("results-hidden-note", floor=found.floor) if hidden else None,
     )
 
@@ -112,4 +115,4 @@ def item_line(t: Texts, one: Beside) -> Html:
             t.plain("results-hidden") if marks is None else t.plain("cuts-mean", mean=number(t, marks.mean), n=marks.n)
         )
 
-    return t("cuts-item", label=shortened(one.label, LETTERS), mentors=told(one.mentors), mentees=told(one.mentees))
+    return t("cuts-item", label=shortened(one.label, ALONE), mentors=told(one.mentors), mentees=told(one.mentees))

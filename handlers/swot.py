@@ -29,9 +29,10 @@ from mentoring.surveys.swot import Analysis, Kind, Line, part_of
 
 routes = Routes()
 
-IN_BRIEF = 4
+IN_BRIEF = 2
 """Lines of a part that are shown beside the other parts."""
-LETTERS = 42
+LETTERS = 32
+"""Of a line where it is one of many."""
 
 
 # All four
@@ -64,6 +65,7 @@ def swot_screen(t: Texts, found: Analysis) -> Screen:
     text = lines(
         t("results-swot-title", title=found.title),
         t("results-place", place=found.place) if found.place else None,
+        "",
         *part_lines(t, found),
         "",
         t("swot-edited", by=found.by, on=found.on) if found.on else None,
@@ -76,17 +78,15 @@ def part_lines(t: Texts, found: Analysis) -> list[str]:
     """The parts, each in a few lines: what people wrote, then the best of each kind of the draft."""
     told: list[str] = []
     for part, every in found.parts.items():
-        told += ["", t("results-swot-part", part=t.plain(f"results-swot-{part.value}"))]
-        brief = in_brief(every)
-        told += [t("swot-line", text=line_text(t, one, LETTERS)) for one in brief] or [t("results-swot-empty")]
-        if len(every) > len(brief):
-            told.append(t("swot-more", count=len(every) - len(brief)))
+        told.append(t("swot-part", part=t.plain(f"results-swot-{part.value}"), count=len(every)))
+        told += [t("swot-line", text=line_text(t, one, LETTERS)) for one in in_brief(every)]
+        told += [] if every else [t("results-swot-empty")]
     return told
 
 
 def in_brief(every: tuple[Line, ...]) -> list[Line]:
     """The lines that stand for a part where there is room for few."""
-    of_kind = [[one for one in every if one.kind is kind] for kind in (Kind.OWN, Kind.MEAN, Kind.CHANGE, Kind.WORDS)]
+    of_kind = [[one for one in every if one.kind is kind] for kind in (Kind.OWN, Kind.MEAN, Kind.WORDS, Kind.CHANGE)]
     ordered = [group[place] for place in range(len(every)) for group in of_kind if place < len(group)]
     chosen = ordered[:IN_BRIEF]
     return [one for one in every if one in chosen]
@@ -98,7 +98,7 @@ def line_text(t: Texts, line: Line, letters: int) -> str:
     if line.figure is None:
         return t.plain("swot-quoted", text=text) if line.kind is Kind.WORDS else text
     figure = signed(t, line.figure) if line.kind is Kind.CHANGE else number(t, line.figure)
-    return t.plain("swot-figure", text=text, kind=line.kind.value, figure=figure)
+    return t.plain("swot-figure", text=text, figure=figure)
 
 
 def results_row(t: Texts, wave_id: int, where: int) -> Row:
@@ -118,7 +118,7 @@ async def open_past(turn: Turn, press: PastSwot) -> None:
         await turn.show(Screen(t("swot-no-past"), [row]))
         return
     place = t("results-place", place=found.place) if found.place else None
-    text = lines(t("swot-past-title", title=found.title), place, *part_lines(t, found))
+    text = lines(t("swot-past-title", title=found.title), place, "", *part_lines(t, found))
     await turn.show(Screen(text, [row]))
 
 

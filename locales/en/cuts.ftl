@@ -11,10 +11,10 @@ cuts-form-hidden = hidden · n { $n } · { $form }
 cuts-form-title = <b>{ $form }</b>
     { $title }
 cuts-form-n = Answered: { $n }
-cuts-roles-title = <b>By role</b>
-    Mentors: { $mentors }
-    Mentees: { $mentees }
+cuts-roles-title = <b>By role: mentors – mentees</b>
+    { $mentors }
+    { $mentees }
 cuts-roles-none = The other role was not asked about the same this year.
 cuts-mean = { $mean } (n { $n })
 cuts-item = { $label }
-    mentors { $mentors }, mentees { $mentees }
+    { $mentors } – { $mentees }

@@ -59,7 +59,6 @@ results-level-unacceptable = unacceptable
 
 results-swot-title = <b>Strengths and weaknesses</b>
     A draft from the survey "{ $title }"
-results-swot-part = <b>{ $part }</b>
 results-swot-strengths = Strengths
 results-swot-weaknesses = Weaknesses
 results-swot-opportunities = Opportunities

@@ -13,12 +13,9 @@ swot-button-put-back = Put the line back
 swot-button-restore = As drafted
 swot-button-restore-sure = Restore the draft
 swot-line = • { $text }
-swot-more = { $count } more
+swot-part = <b>{ $part }</b> ({ $count })
 swot-quoted = “{ $text }”
-swot-figure = { $text } – { $kind ->
-    [change] change { $figure }
-   *[mean] mean { $figure }
- }
+swot-figure = { $figure } · { $text }
 swot-note = <i>Press a part to add or change lines.</i>
 swot-note-choose = <i>To change it choose an organisation under “By organisation”.</i>
 swot-edited = Changed by { $by }, { $on }.

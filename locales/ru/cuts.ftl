@@ -11,10 +11,10 @@ cuts-form-hidden = скрыто · n { $n } · { $form }
 cuts-form-title = <b>{ $form }</b>
     { $title }
 cuts-form-n = Ответили: { $n }
-cuts-roles-title = <b>По ролям</b>
-    Наставники: { $mentors }
-    Наставляемые: { $mentees }
+cuts-roles-title = <b>По ролям: наставники – наставляемые</b>
+    { $mentors }
+    { $mentees }
 cuts-roles-none = Вторую роль о том же в этом году не спрашивали.
 cuts-mean = { $mean } (n { $n })
 cuts-item = { $label }
-    наставники { $mentors }, наставляемые { $mentees }
+    { $mentors } – { $mentees }

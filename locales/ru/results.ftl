@@ -59,7 +59,6 @@ results-level-unacceptable = недопустимый
 
 results-swot-title = <b>Сильные и слабые стороны</b>
     Черновик по опросу «{ $title }»
-results-swot-part = <b>{ $part }</b>
 results-swot-strengths = Сильные стороны
 results-swot-weaknesses = Слабые стороны
 results-swot-opportunities = Возможности

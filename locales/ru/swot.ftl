@@ -13,12 +13,9 @@ swot-button-put-back = Вернуть строку
 swot-button-restore = Как в черновике
 swot-button-restore-sure = Вернуть черновик
 swot-line = • { $text }
-swot-more = ещё { $count }
+swot-part = <b>{ $part }</b> ({ $count })
 swot-quoted = «{ $text }»
-swot-figure = { $text } – { $kind ->
-    [change] изменение { $figure }
-   *[mean] среднее { $figure }
- }
+swot-figure = { $figure } · { $text }
 swot-note = <i>Нажмите на часть, чтобы добавить или изменить строки.</i>
 swot-note-choose = <i>Чтобы править, выберите организацию: «По организациям».</i>
 swot-edited = Правил(а) { $by }, { $on }.

@@ -176,4 +176,4 @@ async def test_the_head_chooses_a_cut_on_the_phone(bot: Harness) -> None:
     await head.press("Назад")
     await head.sees("Ответили 27 из 27")
     await head.press("По ролям")
-    await head.sees("наставники", "наставляемые", "(n 8)")
+    await head.sees("наставники – наставляемые", "(n 27) – ", "(n 8)")
