@@ -3,6 +3,7 @@
 import asyncio
 from collections import Counter
 
+import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -51,6 +52,7 @@ def build(session: Session) -> int:
     return wave
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)  # the rules of each tap are tested on both
 async def test_a_thousand_people_and_double_taps_make_a_thousand_responses(bot: Harness) -> None:
     wave = await bot.make(build)
     people = [bot.person(f"Ян {n}", account=FIRST + n) for n in range(PEOPLE)]
