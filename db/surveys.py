@@ -229,6 +229,8 @@ class Answer(Base):
     wave_id: Mapped[int] = mapped_column(ForeignKey("waves.id"))
     organisation_id: Mapped[int] = mapped_column(ForeignKey("organisations.id"))
     answered_at: Mapped[datetime]
+    shown: Mapped[bool | None]
+    """Of words: whether the centre has looked them through and lets them be shown; empty: nobody has looked yet."""
 
     __table_args__ = (
         Index("ix_answers_sums", "wave_id", "question", "organisation_id", "value"),
@@ -277,6 +279,8 @@ class SealedAnswer(Base):
     value: Mapped[str]
     wave_id: Mapped[int] = mapped_column(ForeignKey("waves.id"))
     organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisations.id"))
+    shown: Mapped[bool | None]
+    """As in `Answer`."""
 
     __table_args__ = (
         Index("ix_sealed_answers_sums", "wave_id", "question", "organisation_id", "value"),

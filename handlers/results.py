@@ -20,6 +20,7 @@ from keyboards.results import (
     OpenRoles,
     ResultFile,
     ResultPlaces,
+    ReviewWords,
 )
 from keyboards.screen import NOTHING, Attachment, Button, Row, Screen, lines, shortened
 from keyboards.swot import OpenSwot
@@ -126,6 +127,8 @@ def results_rows(t: Texts, found: WaveResults, there: Cuts) -> list[Row]:
     file = Button(t.plain("results-button-file"), ResultFile(wave_id=wave_id, organisation_id=where))
     rows.append([Button(t.plain("results-button-picture"), picture), file] if drawn_questions(found) else [file])
     rows.append([Button(t.plain("results-button-dataset"), OpenDataset(wave_id=wave_id, organisation_id=where))])
+    if found.to_check:
+        rows.append([Button(t.plain("words-button"), ReviewWords(wave_id=wave_id))])
     back = OpenResults(wave_id=wave_id) if where else OpenCard(wave_id=wave_id)
     rows.append([Button(t.plain("common-back"), back), Button(t.plain("common-menu"), Menu())])
     return rows

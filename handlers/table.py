@@ -46,6 +46,7 @@ from handlers import (
     swot,
     transfers,
     waves,
+    words,
     years,
 )
 from handlers.routes import Routes, Table
@@ -89,6 +90,7 @@ CAPABILITIES: tuple[Routes, ...] = (
     broadcasts_incoming.routes,
     results.routes,
     cuts.routes,
+    words.routes,
     dataset.routes,
     swot.routes,
     problems.routes,

@@ -79,3 +79,21 @@ class OpenRoles(CallbackData, prefix="wzk"):
 
     wave_id: int
     organisation_id: int = 0
+
+
+class ReviewWords(CallbackData, prefix="wzw"):
+    """What people have written, with one decision on it: 0 none yet, 1 shown, 2 hidden."""
+
+    wave_id: int
+    mark: int = 0
+    number: int = 0
+
+
+class MarkWords(CallbackData, prefix="wzv"):
+    """Decide on words; `was` is the decision whose page is looked at."""
+
+    wave_id: int
+    token: int
+    mark: int
+    was: int = 0
+    number: int = 0

@@ -46,7 +46,19 @@ from tests.builders import (
     make_person,
 )
 from tests.harness import Harness, running
-from tests.surveys.world import COMFORT, CURATOR, HEAD, HELLO, MENTEE, MENTOR, World, make_world, response_of, wave_of
+from tests.surveys.world import (
+    COMFORT,
+    CURATOR,
+    HEAD,
+    HELLO,
+    MENTEE,
+    MENTOR,
+    World,
+    look_through,
+    make_world,
+    response_of,
+    wave_of,
+)
 
 FORMULA = '=HYPERLINK("http://evil.example","Нажмите")'
 PERSONAL = ("Наставин", "Второва", "Тихонов", "Ученик", "Кураева", "+79001112233", "anna@example.org", "14.03.2012")
@@ -120,6 +132,7 @@ def make_answers(session: Session, world: World) -> None:
     for words in ("01.10.2026", "12"):
         answering.reply(session, mentor, number, words)
     answering.send(session, mentor, number)
+    look_through(session)
 
 
 def hard(session: Session, world: World) -> None:
@@ -132,6 +145,7 @@ def hard(session: Session, world: World) -> None:
     for key in ("4", "5", "6"):
         answering.skip(session, silent, number, key, 99)
     answering.send(session, silent, number)
+    look_through(session)
 
 
 def export(session: Session, actor: Actor, wish: Wish | None = None) -> tuple[Plan, list[list[Row]], bytes]:

@@ -93,6 +93,8 @@ VALUES: dict[str, tuple[Any, ...]] = {
     "page": (0,),
     "year": (2025,),
     "number": (0,),
+    "mark": (0, 1),
+    "was": (0,),
     "form": (0,),
     "model": (-1,),
     "mask": (3,),

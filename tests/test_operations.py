@@ -754,6 +754,8 @@ TABLE: dict[str, list[Row]] = {
         row(LEADERS, wave_id="<wave>", past=True),
         row(LEADERS, wave_id="<wave>", organisation_id="<organisation>", past=True),
     ],
+    "surveys.words.mark_words": [row(CENTRE, wave_id="<wave>", token=1, mark=1, past=True)],
+    "surveys.words.review_words": [row(CENTRE, wave_id="<wave>", past=True)],
     "surveys.waves.choose_all_organisations": [row(CENTRE, wave_id="<draft>")],
     "surveys.waves.choose_confidential": [row(CENTRE, wave_id="<draft>", confidential=True)],
     "surveys.waves.choose_form": [row(CENTRE, wave_id="<draft>", form=FORM, chosen=True)],

@@ -35,6 +35,7 @@ from mentoring.roadmap.periods import describe
 from mentoring.roadmap.stages import OccurrenceView, StageView, instant_of, stages_of
 from mentoring.spreadsheets.cells import Value
 from mentoring.surveys.audience import curates
+from mentoring.surveys.form import QuestionType
 from mentoring.surveys.lookup import State as WaveState
 from mentoring.surveys.lookup import within
 from mentoring.surveys.questionnaires import edition_of, title_in
@@ -566,14 +567,15 @@ def _answer_rows(part: _Part, sheet: Sheet) -> list[Values]:
     ).all()
     given: dict[int, dict[str, list[str]]] = {row.id: {} for row in rows}
     answers = part.session.execute(
-        select(Answer.response_id, Answer.question, Answer.value)
+        select(Answer.response_id, Answer.question, Answer.value, Answer.shown)
         .join(Response, Response.id == Answer.response_id)
         .where(*sent, Answer.counts, Answer.value != "")
         .order_by(Answer.response_id, Answer.question)
     )
-    for response_id, question, value in answers:
+    for response_id, question, value, looked_through in answers:
         item = items.get(Item.path_of(question))
-        if item is not None:
+        # Words may name somebody: until the centre has looked them through nobody takes them out.
+        if item is not None and (looked_through or item.type is not QuestionType.TEXT):
             given[response_id].setdefault(item.path, []).append(value)
     named = may_be_named(part.session, part.actor, [row.person_id for row in rows if row.person_id])
     return [

@@ -17,7 +17,7 @@ from enum import StrEnum
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session, selectinload
 
 from db.centres import Organisation
@@ -350,17 +350,26 @@ def read_dataset(
     """
     wave = get_told_wave(session, actor, wave_id)
     places = [get_organisation(session, actor, one) for one in organisation_ids]
-    paths = {one.path for one in _questions(_forms(session, wave), actor, confidential=wave.confidential)}
+    questions = _questions(_forms(session, wave), actor, confidential=wave.confidential)
+    paths = {one.path for one in questions}
     columns = [one for one in variables if one.key.startswith("@") or split_key(one.key)[0] in paths]
     if not wave.confidential:
-        return tuple(row for place in places for row in _named_rows(session, actor, wave, place, columns))
+        open_ones = {one.path for one in questions if one.type is QuestionType.TEXT}
+        words = [one.key for one in columns if split_key(one.key)[0] in open_ones]
+        return tuple(row for place in places for row in _named_rows(session, actor, wave, place, columns, words))
     told = places_told(session, wave, paths)
     return tuple(row for place in places if place.id in told for row in _sealed_rows(session, wave, place, columns))
 
 
 def _named_rows(
-    session: Session, actor: Actor, wave: Wave, organisation: Organisation, variables: Sequence[Variable]
+    session: Session,
+    actor: Actor,
+    wave: Wave,
+    organisation: Organisation,
+    variables: Sequence[Variable],
+    words: Sequence[str],
 ) -> list[Row]:
+    """Of `words`, the columns that people have written in, only what has been looked through and may be shown."""
     sent = (Response.wave_id == wave.id, Response.organisation_id == organisation.id, Response.state == "finished")
     numbers = select(Response, QuestionnaireVersion.number).join(
         QuestionnaireVersion, QuestionnaireVersion.id == Response.version_id
@@ -371,6 +380,7 @@ def _named_rows(
         select(Answer.response_id, Answer.question, Answer.value)
         .join(Response, Response.id == Answer.response_id)
         .where(*sent, Answer.counts, Answer.value != "", Answer.value != ERASED)
+        .where(or_(Answer.question.not_in(words), Answer.shown.is_(True)))
     )
     given = _given(session, answers)
     named = may_be_named(session, actor, [row.Response.person_id for row in responses if row.Response.person_id])

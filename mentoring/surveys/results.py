@@ -103,6 +103,7 @@ class WaveResults:
         floor: respondents below which nothing is told.
         sealed: whether the answers were given in confidence.
         at_risk: how many of how many a private check finds at risk (004-09); None when it may not be told.
+        to_check: whether the reader looks through what people have written before it is shown.
     """
 
     wave_id: int
@@ -118,6 +119,7 @@ class WaveResults:
     floor: int
     sealed: bool
     at_risk: tuple[int, int] | None
+    to_check: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -379,6 +381,9 @@ def wave_results(session: Session, actor: Actor, wave_id: int, organisation_id: 
         floor=view.floor,
         sealed=view.sealed,
         at_risk=_at_risk(session, view),
+        to_check=view.whole
+        and actor.names is NameMode.FULL
+        and any(one.type is QuestionType.TEXT and one.n != 0 for one in questions if one.n or not view.sealed),
     )
 
 
@@ -680,6 +685,16 @@ def _words_to(session: Session, view: View, tally: Tally, question: Question, li
     seen = view.sees(view.decide(tally.get(question.path, {})))
     told = sealed_words_of if view.sealed else words_of
     return told(session, view.wave.id, question.path, seen, limit) if seen else ()
+
+
+def open_questions_told(session: Session, actor: Actor, wave_id: int) -> list[Question]:
+    """The open questions of a wave whose words the centre may read: in confidence those of which may be told."""
+    view = view_of(session, actor, wave_id, None)
+    asked = [one for one in view.form.questions if one.type is QuestionType.TEXT]
+    if not view.sealed or not asked:
+        return asked
+    tally = tally_in(session, view, asked)
+    return [one for one in asked if view.sees(view.decide(tally.get(one.path, {})))]
 
 
 @operation(LEADERS)

@@ -175,12 +175,13 @@ def _given(answer: Any) -> list[ColumnElement[bool]]:
 def words_of(
     session: Session, wave_id: int, question: str, organisation_ids: Collection[int], limit: int | None = None
 ) -> list[str]:
-    """What was written in answer to an open question, the longest texts first: they say the most."""
+    """What was written in answer to an open question and may be shown, the longest texts first: they say the most."""
     rows = (
         select(Answer.value)
         .join(Response, Response.id == Answer.response_id)
         .where(Answer.wave_id == wave_id, Answer.question == question, *_given(Answer), Response.state == "finished")
         .where(Answer.organisation_id.in_(sorted(organisation_ids)), Answer.value != ERASED)
+        .where(Answer.shown.is_(True))
         .order_by(func.length(Answer.value).desc(), Answer.value)
         .limit(limit)
     )
@@ -190,8 +191,9 @@ def words_of(
 def sealed_words_of(
     session: Session, wave_id: int, question: str, organisation_ids: Collection[int], limit: int | None = None
 ) -> list[str]:
-    """What was written in confidence, shuffled: the order follows from the words alone, not from any rows."""
+    """What was written in confidence and may be shown, shuffled: the order follows from the words, from no rows."""
     rows = select(SealedAnswer.value).where(
+        SealedAnswer.shown.is_(True),
         SealedAnswer.wave_id == wave_id,
         SealedAnswer.question == question,
         SealedAnswer.value != "",

@@ -39,6 +39,7 @@ from tests.surveys.world import (
     OTHER_CURATOR,
     World,
     act,
+    look_through,
     make_world,
     response_of,
     stored,
@@ -418,6 +419,7 @@ async def test_a_curator_sees_the_own_school_from_the_floor_on_and_words_shuffle
         assert (mine.questions[0].n, mine.mean, mine.sealed, mine.floor) == (12, 7, True, 5)
         other = wave_results(session, act(session, OTHER_CURATOR), made.wave)
         assert other.questions[0].n is None
+        look_through(session)
         words = swot_draft(session, act(session, CURATOR), made.wave).parts["weaknesses"].words  # type: ignore[index]
         written = [f"Слова {account}" for account in made.accounts[made.schools[0]]]
         assert sorted(words) == written

@@ -49,6 +49,7 @@ from tests.surveys.world import (
     SURVEY,
     World,
     act,
+    look_through,
     make_world,
     response_of,
     wave_of,
@@ -101,6 +102,9 @@ def as_dicts(plan: Plan, rows: list[Row]) -> list[dict[str, object]]:
 async def test_a_row_is_a_response_and_a_column_a_question(database: Database) -> None:
     def story(session: Session) -> None:
         _, wave = make_story(session)
+        plan, rows = read(session, act(session, HEAD), wave)
+        assert {row["trouble"] for row in as_dicts(plan, rows)} == {None}, "nobody has looked through the words yet"
+        look_through(session)
         plan, rows = read(session, act(session, HEAD), wave)
         found = {row["participant_name"]: row for row in as_dicts(plan, rows)}
         first, second, silent = found["Наставин Пётр"], found["Второва Анна"], found["Тихонов Олег"]
@@ -263,6 +267,8 @@ async def test_in_confidence_no_small_school_no_person_and_no_word_stands_in_a_r
         curator = act(session, OTHER_CURATOR)
         mine = plan_dataset(session, curator, made.wave)
         assert (mine.rows, mine.held_back, mine.parts) == (0, 6, ())
+        assert told_words(session, head, made.wave) == ()
+        look_through(session)
         table = Table(plan, rows, told_words(session, head, made.wave))
         book = load_workbook(BytesIO(build_dataset(table, Kind.CODES, "ru")))
         words = [str(row[1]) for row in book["Ответы словами"].values][1:]
@@ -320,6 +326,7 @@ async def test_in_confidence_the_order_of_rows_follows_from_the_answers_alone(da
 async def test_every_format_says_the_same(database: Database, tmp_path: Path) -> None:
     def story(session: Session) -> tuple[Plan, list[Row]]:
         _, wave = make_story(session)
+        look_through(session)
         return read(session, act(session, HEAD), wave)
 
     plan, rows = await database.work(story)

@@ -36,7 +36,7 @@ from mentoring.surveys.swot import show_swot
 from mentoring.surveys.waves import close_wave, draft_wave, open_wave
 from tests.builders import INSTALLATION, NOW, actor_for, appoint, consent, make_organisation, make_person, participate
 from tests.harness import Harness
-from tests.surveys.world import CURATOR, HEAD, MENTEE, MENTOR, OTHER_CURATOR, World, act, make_world
+from tests.surveys.world import CURATOR, HEAD, MENTEE, MENTOR, OTHER_CURATOR, World, act, look_through, make_world
 
 SCALES = ("comfort", "meetings_use", "plan_kept", "involvement", "support", "satisfaction", "explaining")
 SIZES = (12, 7, 3)
@@ -268,6 +268,8 @@ async def test_what_was_skipped_and_not_asked_is_told_apart(database: Database) 
 async def test_words_are_quoted_only_where_names_may_be_shown(database: Database) -> None:
     def story(session: Session) -> None:
         made = make_story(session)
+        assert not any(part.words for part in swot_draft(session, act(session, HEAD), made.exit).parts.values())
+        look_through(session)
         swot = swot_draft(session, act(session, HEAD), made.exit)
         assert swot.parts[Part.STRENGTHS].words[0] == "Понравилось помогать"
         assert swot.parts[Part.WEAKNESSES].words[0] == "Места для встреч"
@@ -332,6 +334,7 @@ def test_bars_stand_for_low_middling_high_and_highest_marks() -> None:
 
 async def test_the_head_reads_results_on_the_phone(bot: Harness) -> None:
     made = await bot.make(make_story)
+    await bot.make(look_through)
     head = bot.person("Ольга", account=HEAD)
     await head.says("/menu")
     await head.press("Мониторинг")

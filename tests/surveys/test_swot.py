@@ -31,11 +31,18 @@ from mentoring.surveys.swot import (
 from mentoring.surveys.waves import close_wave
 from tests.builders import TODAY
 from tests.harness import Harness
-from tests.surveys import test_confidential
-from tests.surveys.test_results import Story, fill, make_story, wave
-from tests.surveys.world import CURATOR, HEAD, MENTOR, OTHER_CURATOR, act
+from tests.surveys import test_confidential, test_results
+from tests.surveys.test_results import Story, fill, wave
+from tests.surveys.world import CURATOR, HEAD, MENTOR, OTHER_CURATOR, act, look_through
 
 WEAK, STRONG = Part.WEAKNESSES, Part.STRENGTHS
+
+
+def make_story(session: Session) -> Story:
+    """Two waves with their answers, and all words looked through."""
+    made = test_results.make_story(session)
+    look_through(session)
+    return made
 
 
 def texts_of(found: Analysis, part: Part) -> list[str]:

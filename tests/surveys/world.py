@@ -3,13 +3,13 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from db.centres import Organisation
 from db.pairs import Pair, PairMember
 from db.people import Identity, Participation
-from db.surveys import Answer, Questionnaire, QuestionnaireVersion, Response
+from db.surveys import Answer, Questionnaire, QuestionnaireVersion, Response, SealedAnswer
 from mentoring.access import Actor, Role
 from mentoring.surveys.waves import draft_wave, open_wave
 from tests.builders import (
@@ -185,6 +185,12 @@ def stored(session: Session, response_id: int) -> dict[str, str]:
     """The answers of a response as they are kept."""
     rows = session.execute(select(Answer.question, Answer.value).where(Answer.response_id == response_id))
     return {row.question: row.value for row in rows}
+
+
+def look_through(session: Session) -> None:
+    """The centre has looked through all that was written and lets it be shown."""
+    for kept in (Answer, SealedAnswer):
+        session.execute(update(kept).values(shown=True).execution_options(synchronize_session=False))
 
 
 def block(session: Session, account: int) -> None:

@@ -778,6 +778,7 @@ def upgrade() -> None:
         sa.Column("value", sa.String(), nullable=False),
         sa.Column("wave_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("organisation_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("shown", sa.Boolean(), nullable=True),
         sa.ForeignKeyConstraint(
             ["organisation_id"], ["organisations.id"], name=op.f("fk_sealed_answers_organisation_id_organisations")
         ),
@@ -834,6 +835,9 @@ def upgrade() -> None:
             sqlite_where=sa.text("state = 'requested'"),
             postgresql_where=sa.text("state = 'requested'"),
         )
+
+    with op.batch_alter_table("answers", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("shown", sa.Boolean(), nullable=True))
 
     with op.batch_alter_table("audit", schema=None) as batch_op:
         batch_op.add_column(sa.Column("number", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True))
@@ -899,10 +903,10 @@ def upgrade() -> None:
             sa.Column("year_closing_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True)
         )
         batch_op.create_unique_constraint(batch_op.f("uq_pairs_renewed_from_id"), ["renewed_from_id"])
-        batch_op.create_foreign_key(batch_op.f("fk_pairs_renewed_from_id_pairs"), "pairs", ["renewed_from_id"], ["id"])
         batch_op.create_foreign_key(
             batch_op.f("fk_pairs_year_closing_id_year_closings"), "year_closings", ["year_closing_id"], ["id"]
         )
+        batch_op.create_foreign_key(batch_op.f("fk_pairs_renewed_from_id_pairs"), "pairs", ["renewed_from_id"], ["id"])
 
     with op.batch_alter_table("participations", schema=None) as batch_op:
         batch_op.add_column(sa.Column("role_model", sa.String(), nullable=True))
@@ -938,10 +942,10 @@ def upgrade() -> None:
             ["id"],
         )
         batch_op.create_foreign_key(
-            batch_op.f("fk_participations_partner_id_partners"), "partners", ["partner_id"], ["id"]
+            batch_op.f("fk_participations_year_closing_id_year_closings"), "year_closings", ["year_closing_id"], ["id"]
         )
         batch_op.create_foreign_key(
-            batch_op.f("fk_participations_year_closing_id_year_closings"), "year_closings", ["year_closing_id"], ["id"]
+            batch_op.f("fk_participations_partner_id_partners"), "partners", ["partner_id"], ["id"]
         )
 
     with op.batch_alter_table("people", schema=None) as batch_op:
@@ -1045,8 +1049,8 @@ def downgrade() -> None:
         batch_op.drop_column("representative")
 
     with op.batch_alter_table("participations", schema=None) as batch_op:
-        batch_op.drop_constraint(batch_op.f("fk_participations_year_closing_id_year_closings"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("fk_participations_partner_id_partners"), type_="foreignkey")
+        batch_op.drop_constraint(batch_op.f("fk_participations_year_closing_id_year_closings"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("fk_participations_renewed_from_id_participations"), type_="foreignkey")
         batch_op.drop_index(batch_op.f("ix_participations_partner_id"))
         batch_op.drop_column("partner_id")
@@ -1063,8 +1067,8 @@ def downgrade() -> None:
         batch_op.drop_column("role_model")
 
     with op.batch_alter_table("pairs", schema=None) as batch_op:
-        batch_op.drop_constraint(batch_op.f("fk_pairs_year_closing_id_year_closings"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("fk_pairs_renewed_from_id_pairs"), type_="foreignkey")
+        batch_op.drop_constraint(batch_op.f("fk_pairs_year_closing_id_year_closings"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("uq_pairs_renewed_from_id"), type_="unique")
         batch_op.drop_column("year_closing_id")
         batch_op.drop_column("renewed_from_id")
@@ -1105,6 +1109,9 @@ def downgrade() -> None:
         batch_op.drop_constraint(batch_op.f("uq_audit_number"), type_="unique")
         batch_op.drop_column("seal")
         batch_op.drop_column("number")
+
+    with op.batch_alter_table("answers", schema=None) as batch_op:
+        batch_op.drop_column("shown")
 
     with op.batch_alter_table("transfers", schema=None) as batch_op:
         batch_op.drop_index(

@@ -1,0 +1,20 @@
+# What people have written, looked through before anybody is shown it.
+words-title = <b>Ответы словами</b>
+    { $title }
+words-counts = Ждут: { $waiting }, можно показать: { $shown }, скрыты: { $hidden }.
+words-answer = <i>{ $question }</i>
+    { $words }
+words-none = { $mark ->
+    [waiting] Непросмотренных ответов нет. В итоги и таблицы попадают только те, что можно показать.
+    [shown] Здесь будут ответы, которые можно показать.
+   *[hidden] Здесь будут скрытые ответы.
+ }
+words-button = Просмотреть ответы словами
+words-button-shown = Можно показать
+words-button-hidden = Скрыть
+words-button-waiting = Решить позже
+words-button-undo = Отменить последнее
+words-button-list-waiting = Ждут: { $count }
+words-button-list-shown = Можно: { $count }
+words-button-list-hidden = Скрыты: { $count }
+words-error-names = Имена в этот чат не отправляют, а в словах они могут быть. Поэтому ответы словами здесь не показывают.
