@@ -24,7 +24,7 @@ def call(*words: str, **environment: str) -> int:
 def main(words: list[str]) -> int:
     """Run the tests; returns an exit code that is 0 only when all is well."""
     workers = str(max(2, os.cpu_count() or 2))
-    pytest = ("pytest", "-n", workers, "--dist", "loadgroup")
+    pytest = ("pytest", "-n", workers, "--durations", "30")
     if words:
         return call(*pytest, *words)
     call("coverage", "erase")

@@ -4,20 +4,39 @@
 """
 
 import os
+import re
 import shutil
 import tempfile
 import uuid
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import hypothesis
 import pytest
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url, text
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
+from xdist.scheduler import LoadScopeScheduling
 
 from db.database import Database, open_database
 from db.schema import metadata
+
+TOGETHER = re.compile(r"(.*test_(?:codes|texts|page)\.py)::|(.*test_screens\.py)::.*?(\[.*)")
+"""Tests that look at one thing made once: one walk, one reading of the sources, one browser."""
+
+
+class Scheduling(LoadScopeScheduling):
+    """Whichever process is free takes the next test; those that stand on one thing are taken together, and first."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        found = TOGETHER.match(nodeid)
+        return "".join(filter(None, found.groups())) if found else nodeid
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Scheduling:
+    """How tests are dealt out to processes."""
+    return Scheduling(config, log)
+
 
 hypothesis.settings.register_profile("tests", deadline=None)  # how long something takes is for the benchmarks to say
 hypothesis.settings.load_profile("tests")

@@ -28,8 +28,6 @@ from tests.harness import Harness
 from tests.phones import TABLE, Crawl, Phone, district, set_aside
 from tests.test_screens import ROLES, TYPED
 
-pytestmark = pytest.mark.xdist_group("codes")
-
 EPOCH = date(1899, 12, 30)
 """Day 0 of Excel."""
 ASKING = re.compile(

@@ -20,8 +20,6 @@ from db.schema import metadata
 from locales.texts import FIRST, FOLDER, languages, texts
 from mentoring.audit import OPEN, told_of
 
-pytestmark = pytest.mark.xdist_group("texts")
-
 ROOT = Path(__file__).parent.parent
 CODE = ("bot", "handlers", "keyboards", "locales", "mentoring")
 NOT_THE_INTERFACE = ("bot/district.py", "bot/demo.py", "mentoring/surveys/bank_rendering.py")

@@ -34,6 +34,14 @@ async def the_summary_is_a_picture_too(world: World) -> None:
     assert height <= width * 1.5
 
 
+async def the_head_looks_through_what_was_written(world: World) -> None:
+    """8. Own words may hold names: they leave only once somebody of the centre has seen them."""
+    head = world.head
+    await head.says("/menu")
+    await walk(head, [("Мониторинг", "Опросов"), ("Анкета наставника", "Ответили: 1"), ("Итоги", "Ответили 1 из 1")])
+    await walk(head, [("Просмотреть ответы словами", TROUBLE), ("Можно показать", "Непросмотренных ответов нет")])
+
+
 async def the_head_exports_everything(world: World) -> None:
     """8. Registers, pairs, stages and answers; what people have typed stays a text."""
     head = world.head

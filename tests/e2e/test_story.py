@@ -39,6 +39,7 @@ PHASES: tuple[Callable[[World], Awaitable[None]], ...] = (
     surveys.whoever_has_not_answered_is_reminded,
     summary.the_head_reads_the_summary,
     summary.the_summary_is_a_picture_too,
+    summary.the_head_looks_through_what_was_written,
     summary.the_head_exports_everything,
     english.everybody_walks_through_the_english_interface,
     english.the_english_export_has_english_titles,

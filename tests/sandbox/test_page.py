@@ -30,7 +30,6 @@ from tests.sandbox.conftest import START, inline
 
 pytestmark = [
     pytest.mark.asyncio(loop_scope="module"),
-    pytest.mark.xdist_group("page"),
     pytest.mark.skipif(find_chromium() is None, reason="there is no Chromium or Chrome on this machine"),
 ]
 
