@@ -1,13 +1,14 @@
 """Questions of a questionnaire as columns, and their answers as cells.
 
-An answer is told as the respondent saw it: labels for choices, numbers as numbers, days as days. What the form worked
-out and what was left open stands in a file only where names are complete, since words may name somebody.
+An answer is told as the respondent saw it: labels for choices, numbers as numbers, days as days. What was left open, and
+what the form worked out, stands in a file only where names are complete, since words may name somebody.
 """
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from math import isfinite
 
 from mentoring.spreadsheets.cells import Value
 from mentoring.surveys.engine import split_key
@@ -78,10 +79,11 @@ def shown_value(item: Item, values: Sequence[str]) -> Value:
 
 
 def _shown(item: Item, value: str) -> Value:
-    if item.type in NUMBERS:
+    if item.type in {*NUMBERS, QuestionType.CALCULATE}:
         with suppress(ValueError):
             number = float(value)
-            return int(number) if number.is_integer() else number
+            if isfinite(number):
+                return int(number) if number.is_integer() else number
     if item.type is QuestionType.DATE:
         day = parse_date(value)
         return date(day.year, day.month, day.day) if day else value

@@ -35,10 +35,11 @@ from mentoring.roadmap.periods import describe
 from mentoring.roadmap.stages import OccurrenceView, StageView, instant_of, stages_of
 from mentoring.spreadsheets.cells import Value
 from mentoring.surveys.audience import curates
-from mentoring.surveys.form import QuestionType
+from mentoring.surveys.form import Form, QuestionType
 from mentoring.surveys.lookup import State as WaveState
 from mentoring.surveys.lookup import within
 from mentoring.surveys.questionnaires import edition_of, title_in
+from mentoring.surveys.quoting import follows, looked_through, sources_in
 from mentoring.surveys.results import get_told_wave, is_told
 from mentoring.surveys.sealed import places_told
 from mentoring.years import year_bounds
@@ -53,6 +54,7 @@ OF_PEOPLE = frozenset({Register.MENTORS, Register.MENTEES, Register.PAIRS})
 """Tables that name people."""
 WORKED = ("active", "closed")
 PAIRED = ("proposed", *WORKED)
+MOMENTS = frozenset({QuestionType.TIME, QuestionType.DATETIME})
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,9 +272,21 @@ def _chosen_waves(session: Session, actor: Actor, wave_id: int) -> Sequence[Wave
 
 
 def _items(session: Session, actor: Actor, wave: Wave) -> tuple[Item, ...]:
-    """The questions that stand in a file; words given in confidence do not, for beside marks they would tell whose."""
+    """The questions that stand in a file; words given in confidence do not, for beside marks they would tell whose.
+
+    Nor do moments and times of day; what the form has worked out stands there where it says nothing besides the rest.
+    """
     form = edition_of(session, wave.version_id).form
-    return items_of(form, actor.language, open_text=actor.names is NameMode.FULL and not wave.confidential)
+    if not wave.confidential:
+        return items_of(form, actor.language, open_text=actor.names is NameMode.FULL)
+    closed = [one for one in items_of(form, actor.language, open_text=False) if one.type not in MOMENTS]
+    beside = {one.path for one in closed}
+    every = items_of(form, actor.language, open_text=True)
+    return tuple(one for one in every if one.path in beside or _is_worked_out(form, one, beside))
+
+
+def _is_worked_out(form: Form, item: Item, beside: Collection[str]) -> bool:
+    return item.type is QuestionType.CALCULATE and follows(form, form.by_path[item.path], beside)
 
 
 # The rows
@@ -572,11 +586,13 @@ def _answer_rows(part: _Part, sheet: Sheet) -> list[Values]:
         .where(*sent, Answer.counts, Answer.value != "")
         .order_by(Answer.response_id, Answer.question)
     )
-    for response_id, question, value, looked_through in answers:
-        item = items.get(Item.path_of(question))
-        # Words may name somebody: until the centre has looked them through nobody takes them out.
-        if item is not None and (looked_through or item.type is not QuestionType.TEXT):
-            given[response_id].setdefault(item.path, []).append(value)
+    # Words may name somebody: until the centre has looked them through nobody takes them out.
+    words = sources_in(edition_of(part.session, version).form for version in {row.version_id for row in rows})
+    for response_id, values in looked_through(answers, words).items():
+        for key, value in values.items():
+            item = items.get(Item.path_of(key))
+            if item is not None:
+                given[response_id].setdefault(item.path, []).append(value)
     named = may_be_named(part.session, part.actor, [row.person_id for row in rows if row.person_id])
     return [
         _respondent(part, row, named) | {path: shown_value(items[path], found) for path, found in given[row.id].items()}

@@ -5,19 +5,22 @@ of all versions of the questionnaire that were answered. What had become irrelev
 
 Of a wave that was answered in confidence only organisations leave of which every question may be told (`sealed`). Their
 rows have no person, no id and no day, and their order follows from the answers alone. Words are never in such a row,
-for beside marks they would tell whose they are; they are told in a list of their own, as `results` tells them.
+for beside marks they would tell whose they are; they are told in a list of their own, as `results` tells them. What the
+form has worked out stands there when it follows from the other answers of the row (`quoting.follows`), and is then one
+of the questions of which every one must be told.
 """
 
 import random
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from math import isfinite
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, selectinload
 
 from db.centres import Organisation
@@ -33,6 +36,7 @@ from mentoring.surveys.engine import split_key
 from mentoring.surveys.form import Form, Question, QuestionType
 from mentoring.surveys.functions import parse_date
 from mentoring.surveys.questionnaires import edition_of, title_in
+from mentoring.surveys.quoting import Sources, follows, looked_through, sources_in
 from mentoring.surveys.results import get_told_wave, plain_label
 from mentoring.surveys.sealed import places_told, sent_in
 from mentoring.surveys.tallies import sent_of
@@ -182,6 +186,7 @@ def _questions(forms: Sequence[Form], actor: Actor, *, confidential: bool) -> li
 
     One that a newer version has dropped stands after the question that it followed.
     """
+    sources = sources_in(forms)
     found: dict[str, Question] = {}
     order: list[str] = []
     for form in forms:
@@ -189,25 +194,40 @@ def _questions(forms: Sequence[Form], actor: Actor, *, confidential: bool) -> li
         for question in form.questions:
             if question.path in found:
                 place = order.index(question.path) + 1
-            elif _stands(question, actor, confidential=confidential):
+            elif _stands(question, actor, sources, confidential=confidential):
                 found[question.path] = question
                 order.insert(place, question.path)
                 place += 1
+    if confidential:
+        answered = {path for path, one in found.items() if _is_whole(one)}
+        untold = {path for path, one in found.items() if not all(_follows(form, one, answered) for form in forms)}
+        order = [path for path in order if path not in untold]
     return [found[path] for path in order]
 
 
-def _stands(question: Question, actor: Actor, *, confidential: bool) -> bool:
+def _stands(question: Question, actor: Actor, sources: Sources, *, confidential: bool) -> bool:
     """Whether the answers to a question may stand in rows.
 
-    Words and times of day, and what the form has worked out of them, do not leave in confidence; words leave only where
-    names are complete, for they may name somebody.
+    Words and what quotes them leave only where names are complete, for they may name somebody, and never in confidence;
+    there no times of day leave either.
     """
     if question.type is QuestionType.NOTE:
         return False
-    if confidential and question.type in {QuestionType.TIME, QuestionType.CALCULATE, *FILES}:
+    if confidential and question.type in {QuestionType.TIME, *FILES}:
         return False
-    measure = _measure(question, actor, confidential=confidential)
-    return measure is not Measure.WORDS or (actor.names is NameMode.FULL and not confidential)
+    words = question.path in sources or _measure(question, actor, confidential=confidential) is Measure.WORDS
+    return not words or (actor.names is NameMode.FULL and not confidential)
+
+
+def _is_whole(question: Question) -> bool:
+    """Whether an answer stands in a confidential row as it was given; of a moment there is only the day."""
+    return question.type not in {QuestionType.CALCULATE, QuestionType.DATETIME}
+
+
+def _follows(form: Form, question: Question, answered: Collection[str]) -> bool:
+    """Whether something is no calculation, or one that says nothing besides what was answered."""
+    here = form.by_path.get(question.path)
+    return here is None or here.type is not QuestionType.CALCULATE or follows(form, here, answered)
 
 
 def _measure(question: Question, actor: Actor, *, confidential: bool) -> Measure:
@@ -350,12 +370,12 @@ def read_dataset(
     """
     wave = get_told_wave(session, actor, wave_id)
     places = [get_organisation(session, actor, one) for one in organisation_ids]
-    questions = _questions(_forms(session, wave), actor, confidential=wave.confidential)
+    forms = _forms(session, wave)
+    questions = _questions(forms, actor, confidential=wave.confidential)
     paths = {one.path for one in questions}
     columns = [one for one in variables if one.key.startswith("@") or split_key(one.key)[0] in paths]
     if not wave.confidential:
-        open_ones = {one.path for one in questions if one.type is QuestionType.TEXT}
-        words = [one.key for one in columns if split_key(one.key)[0] in open_ones]
+        words = sources_in(forms)
         return tuple(row for place in places for row in _named_rows(session, actor, wave, place, columns, words))
     told = places_told(session, wave, paths)
     return tuple(row for place in places if place.id in told for row in _sealed_rows(session, wave, place, columns))
@@ -367,9 +387,9 @@ def _named_rows(
     wave: Wave,
     organisation: Organisation,
     variables: Sequence[Variable],
-    words: Sequence[str],
+    words: Sources,
 ) -> list[Row]:
-    """Of `words`, the columns that people have written in, only what has been looked through and may be shown."""
+    """Of what may hold words only that which has been looked through and may be shown."""
     sent = (Response.wave_id == wave.id, Response.organisation_id == organisation.id, Response.state == "finished")
     numbers = select(Response, QuestionnaireVersion.number).join(
         QuestionnaireVersion, QuestionnaireVersion.id == Response.version_id
@@ -377,12 +397,11 @@ def _named_rows(
     people = numbers.where(*sent).order_by(Response.finished_at, Response.id).options(selectinload(Response.person))
     responses = session.execute(people).all()
     answers = (
-        select(Answer.response_id, Answer.question, Answer.value)
+        select(Answer.response_id, Answer.question, Answer.value, Answer.shown)
         .join(Response, Response.id == Answer.response_id)
         .where(*sent, Answer.counts, Answer.value != "", Answer.value != ERASED)
-        .where(or_(Answer.question.not_in(words), Answer.shown.is_(True)))
     )
-    given = _given(session, answers)
+    given = looked_through(session.execute(answers), words)
     named = may_be_named(session, actor, [row.Response.person_id for row in responses if row.Response.person_id])
     found = []
     for row in responses:
@@ -453,10 +472,12 @@ def _value(one: Variable, value: str) -> Value:
 
 
 def number_in(value: str) -> int | float | None:
-    """The number that a value is; None when it is none."""
+    """The number that a value is; None when it is none, as what is divided by nothing."""
     try:
         number = float(value)
     except ValueError:
+        return None
+    if not isfinite(number):
         return None
     return int(number) if number.is_integer() else number
 

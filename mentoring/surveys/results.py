@@ -24,6 +24,7 @@ from mentoring.surveys.form import Form, Question, QuestionType, Text
 from mentoring.surveys.lookup import State, get_wave, state_of
 from mentoring.surveys.progress import Counts, counts_of
 from mentoring.surveys.questionnaires import Edition, edition_of, title_in
+from mentoring.surveys.quoting import opened_in
 from mentoring.surveys.sealed import NOWHERE, sent_in
 from mentoring.surveys.statistics import SATISFIED_FROM, Change, Marks, Pairs, change_of, marks_of
 from mentoring.surveys.tallies import (
@@ -367,6 +368,7 @@ def wave_results(session: Session, actor: Actor, wave_id: int, organisation_id: 
     sent = sent_in(session, wave_id) if view.sealed else sent_of(session, wave_id)
     questions = tuple(_result(view, one, tally.get(one.path, {}), sent, actor.language) for one in asked)
     earlier = _earlier(session, actor, view)
+    opened = {one.path for one in opened_in(view.form)}
     return WaveResults(
         wave_id=wave_id,
         organisation_id=organisation_id,
@@ -383,7 +385,7 @@ def wave_results(session: Session, actor: Actor, wave_id: int, organisation_id: 
         at_risk=_at_risk(session, view),
         to_check=view.whole
         and actor.names is NameMode.FULL
-        and any(one.type is QuestionType.TEXT and one.n != 0 for one in questions if one.n or not view.sealed),
+        and any(one.question in opened and one.n != 0 for one in questions if one.n or not view.sealed),
     )
 
 
@@ -688,9 +690,9 @@ def _words_to(session: Session, view: View, tally: Tally, question: Question, li
 
 
 def open_questions_told(session: Session, actor: Actor, wave_id: int) -> list[Question]:
-    """The open questions of a wave whose words the centre may read: in confidence those of which may be told."""
+    """The questions of a wave whose answers the centre looks through: in confidence those of which may be told."""
     view = view_of(session, actor, wave_id, None)
-    asked = [one for one in view.form.questions if one.type is QuestionType.TEXT]
+    asked = opened_in(view.form)
     if not view.sealed or not asked:
         return asked
     tally = tally_in(session, view, asked)

@@ -522,9 +522,9 @@ async def test_an_export_has_no_people_no_words_and_no_small_school(database: Da
         assert plan_export(session, head, Wish(Register.ANSWERS)).sheets == ()
         close_wave(session, head, made.wave)
         plan = plan_export(session, head, wish)
-        assert [sheet.keys for sheet in plan.sheets] == [("organisation", "comfort")]
+        assert [sheet.keys for sheet in plan.sheets] == [("organisation", "comfort", "twice")]
         rows = {one: read_part(session, head, plan.sheets[0], one) for one in plan.organisation_ids}
-        assert rows[made.schools[0]] == (("Школа № 1", 7),) * 12
+        assert rows[made.schools[0]] == (("Школа № 1", 7, 14),) * 12
         assert [len(rows[school]) for school in made.schools] == [12, 0, 0]
         with pytest.raises(NotFound):
             read_part(session, act(session, CURATOR), plan.sheets[0], made.schools[1])

@@ -254,16 +254,16 @@ async def test_in_confidence_no_small_school_no_person_and_no_word_stands_in_a_r
             plan_dataset(session, head, made.wave)
         close_wave(session, head, made.wave)
         plan = plan_dataset(session, head, made.wave)
-        assert [one.name for one in plan.variables] == ["organisation", "comfort"]
+        assert [one.name for one in plan.variables] == ["organisation", "comfort", "twice"]
         assert (plan.rows, plan.held_back, plan.parts, plan.names) == (12, 10, ((made.schools[0],),), None)
         rows = read_dataset(session, head, made.wave, made.schools, plan.variables)
-        assert [row[1] for row in rows] == [7] * 12
+        assert [row[1:] for row in rows] == [(7, 14)] * 12
         everything = (
             Variable("missing", "m", "", Measure.WORDS),
             Variable("twice", "t", "", Measure.CALCULATED),
             Variable("comfort", "c", "", Measure.NUMBER),
         )
-        assert read_dataset(session, head, made.wave, made.schools, everything) == ((7,),) * 12
+        assert read_dataset(session, head, made.wave, made.schools, everything) == ((14, 7),) * 12
         curator = act(session, OTHER_CURATOR)
         mine = plan_dataset(session, curator, made.wave)
         assert (mine.rows, mine.held_back, mine.parts) == (0, 6, ())
