@@ -1,7 +1,7 @@
 """Questions of a questionnaire as columns, and their answers as cells.
 
-An answer is told as the respondent saw it: labels for choices, numbers as numbers, days as days. What was left open, and
-what the form worked out, stands in a file only where names are complete, since words may name somebody.
+An answer is told as the respondent saw it: labels for choices, numbers as numbers, days as days. What was left open,
+and what the form worked out, stands in a file only where names are complete, since words may name somebody.
 """
 
 from collections.abc import Mapping, Sequence
