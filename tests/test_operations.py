@@ -11,6 +11,7 @@ import asyncio
 import importlib
 import inspect
 import pkgutil
+import re
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -18,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Select, select
+from sqlalchemy import Select, event, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 import mentoring
@@ -1089,6 +1090,8 @@ class Trial:
         self.built = built
         self.scopes = Scopes(session, built)
         self.before = kept(session)
+        self.written: set[str] = set()
+        event.listen(session.connection(), "before_cursor_execute", self._note)
 
     def actor(self, number: int) -> Actor:
         """Whoever stands behind an account."""
@@ -1099,6 +1102,7 @@ class Trial:
         if name == "export.reading.record_export":
             arguments = {**arguments, "plan": plan_export(self.session, INSTALLATION.system(NOW), Wish())}
         nested = self.session.begin_nested()
+        self.written.clear()
         try:
             value = find(name)(self.session, actor, **arguments)
             return Outcome(value=repr(value), changed=self._changes() if watch else ())
@@ -1110,8 +1114,14 @@ class Trial:
             nested.rollback()
             self.session.expire_all()
 
+    def _note(self, _connection: object, _cursor: object, statement: str, *_: object) -> None:
+        """Which tables may have been written: all that are named by what does not only read."""
+        if not statement.startswith("SELECT"):
+            self.written |= metadata.tables.keys() & set(re.findall(r"\w+", statement))
+
     def _changes(self) -> tuple[str, ...]:
-        after = kept(self.session)
+        self.session.flush()
+        after = kept(self.session, self.written)
         return tuple(name for name, rows in after.items() if rows != self.before[name])
 
 
