@@ -101,6 +101,7 @@ def preview_screen(t: Texts, compared: Comparison, offered: Progress | None, rep
     parsed = compared.parsed
     head = lines(
         t("imports-preview", file=parsed.file_name[:60], good=len(parsed.rows), new=compared.new, known=compared.known),
+        t("imports-preview-known") if compared.known else None,
         t("imports-preview-organisation", organisation=compared.organisation) if compared.organisation else None,
         t("imports-preview-places", places=compared.places) if compared.places > 1 else None,
     )

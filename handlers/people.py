@@ -441,7 +441,7 @@ async def add_person(turn: Turn, press: AddPerson) -> None:
 @routes.sent("people.name")
 async def take_name(turn: Turn, message: Message) -> None:
     """Keep the name, ask for the birth date."""
-    await turn.who()
+    await _still_led(turn)
     name = person_name(min_words=2)(Cell(1, 1, message.text or ""))
     if not name:
         raise DomainError("people-error-name")
@@ -449,6 +449,11 @@ async def take_name(turn: Turn, message: Message) -> None:
     draft = {**turn.data, "surname": surname, "given_name": given_name, "patronymic": patronymic}
     turn.expect("people.birth", **draft)
     await turn.show(_step(turn.t, turn.t("people-add-birth", name=name), draft, skip="birth"))
+
+
+async def _still_led(turn: Turn) -> None:
+    """Whose appointment has ended meanwhile learns it at once, not with the last question."""
+    await turn.look(organisations.open_details, int(turn.data["organisation_id"]))
 
 
 def _step(t: Texts, text: Html, draft: dict[str, Any], *, skip: str, rows: Sequence[Row] = ()) -> Screen:
@@ -461,8 +466,8 @@ def _step(t: Texts, text: Html, draft: dict[str, Any], *, skip: str, rows: Seque
 @routes.sent("people.birth")
 async def take_birth(turn: Turn, message: Message) -> None:
     """Keep the birth date, ask for the kind."""
-    actor = await turn.who()
-    born = date_of_birth(actor.today)(Cell(1, 1, message.text or ""))
+    await _still_led(turn)
+    born = date_of_birth(turn.actor.today)(Cell(1, 1, message.text or ""))
     await _ask_kind(turn, {**turn.data, "birth_date": born.isoformat() if born else None})
 
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from db.centres import Organisation
 from db.database import Database
 from db.outbox import Delivery
+from db.pairs import Pair, PairMember
 from db.people import Appointment
 from keyboards.appointments import Appointments, EndAppointment, OpenAppointment, SetAppointmentOrder
 from mentoring.access import Role
@@ -25,7 +26,18 @@ from mentoring.appointments import (
 from mentoring.errors import DomainError, NotFound, Stale
 from mentoring.invitations import invite, new_secret
 from mentoring.start import accept, questions
-from tests.builders import NOW, TODAY, actor_for, appoint, make_centre, make_organisation, make_person
+from tests.builders import (
+    NOW,
+    TODAY,
+    YEAR,
+    actor_for,
+    appoint,
+    consent,
+    make_centre,
+    make_organisation,
+    make_person,
+    participate,
+)
 from tests.harness import Harness
 
 HEAD, STAFF, CURATOR, OTHER = 11, 12, 21, 22
@@ -333,3 +345,106 @@ async def test_forged_buttons_of_a_curator_end_nothing(bot: Harness) -> None:
     assert not bot.box.received.find("Серова")
     ended = await bot.make(lambda s: s.scalars(select(Appointment).where(Appointment.ends_on.is_not(None))).all())
     assert not ended
+
+
+async def test_a_curator_is_replaced_wholly_in_chat(bot: Harness) -> None:
+    """Whoever goes loses everything with the next tap; whoever comes finds everything; both stay in the history."""
+
+    def make(session: Session) -> None:
+        district(session)
+        school = session.scalars(select(Organisation).where(Organisation.name == "Школа № 1")).one()
+        pupil, teacher = make_person(session, "Белов Иван"), make_person(session, "Громова Дарья")
+        mentee, mentor = (
+            participate(session, pupil, Role.MENTEE, school, group_name="7А"),
+            participate(session, teacher, Role.MENTOR, school),
+        )
+        for person in (pupil, teacher):
+            consent(session, person)
+        session.add(
+            Pair(
+                organisation_id=school.id,
+                year=YEAR,
+                form="teacher-teacher",
+                state="active",
+                starts_on=TODAY,
+                created_by_id=teacher.id,
+                created_at=NOW,
+                members=[
+                    PairMember(
+                        participation_id=one.id,
+                        person_id=one.person_id,
+                        role=one.role,
+                        year=YEAR,
+                        form="teacher-teacher",
+                    )
+                    for one in (mentor, mentee)
+                ],
+            )
+        )
+
+    await bot.make(make)
+    maria, anna, nina = (
+        bot.person(name, account=number) for name, number in (("Мария", HEAD), ("Анна", CURATOR), ("Нина", 99))
+    )
+    await anna.says("/menu")
+    await anna.press("Участники")
+    old = await anna.sees("Белов Иван, 7А")
+    await anna.says("/menu")
+    await anna.sees("Вы: куратор")
+    await anna.press("Участники")
+    await anna.sees("Всего: 2")
+    await anna.press("Добавить")
+    await anna.press("Наставляемый")
+    await anna.sees("Напишите фамилию, имя и отчество")
+
+    await maria.says("/menu")
+    await maria.press("Приглашения")
+    await maria.press("Кураторы и сотрудники")
+    await maria.press("Иванова Анна, Школа № 1")
+    await maria.press("Прекратить")
+    await maria.press("Закрыть доступ сейчас")
+    await maria.press("Прекратить")
+    await maria.press("Пригласить куратора")
+    await maria.sees("Куратор: Школа № 1")
+    await maria.press("Сделать ссылку")
+    link = (await maria.sees("?start=")).text.partition("?start=")[2].split()[0]
+    await maria.press("Номер и дата приказа")
+    await maria.says("16-К от 10.11.2026")
+    await maria.sees("Приказ № 16-К от 10 ноября 2026")
+
+    await anna.says("Серый Пётр")
+    await anna.sees("недоступно")
+    await anna.press("Белов Иван, 7А", on=old)
+    await anna.sees("недоступно")
+    await anna.says("/menu")
+    await anna.sees("нужна ссылка-приглашение")
+    await bot.tick()
+    await anna.sees("Ваша работа завершена: куратор, Школа № 1")
+
+    await nina.opens(link)
+    await nina.press("Согласен(на)")
+    await nina.sees("Теперь вы куратор")
+    await nina.press("Продолжить")
+    await nina.says("Новикова Нина Львовна")
+    await nina.sees("Вы: куратор, Школа № 1")
+    await nina.press("Участники")
+    await nina.press("Белов Иван, 7А")
+    await nina.sees("Белов Иван", "7А")
+    await nina.says("/menu")
+    await nina.sees("Вы: куратор, Школа № 1")
+    await nina.press("Пары")
+    await nina.press("Громова Д. – Белов И.")
+    await nina.sees("Громова Дарья", "Белов Иван", "Работает")
+
+    await maria.says("/menu")
+    await maria.sees("Вы: руководитель")
+    await maria.press("Приглашения")
+    await maria.press("Кураторы и сотрудники")
+    await maria.press("Новикова Нина Львовна, Школа № 1")
+    await maria.sees("Приказ № 16-К от 10 ноября 2026", "Работает с 16 ноября 2026")
+    await maria.press("Назад")
+    await maria.press("Прежние")
+    await maria.press("Иванова Анна, Школа № 1")
+    await maria.sees("Последний день: 15 ноября 2026")
+    await maria.press("История")
+    await maria.sees("Руководитель Орлова М.: назначение завершается", "15.11.2026")

@@ -1,10 +1,12 @@
 """Registers from files: what is understood, what is new, what is updated, what is refused; long lists in parts."""
 
+import io
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from openpyxl import Workbook, load_workbook
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -23,6 +25,7 @@ from mentoring.imports.jobs import PART, show_press
 from mentoring.imports.taking import Tally
 from mentoring.names import NameMode
 from mentoring.spreadsheets.cells import Refused
+from sandbox.person import Person as Somebody
 from tests.builders import (
     INSTALLATION,
     NOW,
@@ -30,6 +33,7 @@ from tests.builders import (
     YEAR,
     actor_for,
     appoint,
+    consent,
     make_centre,
     make_organisation,
     make_person,
@@ -37,6 +41,21 @@ from tests.builders import (
 from tests.harness import Harness, running
 
 HEAD, CURATOR, OTHER, STRANGER, MENTOR = 2001, 2002, 2003, 2004, 2005
+
+
+CLASS_LIST = (
+    "ФИО;Дата рождения;Класс;Роль",
+    "Белов Иван;01.03.2004;7А;",
+    "Громов Лев;02.03.2004;7А;",
+    "Волкова Вера;;7А;",
+)
+
+
+def saved(book: Workbook) -> bytes:
+    """The workbook as a spreadsheet program saves it."""
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
 
 
 def csv(*lines: str) -> bytes:
@@ -457,7 +476,7 @@ async def test_the_head_sends_a_register_sees_every_bad_row_and_takes_the_good_o
     )
     await head.sends_file("реестр.csv", register)
     seen = await head.sees(
-        "2 строки в порядке: новых – 1, обновлю – 1", "1 строка с ошибкой", "Строка 3, столбец B «ИНН»"
+        "2 строки в порядке: новых – 1, уже в реестре – 1", "1 строка с ошибкой", "Строка 3, столбец B «ИНН»"
     )
     assert "Не понял столбцы: Район" in seen.text
     assert await bot.make(lambda session: session.scalar(select(func.count()).select_from(Organisation))) == 2
@@ -512,6 +531,63 @@ async def test_a_curator_sends_a_class_list_and_a_long_one_shows_how_far_it_is(b
     await curator.press("хороших строк")
     await curator.sees("Загружено. Новых – 1\xa0458, обновлено – 0")
     assert len(long) > 4 * PART
+
+
+async def test_a_register_taken_out_changed_and_sent_again_updates_and_doubles_nobody(bot: Harness) -> None:
+    """The workbook of the bot itself, with a cell corrected and somebody added at its end; one without a consent."""
+
+    def counted(session: Session) -> tuple[int, int]:
+        found = [session.scalar(select(func.count()).select_from(table)) for table in (Person, Participation)]
+        return (found[0] or 0, found[1] or 0)
+
+    def agreed(session: Session) -> None:
+        for person in session.scalars(select(Person).where(Person.surname.in_(["Белов", "Громов"]))):
+            consent(session, person)
+
+    await bot.make(District)
+    curator = bot.person("Ольга", account=CURATOR)
+    await _sends(bot, curator, "7А.csv", csv(*CLASS_LIST))
+    await curator.sees("3 строки в порядке: новых – 3, уже в реестре – 0")
+    await curator.press("Взять 3 хорошие строки")
+    await curator.sees("Загружено. Новых – 3, обновлено – 0, без изменений – 0")
+    await bot.make(agreed)
+    before = await bot.make(counted)
+
+    await curator.says("/export")
+    await curator.press("Наставляемые")
+    await curator.sees("xlsx")
+    book = load_workbook(io.BytesIO(curator.file("xlsx")))
+    sheet = book.worksheets[0]
+    titles = [cell.value for cell in sheet[1]]
+    code, name, group, role = (titles.index(one) + 1 for one in ("Код", "ФИО", "Класс", "Роль"))
+    assert [row[name - 1] for row in sheet.iter_rows(min_row=2, values_only=True)] == ["Белов Иван", None, "Громов Лев"]
+    await _sends(bot, curator, "как есть.xlsx", curator.file("xlsx"))
+    await curator.sees("3 строки в порядке: новых – 0, уже в реестре – 3", "не удвою")
+    await curator.press("Взять 3 хорошие строки")
+    await curator.sees("Новых – 0, обновлено – 0, без изменений – 3")
+
+    sheet.cell(2, name).value = "Белов Иван Петрович"
+    sheet.cell(3, group).value = "7Б"
+    sheet.cell(5, name).value, sheet.cell(5, role).value = "Новикова Нина", "Наставляемый"
+    sheet.cell(6, name).value, sheet.cell(6, code).value = "Чужой Код", "Ч-9999"
+    await _sends(bot, curator, "исправлен.xlsx", saved(book))
+    await curator.sees("4 строки в порядке: новых – 1, уже в реестре – 3", "1 строка с ошибкой", "таким кодом")
+    await curator.press("Взять 4 хорошие строки", times=2)
+    await curator.sees("Новых – 1, обновлено – 2, без изменений – 1")
+    people_now, places_now = await bot.make(counted)
+    assert (people_now, places_now) == (before[0] + 1, before[1] + 1)
+    await curator.press("К участникам")
+    await curator.sees("Всего: 4", "Белов Иван Петрович, 7А", "Волкова Вера, 7Б", "Громов Лев, 7А", "Новикова Нина")
+
+
+async def _sends(bot: Harness, curator: Somebody, name: str, data: bytes) -> None:
+    await curator.says("/menu")
+    await curator.sees("Вы: куратор")
+    await curator.press("Участники")
+    await curator.sees("Участник")
+    await curator.press("Загрузить список")
+    await curator.sees("Список участников")
+    await curator.sends_file(name, data)
 
 
 async def test_a_list_left_half_taken_goes_on_by_the_clock_or_when_looked_at(bot: Harness) -> None:

@@ -195,9 +195,10 @@ imports-template-caption-people = Template for a list of participants. Fill it i
 imports-preview = <b>{ $file }</b>
     { $good ->
         [0] Not one row can be taken.
-        [one] { $good } row is fine: new – { $new }, to be updated – { $known }.
-       *[other] { $good } rows are fine: new – { $new }, to be updated – { $known }.
+        [one] { $good } row is fine: new – { $new }, registered already – { $known }.
+       *[other] { $good } rows are fine: new – { $new }, registered already – { $known }.
     }
+imports-preview-known = Those registered already are not doubled: what has changed in the file is updated.
 imports-preview-organisation = Organisation: { $organisation }
 imports-preview-bad = { $bad ->
         [one] { $bad } row with a mistake:

@@ -195,10 +195,11 @@ imports-template-caption-people = Шаблон списка участников
 imports-preview = <b>{ $file }</b>
     { $good ->
         [0] Ни одной строки взять нельзя.
-        [one] { $good } строка в порядке: новых – { $new }, обновлю – { $known }.
-        [few] { $good } строки в порядке: новых – { $new }, обновлю – { $known }.
-       *[many] { $good } строк в порядке: новых – { $new }, обновлю – { $known }.
+        [one] { $good } строка в порядке: новых – { $new }, уже в реестре – { $known }.
+        [few] { $good } строки в порядке: новых – { $new }, уже в реестре – { $known }.
+       *[many] { $good } строк в порядке: новых – { $new }, уже в реестре – { $known }.
     }
+imports-preview-known = Тех, кто уже в реестре, не удвою: обновлю то, что в файле изменилось.
 imports-preview-organisation = Организация: { $organisation }
 imports-preview-bad = { $bad ->
         [one] { $bad } строка с ошибкой:
