@@ -174,6 +174,8 @@ def question_lines(t: Texts, one: QuestionResult, floor: int) -> list[Html]:
     if marks is not None:
         spread = "–" if marks.spread is None else number(t, marks.spread)
         told.append(t("results-question-mean", mean=number(t, marks.mean), spread=spread))
+    if marks is not None and one.type is QuestionType.INTEGER:
+        told.append(t("results-question-total", total=round(marks.mean * marks.n)))
     if marks is not None and one.type is QuestionType.RANGE:
         share = marks.satisfied
         low, high = round(100 * share.interval.low), round(100 * share.interval.high)

@@ -11,7 +11,7 @@ from keyboards.confirm import confirm
 from keyboards.menu import Menu
 from keyboards.pager import pager
 from keyboards.questionnaires import Questionnaires
-from keyboards.results import OpenResults
+from keyboards.results import ListSent, OpenResults
 from keyboards.screen import ALONE, Button, Row, Screen, lines, shortened
 from keyboards.surveys import AnswerFor
 from keyboards.waves import (
@@ -536,6 +536,8 @@ def wave_screen(t: Texts, actor: Actor, card: WaveCard, note: Html | None) -> Sc
     rows: list[Row] = [[Button(t.plain("waves-button-progress"), ByOrganisation(wave_id=card.id))]]
     if counts.missing:
         rows.append([Button(t.plain("waves-button-missing", count=counts.missing), ListMissing(wave_id=card.id))])
+    if counts.finished and not card.confidential:
+        rows.append([Button(t.plain("sent-button", count=counts.finished), ListSent(wave_id=card.id))])
     if counts.finished and (over or not card.confidential):
         rows.append([Button(t.plain("results-button"), OpenResults(wave_id=card.id), style="primary")])
     if actor.role in CENTRE:

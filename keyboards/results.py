@@ -97,3 +97,25 @@ class MarkWords(CallbackData, prefix="wzv"):
     mark: int
     was: int = 0
     number: int = 0
+
+
+class ListSent(CallbackData, prefix="wzh"):
+    """Who has answered a named wave: of one organisation, or of all."""
+
+    wave_id: int
+    organisation_id: int = 0
+    number: int = 0
+
+
+class OpenSent(CallbackData, prefix="wzz"):
+    """What one person has sent, a page of the answers."""
+
+    response_id: int
+    number: int = 0
+
+
+class OpenFile(CallbackData, prefix="wzj"):
+    """A photo or a file that was an answer."""
+
+    response_id: int
+    file_id: int

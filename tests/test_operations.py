@@ -26,6 +26,7 @@ import mentoring
 from db.associations import Association, Nomination
 from db.broadcasts import BroadcastTarget
 from db.database import Database, open_database
+from db.files import StoredFile
 from db.needs import NeedOffer
 from db.pairs import PairMember
 from db.people import Appointment, Identity, Participation, Person
@@ -714,6 +715,12 @@ TABLE: dict[str, list[Row]] = {
         row(LEADERS, wave_id="<wave>", organisation_id="<organisation>", past=True),
     ],
     "surveys.sealed.settle": [row(NOBODY)],
+    "surveys.sent.list_sent": [
+        row(LEADERS, wave_id="<wave>", past=True),
+        row(LEADERS, wave_id="<wave>", organisation_id="<organisation>", past=True),
+    ],
+    "surveys.sent.open_file": [row(LEADERS, response_id="<sent_response>", file_id="<sent_file>")],
+    "surveys.sent.show_sent": [row(LEADERS, response_id="<sent_response>")],
     "surveys.selfcheck.check_oneself": [row(MEMBERS, given="01")],
     "surveys.trials.end_trial": [row(CENTRE)],
     "surveys.trials.forget_trials": [row(NOBODY)],
@@ -860,6 +867,7 @@ class Scopes:
             "own_appointment": self._own_appointments,
             "application": lambda _: [],
             "sent_application": lambda _: [],
+            "sent_file": lambda _: [],
             "secret": self._own_secrets,
             "invitation": self._own_invitations,
         }
@@ -907,6 +915,8 @@ class Scopes:
         narrowed = {
             "proxy_response": responses.where(nobody, Response.person_id.is_not(None)),
             "open_response": responses.where(Response.state != "finished"),
+            "sent_response": responses.where(Response.state == "finished"),
+            "sent_file": select(StoredFile.id).where(StoredFile.organisation_id == place.organisation),
         }
         if kind in narrowed:
             return list(self.session.scalars(narrowed[kind]))

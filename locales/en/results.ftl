@@ -29,6 +29,7 @@ results-button-next = More questions
 results-question = <b>{ $label }</b>
 results-question-n = Answered: { $n }. Skipped: { $skipped }. Not asked: { $not_asked }.
 results-question-mean = Mean <b>{ $mean }</b>, spread { $spread }
+results-question-total = In all: <b>{ $total }</b>
 results-question-share = Satisfied (a mark of 7 or more): <b>{ $share } %</b>, allowing for chance { $low }–{ $high } %
 results-bar = <code>{ $label }</code> { $blocks } { $count }
 results-bar-choice = { $label }: <b>{ $count }</b> { $blocks }

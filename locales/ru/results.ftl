@@ -29,6 +29,7 @@ results-button-next = Ещё вопросы
 results-question = <b>{ $label }</b>
 results-question-n = Ответили: { $n }. Пропустили: { $skipped }. Не спрашивали: { $not_asked }.
 results-question-mean = Среднее <b>{ $mean }</b>, разброс { $spread }
+results-question-total = Всего: <b>{ $total }</b>
 results-question-share = Довольны (оценка от 7): <b>{ $share } %</b>, с учётом случайности { $low }–{ $high } %
 results-bar = <code>{ $label }</code> { $blocks } { $count }
 results-bar-choice = { $label }: <b>{ $count }</b> { $blocks }

@@ -1,0 +1,97 @@
+"""What one person has sent in a named survey: who has answered, the answers, photos and files one by one."""
+
+from aiogram.enums import ChatAction
+
+from handlers.routes import Routes
+from handlers.turn import Turn
+from keyboards.menu import Menu
+from keyboards.pager import pager
+from keyboards.results import ListSent, OpenFile, OpenSent
+from keyboards.screen import ALONE, Attachment, Button, Row, Screen, lines, shortened
+from keyboards.waves import OpenCard
+from locales.texts import Html, Texts
+from mentoring.surveys import sent
+from mentoring.surveys.sent import Given, SentCard, SentList, Told
+
+routes = Routes()
+
+QUESTION = 60
+"""Letters of a question above its answer."""
+ANSWER = 90
+"""Letters of an answer; what is longer stands in the file of all answers."""
+
+
+@routes.pressed(ListSent)
+async def list_sent(turn: Turn, press: ListSent) -> None:
+    """Who has answered."""
+    found = await turn.look(sent.list_sent, press.wave_id, press.organisation_id or None, press.number)
+    await turn.show(list_screen(turn.t, found, press))
+
+
+def list_screen(t: Texts, found: SentList, press: ListSent) -> Screen:
+    """A line each; the organisation where several are listed."""
+    alone = press.organisation_id or len({one.organisation for one in found.page.items}) < 2
+
+    def item(one: sent.Line) -> Button:
+        name = f"{one.name} – {one.pair}" if one.pair else one.name
+        label = name if alone or one.name == one.organisation else f"{name}, {one.organisation}"
+        return Button(shortened(label), OpenSent(response_id=one.response_id))
+
+    here = {"wave_id": press.wave_id, "organisation_id": press.organisation_id}
+    rows = pager(t, found.page, item, lambda number, _: ListSent(**here, number=number))
+    said = t("sent-count", count=found.page.total) if found.page.total else t("sent-empty")
+    back = [Button(t.plain("common-back"), OpenCard(wave_id=press.wave_id)), Button(t.plain("common-menu"), Menu())]
+    return Screen(lines(t("sent-title", title=found.title), said), [*rows, back])
+
+
+@routes.pressed(OpenSent)
+async def open_sent(turn: Turn, press: OpenSent) -> None:
+    """The answers of one of them."""
+    card = await turn.look(sent.show_sent, press.response_id, press.number)
+    await turn.show(card_screen(turn.t, card))
+
+
+def card_screen(t: Texts, card: SentCard) -> Screen:
+    """A few answers, files as buttons."""
+    text = lines(
+        t("sent-card", name=card.name, title=shortened(card.title, QUESTION)),
+        t("sent-of", organisation=card.organisation) if card.name != card.organisation else None,
+        t("sent-pair", pair=card.pair) if card.pair else None,
+        t("sent-day-proxy" if card.by_proxy else "sent-day", day=card.sent_on),
+        "",
+        *(answer_line(t, one) for one in card.answers.items),
+        None if card.answers.items else t("sent-nothing"),
+    )
+    rows: list[Row] = [
+        [
+            Button(
+                t.plain("sent-button-file", question=shortened(one.label, ALONE - 10)),
+                OpenFile(response_id=card.response_id, file_id=one.file_id),
+            )
+        ]
+        for one in card.answers.items
+        if one.file_id
+    ]
+    rows += pager(t, card.answers, None, lambda number, _: OpenSent(response_id=card.response_id, number=number))
+    back = [Button(t.plain("common-back"), ListSent(wave_id=card.wave_id)), Button(t.plain("common-menu"), Menu())]
+    return Screen(text, [*rows, back])
+
+
+def answer_line(t: Texts, one: Given) -> Html:
+    """A question with its answer below."""
+    told = one.text if one.told is Told.VALUE else t.plain(f"sent-told-{one.told.value}")
+    return t("sent-answer", question=shortened(one.label, QUESTION), answer=shortened(told, ANSWER))
+
+
+@routes.pressed(OpenFile)
+async def open_file(turn: Turn, press: OpenFile) -> None:
+    """Send the photo or the file; it may not be passed on."""
+    found = await turn.look(sent.open_file, press.response_id, press.file_id)
+    await turn.busy(ChatAction.UPLOAD_PHOTO if found.picture else ChatAction.UPLOAD_DOCUMENT)
+    t = turn.t
+    back = [
+        Button(t.plain("common-back"), OpenSent(response_id=found.response_id)),
+        Button(t.plain("common-menu"), Menu()),
+    ]
+    caption = t("sent-file", question=shortened(found.label, ANSWER))
+    await turn.show(Screen(caption, [back], Attachment(found.name, found.content, found.picture), protect=True))
