@@ -16,6 +16,7 @@ from mentoring.access import Actor
 from mentoring.broadcasts.mail import remind_of_broadcasts
 from mentoring.broadcasts.reading import forget_answers
 from mentoring.consents.reminders import end_stopped_work, remind_of_expiry
+from mentoring.duplicates.merging import forget_logs
 from mentoring.imports import advance_imports
 from mentoring.partners import remind_of_agreements
 from mentoring.problems import watch
@@ -42,6 +43,7 @@ RULES: tuple[Rule, ...] = (
     remind_before_closing,
     settle,
     forget_trials,
+    forget_logs,
     remind_of_broadcasts,
     forget_answers,
     watch,

@@ -13,6 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.database import Database
+from db.files import StoredFile
 from db.merges import Merge
 from db.outbox import Delivery
 from db.pairs import Pair, PairMember
@@ -29,6 +30,7 @@ from mentoring.duplicates.merging import (
     UNDO,
     Rule,
     forget,
+    forget_logs,
     list_merges,
     merge,
     open_merge,
@@ -518,6 +520,49 @@ async def test_the_fuller_answers_of_a_wave_count_once(database: Database) -> No
         assert [answer.value for answer in d.session.scalars(select(Answer))] == ["finished"]
         take_apart(d.session, d.actor(), done.id)
         assert sorted(answer.value for answer in d.session.scalars(select(Answer))) == ["finished", "started"]
+
+    await tell(database, story)
+
+
+async def test_a_file_of_an_answer_that_gave_way_stays_as_long_as_it_can_come_back(database: Database) -> None:
+    def story(d: District) -> None:
+        def with_file(one: Participation, state: str) -> None:
+            response = d.response(wave, one, state)
+            file = StoredFile(
+                name=f"{state}.pdf",
+                media_type="application/pdf",
+                size=1,
+                sha256="",
+                content=b"%",
+                owner_id=one.person_id,
+                created_at=NOW,
+            )
+            d.session.add(file)
+            d.session.flush()
+            answer = d.session.scalars(select(Answer).where(Answer.response_id == response.id)).one()
+            answer.value = f"{file.id}/{file.name}"
+
+        def files() -> list[str]:
+            return sorted(d.session.scalars(select(StoredFile.name)))
+
+        def clock(**later: float) -> Actor:
+            return replace(INSTALLATION.system(NOW + timedelta(**later)), centre_id=d.centre.id)
+
+        one, other = d.pupil(), d.pupil(second=True)
+        wave = d.wave()
+        with_file(one, "started")
+        with_file(other, "finished")
+        done = merge(d.session, d.actor(), one.person_id, other.person_id)
+        assert forget_logs(d.session, clock(days=29)) == 0
+        take_apart(d.session, d.actor(days=29), done.id)
+        assert forget_logs(d.session, clock(days=31)) == 1
+        assert files() == ["finished.pdf", "started.pdf"]
+        merge(d.session, d.actor(days=31), one.person_id, other.person_id)
+        assert [forget_logs(d.session, clock(days=62)) for _ in range(2)] == [1, 0]
+        d.session.flush()
+        assert files() == ["finished.pdf"]
+        assert {row.changes == [] for row in d.session.scalars(select(Merge))} == {True}
+        assert d.session.scalars(select(Answer.value)).one().endswith("/finished.pdf")
 
     await tell(database, story)
 

@@ -89,6 +89,7 @@ HISTORIES = {
 """What `object_id` names, by the `kind` of a history."""
 VALUES: dict[str, tuple[Any, ...]] = {
     "section": ("wishes", "person"),
+    "file_id": (1,),  # of a response, which is claimed as well
     "destination_id": (0,),  # anybody may ask another school of the centre to take one of theirs
     "page": (0,),
     "year": (2025,),

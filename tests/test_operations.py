@@ -358,6 +358,7 @@ TABLE: dict[str, list[Row]] = {
     "duplicates.couples.list_couples": [row(CENTRE)],
     "duplicates.couples.may_be_one_again": [row(CENTRE, first_id="<person>", second_id="<person>")],
     "duplicates.couples.tell_apart": [row(CENTRE, first_id="<person>", second_id="<person>")],
+    "duplicates.merging.forget_logs": [row(NOBODY)],
     "duplicates.merging.list_merges": [row(CENTRE)],
     "duplicates.merging.merge": [row(CENTRE, kept_id="<person>", merged_id="<person>")],
     "duplicates.merging.open_merge": [row(CENTRE, merge_id="<merge>")],

@@ -96,6 +96,7 @@ acts-did-labour-set_term = term of mentoring entered
 acts-did-labour-set_work_form = form of mentoring entered
 acts-did-labour-take_notice_back = work as a mentor goes on
 acts-did-duplicates-may_be_one_again = mark of two people taken back
+acts-did-duplicates-forget_log = the log of a merge was dropped: it can no longer be undone
 acts-did-duplicates-merge = two records of one person merged
 acts-did-duplicates-take_apart = merge of records undone
 acts-did-duplicates-tell_apart = noted that these are two people

@@ -96,6 +96,7 @@ acts-did-labour-set_term = внесён срок наставничества
 acts-did-labour-set_work_form = внесена форма наставничества
 acts-did-labour-take_notice_back = работа наставником продолжается
 acts-did-duplicates-may_be_one_again = снята отметка, что это разные люди
+acts-did-duplicates-forget_log = удалён журнал объединения: отменить его уже нельзя
 acts-did-duplicates-merge = две записи одного человека объединены
 acts-did-duplicates-take_apart = объединение записей отменено
 acts-did-duplicates-tell_apart = отмечено, что это разные люди

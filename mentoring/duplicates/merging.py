@@ -11,10 +11,11 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Table, UniqueConstraint, and_, or_, select
+from sqlalchemy import String, Table, UniqueConstraint, and_, cast, or_, select
 from sqlalchemy.orm import Session
 
 from db.centres import Organisation
+from db.files import StoredFile
 from db.merges import DistinctPeople, Merge
 from db.outbox import Delivery
 from db.pairs import Pair, PairMember
@@ -23,14 +24,15 @@ from db.problems import Problem
 from db.rights import Correction, Departure
 from db.surveys import Response
 from mentoring.access import CENTRE, Actor, Role, operation
-from mentoring.audit import record
+from mentoring.audit import changing, record
 from mentoring.duplicates.couples import get_two, has_joined
 from mentoring.errors import DomainError, NotFound, Stale
 from mentoring.names import name_key
 from mentoring.outbox import Post, curators_of, post
 from mentoring.paging import Page, page_of
 from mentoring.rights.state import waits
-from mentoring.undoing import Changes, Followed, table, undo
+from mentoring.surveys.files import name_in, number_in
+from mentoring.undoing import Changes, Entry, Followed, table, undo
 
 UNDO = timedelta(days=30)
 """How long two records can be taken apart: a curator looks at the register once a month at the least."""
@@ -841,3 +843,28 @@ def forget(session: Session, person_id: int) -> None:
     for one in session.scalars(select(Merge).where(or_(Merge.kept_id == person_id, Merge.merged_id == person_id))):
         one.changes = []
     session.flush()
+
+
+@operation(frozenset({Role.SYSTEM}))
+def forget_logs(session: Session, actor: Actor) -> int:
+    """Drop the logs of merges that can no longer be undone; returns how many.
+
+    Until then a file that was an answer which gave way is kept, for it would come back with the answer; now it goes.
+    """
+    logged = cast(Merge.changes, String) != "[]"
+    rows = select(Merge).where(Merge.centre_id == actor.centre_id, Merge.made_at <= actor.now - UNDO, logged)
+    old = session.scalars(rows.order_by(Merge.id).with_for_update(skip_locked=True)).all()
+    for one in old:
+        if one.undone_at is None:
+            _drop_files(session, one.changes)
+        with changing(session, actor, "duplicates.forget_log", one, "person", one.kept_id, merge=one.id):
+            one.changes = []
+    return len(old)
+
+
+def _drop_files(session: Session, log: Sequence[Entry]) -> None:
+    """Delete the files of answers that a merge took out; their name stands in the answer as well."""
+    for what, name, row, *_ in log:
+        stored = session.get(StoredFile, number_in(row["value"])) if (what, name) == ("delete", "answers") else None
+        if stored is not None and stored.owner_id is not None and stored.name == name_in(row["value"]):
+            session.delete(stored)

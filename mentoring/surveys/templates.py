@@ -15,20 +15,21 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any, Final
 
-from sqlalchemy import Select, String, cast, exists, func, literal, or_, select
+from sqlalchemy import Select, String, cast, delete, exists, func, literal, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from db.centres import Organisation
 from db.pairs import Pair, PairMember
 from db.people import Participation, Person
-from db.surveys import Questionnaire, QuestionnaireVersion, Response, Wave, WaveTemplate
+from db.surveys import Answer, Questionnaire, QuestionnaireVersion, Response, Wave, WaveTemplate
+from db.swot import SwotLine
 from mentoring.access import CENTRE, Actor, Role, operation
 from mentoring.audit import changing, record
 from mentoring.consents import lacking
 from mentoring.errors import NotFound
 from mentoring.surveys.audience import Asked, add_responses, asked_pairs, asked_people, make_responses, preview
 from mentoring.surveys.lookup import State
-from mentoring.surveys.mail import USUAL_TERM, invite, is_morning
+from mentoring.surveys.mail import USUAL_TERM, cancel_mail, invite, is_morning
 from mentoring.surveys.questionnaires import meant_by
 from mentoring.surveys.waves import role_of, tell_staff
 
@@ -297,6 +298,39 @@ def _versions(session: Session, code: Code) -> list[QuestionnaireVersion]:
 def _years(actor: Actor, versions: Iterable[QuestionnaireVersion]) -> list[tuple[QuestionnaireVersion, int]]:
     """The year under way, and the one before: its end is what people leave at."""
     return [(version, year) for version in versions for year in (actor.year - 1, actor.year)]
+
+
+# What is taken back
+
+
+def take_back_exits(session: Session, centre_id: int, year: int, closing_id: int) -> None:
+    """Take back, from people whose leaving is undone, what asked them on it, begun or not: that comes when they leave.
+
+    What has been sent stays. A wave that asks nobody any more goes too.
+
+    Args:
+        session: see `undo_closing`, which still has to restore them.
+        centre_id: the centre.
+        year: the programme year whose closing is undone.
+        closing_id: the closing.
+    """
+    exits = (Wave.centre_id == centre_id, Wave.year == year, Wave.template.startswith(f"{Code.EXIT}:"))
+    left = exists().where(
+        Participation.person_id == Response.person_id,
+        Participation.role == Wave.role,
+        Participation.year_closing_id == closing_id,
+    )
+    rows = select(Response).join(Wave, Wave.id == Response.wave_id).where(*exits, Response.state != "finished", left)
+    for response in session.scalars(rows.order_by(Response.id)).all():
+        cancel_mail(session, response.wave_id, response.id)
+        session.execute(delete(Answer).where(Answer.response_id == response.id))
+        session.delete(response)
+    session.flush()
+    asks = exists().where(Response.wave_id == Wave.id)
+    analysed = exists().where(SwotLine.wave_id == Wave.id)
+    for wave in session.scalars(select(Wave).where(*exits, ~asks, ~analysed)).all():
+        session.delete(wave)
+    session.flush()
 
 
 # Who is due

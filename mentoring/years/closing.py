@@ -24,6 +24,7 @@ from mentoring.errors import NotFound, Stale
 from mentoring.outbox import Post, cancel, curators_of, post
 from mentoring.roadmap.stages import copy_last_year
 from mentoring.surveys.mail import INVITATION, REMINDER
+from mentoring.surveys.templates import take_back_exits
 from mentoring.years.calendar import programme_year, year_words
 from mentoring.years.enrolment import GRADUATED, enrolment_data, progress
 from mentoring.years.renewal import ENDED, FROM_MONTH, GOES_ON, NOT_AGREED
@@ -234,6 +235,8 @@ def _tell(session: Session, actor: Actor, closing: YearClosing) -> None:
 def undo_closing(session: Session, actor: Actor, year: int) -> Turn:
     """Take a closing back: everything that it ended is as it was. Undoing twice is undoing once.
 
+    Whoever was asked on leaving, and has not answered, is asked no more.
+
     Raises:
         Stale: when it is too late, or something of the new year stands on it.
     """
@@ -243,6 +246,7 @@ def undo_closing(session: Session, actor: Actor, year: int) -> Turn:
         return _turn(session, _in_year(actor, centre))
     if _undo_until(session, actor, closing) is None:
         raise Stale("years-error-undo")
+    take_back_exits(session, closing.centre_id, year, closing.id)
     _restore(session, closing)
     for kind in ("years.started", "years.closed"):
         cancel(session, kind, f"closing:{closing.id}")

@@ -33,7 +33,7 @@ from mentoring.surveys.waves import (
     set_opening,
     show_wave,
 )
-from mentoring.years.closing import close_year
+from mentoring.years.closing import close_year, undo_closing
 from tests.builders import INSTALLATION, NOW, TODAY, consent, make_person, participate
 from tests.harness import Harness
 from tests.surveys.world import CURATOR, HEAD, MENTOR, World, act, join_mentee, make_world, pair_up, system
@@ -346,6 +346,37 @@ async def test_closing_the_year_asks_everybody_whose_participation_ends_with_it(
         assert run_templates(session, actor) == 2
         assert {key for key, _ in asked(session, "exit:%")} == {f"person:{world.mentor}", f"person:{world.mentee}"}
         assert set(session.scalars(select(Wave.year).where(Wave.template.like("exit:%")))) == {2026}
+
+    await database.work(story)
+
+
+async def test_undoing_the_closing_takes_its_exit_questionnaires_back(database: Database) -> None:
+    def story(session: Session) -> None:
+        world = banked(session)
+        pair_up(session, world.mentor, world.mentee)
+        switch_template(session, act(session, HEAD), "exit", on=True)
+        june = (date(2027, 6, 1) - TODAY).days
+        close_year(session, act(session, HEAD, days=june), 2026)
+        session.expire_all()
+        actor = replace(system(session, world, at(date(2027, 6, 2))), started_year=2027)
+        assert run_templates(session, actor) == 2
+        mentor = session.scalars(select(Response).where(Response.subject_key == f"person:{world.mentor}")).one()
+        open_response(session, act(session, MENTOR, days=june + 1), mentor.id)
+        mentee = session.scalars(select(Response).where(Response.subject_key == f"person:{world.mentee}")).one()
+        mentee.state, mentee.finished_at = "finished", NOW
+        session.flush()
+        undo_closing(session, act(session, HEAD, days=june + 2), 2026)
+        assert {key for key, _ in asked(session, "exit:%")} == {f"person:{world.mentee}"}
+        assert session.scalars(select(Wave.template).where(Wave.template.like("exit:%"))).all() == [
+            "exit:exit_student-student_mentee"
+        ]
+        mail = select(Delivery.message).where(Delivery.state == "planned", Delivery.person_id == world.mentor)
+        assert [one for one in session.scalars(mail) if one.startswith("surveys")] == []
+        close_year(session, act(session, HEAD, days=june + 3), 2026)
+        session.expire_all()
+        again = replace(system(session, world, at(date(2027, 6, 5))), started_year=2027)
+        assert run_templates(session, again) == 1
+        assert {key for key, _ in asked(session, "exit:%")} == {f"person:{world.mentor}", f"person:{world.mentee}"}
 
     await database.work(story)
 
