@@ -44,8 +44,6 @@ LEADING = LEADERS | {Role.MENTOR}
 NAME_LETTERS, TITLE_LETTERS, ORDER_LETTERS = 120, 200, 40
 MEASURES = 60
 """Of a School in a year: more would be no plan any more."""
-PARSED = "ru"
-"""The language of which the parser of periods tells what it has not understood."""
 HOUR = 9
 """Local time of reminders, in hours."""
 KEPT = timedelta(days=3)
@@ -482,8 +480,6 @@ def open_measure(session: Session, actor: Actor, measure_id: int) -> MeasureView
 
 def _period(actor: Actor, text: str) -> Period:
     found = parse_period(text, actor.year)
-    if isinstance(found, Unclear) and actor.language != PARSED:
-        raise DomainError("schools-error-period")
     if isinstance(found, Unclear):
         raise DomainError(found.message, **found.arguments)
     if not periods.occurrences(found):

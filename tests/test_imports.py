@@ -39,6 +39,7 @@ from tests.builders import (
     make_person,
 )
 from tests.harness import Harness, running
+from tests.spreadsheets.builders import zipped
 
 HEAD, CURATOR, OTHER, STRANGER, MENTOR = 2001, 2002, 2003, 2004, 2005
 
@@ -56,6 +57,30 @@ def saved(book: Workbook) -> bytes:
     file = io.BytesIO()
     book.save(file)
     return file.getvalue()
+
+
+def odd_book() -> bytes:
+    """A class as tired people keep it: merged cells, another name of the sheet, a formula, names of all kinds."""
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "Мой лист"
+    born = date(2013, 3, 1)
+    for row in (
+        ("Список 7А",),
+        ("ФИО", "Дата рождения", "Класс"),
+        ("О’Нил-Иванова Анна", born, "7А"),
+        ("\u202eСмирнов\u202c Олег", "01.03.13"),
+        ("Петров 🙂 Иван", born),
+        ("<b>Жирный</b> Иван", born, "7А"),
+        ("Будущий Иван", "01.03.2034", "7А"),
+        ("Числов Иван", 12345678, "7А"),
+        ("=A3", born, "7А"),
+    ):
+        sheet.append(row)
+    sheet.merge_cells("A1:C1")
+    sheet.merge_cells("C3:C5")
+    return saved(book)
 
 
 def csv(*lines: str) -> bytes:
@@ -531,6 +556,29 @@ async def test_a_curator_sends_a_class_list_and_a_long_one_shows_how_far_it_is(b
     await curator.press("хороших строк")
     await curator.sees("Загружено. Новых – 1\xa0458, обновлено – 0")
     assert len(long) > 4 * PART
+
+
+async def test_whatever_file_is_sent_is_understood_or_refused_in_plain_words(bot: Harness) -> None:
+    await bot.make(District)
+    curator = bot.person("Ольга", account=CURATOR)
+    page = "<html><table><tr><td>ФИО</td></tr><tr><td>Зуев Иван</td></tr></table></html>"
+    long = csv("ФИО;Класс", *("Белов Иван;7А" for _ in range(50_001)))
+    await _sends(bot, curator, "7А.xlsx", odd_book())
+    seen = await curator.sees("2 строки в порядке: новых – 2", "5 строк с ошибками", "Лист «Мой лист»")
+    assert "смайлик" in seen.text
+    assert "угловые скобки" in seen.text
+    assert "Дата рождения ещё не наступила" in seen.text
+    assert all(word not in seen.text for word in ("Жирный", "Будущий", "Числов"))
+    for name, data, answer in (
+        ("1251.csv", "ФИО;Дата рождения\r\nЗаречный Илья;02.04.2013\r\n".encode("cp1251"), "1 строка в порядке"),
+        ("7А.xls", page.encode(), "Это веб-страница, сохранённая под видом таблицы"),
+        ("7А.xls", b"\x89PNG\r\n\x1a\n" + bytes(99), "Это не таблица"),
+        ("7А.xlsx", odd_book()[:2000], "Файл повреждён"),
+        ("7А.xlsx", zipped({"xl/worksheets/sheet1.xml": bytes(60_000_000)}), "Файл слишком велик после распаковки"),
+        ("все.csv", long, "больше 50000 заполненных строк"),
+    ):
+        await curator.sends_file(name, data)
+        await curator.sees(answer)
 
 
 async def test_a_register_taken_out_changed_and_sent_again_updates_and_doubles_nobody(bot: Harness) -> None:

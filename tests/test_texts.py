@@ -19,6 +19,8 @@ from db.base import Base
 from db.schema import metadata
 from locales.texts import FIRST, FOLDER, languages, texts
 from mentoring.audit import OPEN, told_of
+from sandbox.entities import parse_html
+from sandbox.errors import ApiError
 
 ROOT = Path(__file__).parent.parent
 CODE = ("bot", "handlers", "keyboards", "locales", "mentoring")
@@ -434,6 +436,19 @@ def test_every_message_can_be_said_with_any_value(language: str) -> None:
         for values in samples(message):
             assert t(name, **values).strip(), name
             assert t.plain(name, **values).strip(), name
+
+
+@pytest.mark.parametrize("language", languages())
+def test_telegram_takes_every_message_with_any_value(language: str) -> None:
+    """A sign of markup that is none would keep a whole screen from being shown, and the person would not know why."""
+    t = texts(language, "Asia/Novokuznetsk")
+    refused = []
+    for name, message in messages(language).items():
+        try:
+            parse_html(t(name, **next(samples(message))))
+        except ApiError as error:
+            refused.append(f"{name}: {error}")
+    assert_none(refused)
 
 
 def samples(message: Message) -> Iterator[dict[str, Any]]:

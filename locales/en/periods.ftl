@@ -1,7 +1,7 @@
 # Periods of stages and roadmaps. Parts of one period are shown joined by commas.
 # Months come as numbers, days and years as text.
 
--periods-examples = «до 10.11.2026», «ноябрь 2026», «май–август», «ежемесячно», «в течение года», «с 01.12.2026»
+-periods-examples = “by 10 November 2026”, “November 2026”, “May – August”, “monthly”, “all year”, “from 01.12.2026”
 
 periods-deadline = by { periods-to-day }
 periods-open-start = from { periods-from-day }
@@ -61,13 +61,13 @@ periods-to-month = { $to_month ->
 periods-from-month-genitive = { periods-from-month }
 periods-to-month-genitive = { periods-to-month }
 
-# What could not be read. Periods are read in Russian, so the examples are Russian.
+# What could not be read. Periods are read in every language.
 periods-empty = No period is given. Write one, for example: { -periods-examples }.
 periods-unclear = The period could not be understood. Write it, for example: { -periods-examples }.
 periods-unknown-word = “{ $word }” in the period could not be understood. Write it, for example: { -periods-examples }.
 periods-impossible-date = There is no { $date } in the calendar. Check the day and the month.
 periods-backwards = The period ends before it starts. Put the earlier date first.
 periods-years-apart = “{ $years }” is not a school year. A school year is two years in a row: 2026–2027.
-periods-day-of-every-month = A monthly period runs to the end of every month. Write «ежемесячно» or «ежемесячно с октября по май».
-periods-which-months = It is unclear which months these are. Name them, for example: «декабрь, май».
-periods-which-year-end = It is unclear which end of the year is meant. Write a date, for example: «до 31.05.2027».
+periods-day-of-every-month = A monthly period runs to the end of every month. Write “monthly” or “monthly from October to May”.
+periods-which-months = It is unclear which months these are. Name them, for example: “December, May”.
+periods-which-year-end = It is unclear which end of the year is meant. Write a date, for example: “by 31.05.2027”.

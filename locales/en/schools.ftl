@@ -94,7 +94,7 @@ schools-button-open-measure = Open the measure
 schools-ask-title = What has to be done? Write the name of the measure.
 schools-ask-retitle = Word it anew. Now: { $title }
 schools-ask-period = <b>{ $title }</b>
-    When? For example: “10.12.2026”, “November”, “October – May”.
+    When? For example: “by 10.12.2026”, “November”, “October – May”, “monthly”, “all year”.
 schools-understood = The time was understood as: { $period }.
 schools-measure = <b>{ $number }. { $title }</b>
 schools-measure-place = { $school }
@@ -108,7 +108,6 @@ schools-button-nobody = Nobody in particular
 schools-ask-responsible = Who answers for this measure?
 schools-ask-drop = Delete the measure “{ $title }” from the roadmap? What was reported of it goes as well.
 schools-error-title = Write what has to be done, up to { $limit } letters.
-schools-error-period = The time was not understood. Write a day as 10.12.2026, or months as November.
 schools-error-measures = There are { $limit } measures in the roadmap already. No more can be added.
 schools-error-period-reported = Something has been reported for the former time. Take the report back first.
 

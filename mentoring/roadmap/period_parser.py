@@ -1,4 +1,6 @@
-"""Reads the Russian of the «Сроки» column: plans of centres say when things are due in words (002-25).
+"""Reads the words of the «Сроки» column: plans of centres say when things are due in words (002-25).
+
+Russian is read as plans are written, English as people type it; both in one grammar.
 
 `parse_period` understands what a methodologist understands, fills missing years from the programme year, and says
 plainly what it could not understand. It never guesses where two readings are equally likely («до конца года»,
@@ -131,9 +133,14 @@ _TOKEN = re.compile(
     | (?P<years>20\d\d\s*[-/]\s*(?:20)?\d\d)(?![.\d])
     | (?P<phrase>не\s+поз(?:днее|же)|начиная\s+со?|в\s+течени[ие]|на\s+протяжении|за\s+исключением
         |(?:\d|один|два|дважды|три)?\s*раза?\s+в\s+(?:месяц|год|полугодие|квартал|четверть)|дважды\s+в\s+год
-        |кажд(?:ый|ого)\s+месяца?|и\s+далее|по\s+мере\s+необходимости|по\s+запрос(?:у|ам)|круглый\s+год)\b
+        |кажд(?:ый|ого)\s+месяца?|и\s+далее|по\s+мере\s+необходимости|по\s+запрос(?:у|ам)|круглый\s+год
+        |not?\s+later\s+than|(?:every|each|once\s+(?:a|every))\s+month|(?:twice|\d\s+times)\s+a\s+year
+        |(?:every|each|once\s+a)\s+year|all\s+year(?:\s+round)?|as\s+needed|with\s+the\s+exception\s+of)\b
     | (?P<dotted>\d{1,2}\.\d{1,2}(?:\.(?:20)?\d\d)?|\d{1,2}/\d{1,2}/(?:20)?\d\d)(?![.\d]*\d)
-    | (?P<day>\d{1,2})\s+(?P<month_of_day>[а-яa-z]{3,9})\b\.?(?:[\s,]*(?P<year_of_day>20\d\d)(?!\d|\s*[-/]\s*\d))?
+    | (?P<month_before>[a-z]{3,9})\.?\s+(?P<day_after>\d{1,2})(?:st|nd|rd|th)?(?!\d)
+        (?:[\s,]*(?P<year_after>20\d\d)(?!\d))?
+    | (?P<day>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month_of_day>[а-яa-z]{3,9})\b\.?
+        (?:[\s,]*(?P<year_of_day>20\d\d)(?!\d|\s*[-/]\s*\d))?
     | (?P<word>[а-яa-z]+)\.?(?:[\s,]*(?P<year_of_month>20\d\d)(?!\d|\s*[-/]\s*\d))?
     | (?P<year>20\d\d)(?!\d)
     | (?P<number>\d{1,2})(?:-?(?:[огеё]{1,2}|[аыо]?[ейя]|му|ю))?\b
@@ -174,9 +181,32 @@ _WORDS = tuple(
         (r"и", ","),
         (r"числ\w*", "#"),
         (r"в|во|и далее|срок\w?|месяц\w*", ""),
+        (r"from|since|starting", "s"),
+        (r"to|till?|until|through", "p"),
+        (r"by|before", "t"),
+        (r"not? later than", "T"),
+        (r"end", "e"),
+        (r"mid|middle", "m"),
+        (r"beginning|start", "b"),
+        (r"monthly|(every|each|once (a|every)) month", "a"),
+        (r"throughout|during|within|all|whole", "l"),
+        (r"school|academic", "u"),
+        (r"years?", "g"),
+        (r"always|constantly|regularly|as needed|all year( round)?", "A"),
+        (r"except|excluding|without|with the exception of", "x"),
+        (r"holidays?|vacations?", "c"),
+        (r"(twice|\d times) a year", "z"),
+        (r"quarterly", "Qz"),
+        (r"and", ","),
+        (r"annually|yearly|(every|each|once a) year|the|of|in|on|months?", ""),
     )
 )
-_SEASONS = {"осен": 9, "зим": 12, "весн": 3, "лет": 6}
+_SEASONS = {
+    "осен[а-я]{0,3}|autumn|fall": 9,
+    "зим[а-я]{0,3}|winter": 12,
+    "весн[а-я]{0,3}|spring": 3,
+    "лет[а-я]{0,3}|summer": 6,
+}
 _ORDINALS = (
     re.compile(r"i|перв\w+"),
     re.compile(r"ii|втор\w+"),
@@ -206,6 +236,8 @@ def _take(match: re.Match[str], found: _Tokens) -> int:
     elif match["dotted"]:
         day, month, *rest = map(int, re.split(r"[./]", text))
         found.add("D", _Point(_month(month, text), day, rest[0] % 100 + 2000 if rest else None))
+    elif match["month_before"]:
+        return _take_month_and_day(match, found)
     elif match["day"]:
         month_of_day = month_number(match["month_of_day"])
         if month_of_day is None:  # «1 полугодие»: the number stands for itself
@@ -213,7 +245,7 @@ def _take(match: re.Match[str], found: _Tokens) -> int:
             return match.end("day")
         found.add("D", _Point(month_of_day, int(match["day"]), int(match["year_of_day"] or 0) or None))
     elif match["phrase"] or match["word"]:
-        _take_word(match, found)
+        _take_word(match["phrase"] or match["word"], int(match["year_of_month"] or 0) or None, found)
     elif match["year"] or match["number"]:
         found.add("y" if match["year"] else "N", int(match["year"] or match["number"]))
     elif match["mark"]:
@@ -221,11 +253,20 @@ def _take(match: re.Match[str], found: _Tokens) -> int:
     return match.end()
 
 
-def _take_word(match: re.Match[str], found: _Tokens) -> None:
-    word = re.sub(r"\s+", " ", match["phrase"] or match["word"])
-    year = int(match["year_of_month"] or 0) or None
+def _take_month_and_day(match: re.Match[str], found: _Tokens) -> int:
+    """«November 10, 2020»; of anything else that looks so the word is taken alone."""
+    month = month_number(match["month_before"])
+    if month is None:
+        _take_word(match["month_before"], None, found)
+        return match.end("month_before")
+    found.add("D", _Point(month, int(match["day_after"]), int(match["year_after"] or 0) or None))
+    return match.end()
+
+
+def _take_word(text: str, year: int | None, found: _Tokens) -> None:
+    word = re.sub(r"\s+", " ", text)
     month = month_number(word)
-    season = next((number for stem, number in _SEASONS.items() if re.fullmatch(stem + r"[а-я]{0,3}", word)), None)
+    season = next((number for names, number in _SEASONS.items() if re.fullmatch(names, word)), None)
     ordinal = next((number for number, pattern in enumerate(_ORDINALS, 1) if pattern.fullmatch(word)), None)
     letter = next((letter for pattern, letter in _WORDS if pattern.fullmatch(word)), None)
     if month:
@@ -345,7 +386,7 @@ def _third_of_month(point: _Point, third: int, year: int) -> Period:
     return span(start, month_end(first) if third == 3 else start + timedelta(days=9))
 
 
-_ITEM = re.compile("(?:[DM](?:-[DM])?|s[DM][-p][DM]),*")
+_ITEM = re.compile("(?:s?[DM][-p][DM]|[DM]),*")
 
 
 def _read_days(tokens: _Tokens, year: int) -> Period:

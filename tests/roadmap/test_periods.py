@@ -169,6 +169,43 @@ OTHER_WRITINGS = {
 }
 
 
+IN_ENGLISH = {
+    "by 10 November 2020": deadline(date(2020, 11, 10)),
+    "By November 10th, 2020": deadline(date(2020, 11, 10)),
+    "no later than 1 March": deadline(date(2021, 3, 1)),
+    "by the end of May": deadline(date(2021, 5, 31)),
+    "before May": deadline(date(2021, 4, 30)),
+    "until 20.11.2020": deadline(date(2020, 11, 20)),
+    "November 2020": NOVEMBER,
+    "in November": NOVEMBER,
+    "10 Nov 2020": span(date(2020, 11, 10), date(2020, 11, 10)),
+    "the 1st of November": span(date(2020, 11, 1), date(2020, 11, 1)),
+    "1-15 November": span(date(2020, 11, 1), date(2020, 11, 15)),
+    "from 1 to 15 November 2020": span(date(2020, 11, 1), date(2020, 11, 15)),
+    "May – August": span(date(2021, 5, 1), date(2021, 8, 31)),
+    "November 2020 - January 2021": span(date(2020, 11, 1), date(2021, 1, 31)),
+    "from September to May": span(date(2020, 9, 1), date(2021, 5, 31)),
+    "December and May": DECEMBER_AND_MAY,
+    "twice a year (December, May)": DECEMBER_AND_MAY,
+    "monthly": monthly(*year_bounds(2020)),
+    "Every month from October to May": monthly(date(2020, 10, 1), date(2021, 5, 31)),
+    "monthly, except July and August": monthly(*year_bounds(2020), [7, 8]),
+    "monthly except summer holidays": monthly(*year_bounds(2020), [6, 7, 8]),
+    "all year": year_long(2020),
+    "during the school year": year_long(2020),
+    "throughout the academic year 2021/22": year_long(2021),
+    "starting 1 December 2020": open_start(date(2020, 12, 1)),
+    "from December": open_start(date(2020, 12, 1)),
+    "autumn": span(date(2020, 9, 1), date(2020, 11, 30)),
+    "mid November": span(date(2020, 11, 11), date(2020, 11, 20)),
+}
+
+
+@pytest.mark.parametrize(("text", "period"), IN_ENGLISH.items())
+def test_english_is_read_as_well(text: str, period: Period) -> None:
+    assert parse_period(text, 2020) == period
+
+
 @pytest.mark.parametrize(("text", "period"), SEEDS.items())
 def test_every_period_of_the_seeds_is_read_right(text: str, period: Period) -> None:
     assert parse_period(text, 2020) == period
@@ -199,6 +236,11 @@ def test_other_usual_writings_are_read(text: str, period: Period) -> None:
         ("до 20", "periods-unclear"),
         ("20", "periods-unclear"),
         ("май, май", "periods-unclear"),
+        ("sometime", "periods-unknown-word"),
+        ("November 31, 2020", "periods-impossible-date"),
+        ("quarterly", "periods-which-months"),
+        ("by the end of the year", "periods-which-year-end"),
+        ("monthly by 5 May", "periods-day-of-every-month"),
     ],
 )
 def test_what_is_unclear_is_named_and_never_guessed(text: str, message: str) -> None:
@@ -232,6 +274,7 @@ WORDS = [
     "г.",
     "кроме",
 ]
+WORDS += ["by", "from", "to", "the end of", "May", "monthly", "school year", "except", "10, 2020"]
 WORDS += ["ежемесячно", "полугодие", "I", "конца", "в", "2020-2021", "декада", "осень", "постоянно", "раз в год"]
 
 
@@ -241,8 +284,9 @@ def test_any_mixture_of_known_words_is_a_period_or_unclear(text: str) -> None:
 
 
 @given(any_period, st.integers(2001, 2090))
-def test_a_described_period_reads_back_as_itself(period: Period, year: int) -> None:
-    assert parse_period(described(period), year) == period
+def test_a_described_period_reads_back_as_itself_in_every_language(period: Period, year: int) -> None:
+    for language in TEXTS:
+        assert parse_period(described(period, language), year) == period
 
 
 @given(any_period)
