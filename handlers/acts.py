@@ -19,6 +19,7 @@ from keyboards.pager import pager
 from keyboards.pairs import OpenPair
 from keyboards.partners import OpenPartner
 from keyboards.people import OpenParticipation
+from keyboards.practices import OpenPractice
 from keyboards.problems import OpenProblem
 from keyboards.roadmap import OpenStage
 from keyboards.schools import OpenSchool
@@ -36,6 +37,7 @@ BACK: Mapping[str, Callable[[int], CallbackData]] = {
     "organisation": lambda one: OpenOrganisation(organisation_id=one),
     "pair": lambda one: OpenPair(pair_id=one),
     "partner": lambda one: OpenPartner(partner_id=one),
+    "practice": lambda one: OpenPractice(practice_id=one),
     "stage": lambda one: OpenStage(stage_id=one),
     "wave": lambda one: OpenCard(wave_id=one),
     "problem": lambda one: OpenProblem(problem_id=one),
@@ -58,6 +60,9 @@ VALUES: Mapping[tuple[str, str], str] = {
     ("organisation", "kind"): "organisations-kind",
     ("partner", "kind"): "partners-kind",
     ("partner", "state"): "partners-stage",
+    ("practice", "form"): "forms",
+    ("practice", "role"): "menu-role",
+    ("practice", "state"): "practices-state",
     ("stage_occurrence", "evidence"): "acts-evidence",
     ("wave", "state"): "acts-wave",
     ("wave", "role"): "waves-role",

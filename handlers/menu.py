@@ -21,6 +21,7 @@ from keyboards.menu import ChooseLanguage, ChooseRole, Entry, Help, Menu, MenuAn
 from keyboards.organisations import ListOrganisations
 from keyboards.pairs import ListPairs
 from keyboards.people import ListPeople
+from keyboards.practices import OwnPractices
 from keyboards.problems import ListProblems, ReportProblem
 from keyboards.profile import OwnProfile
 from keyboards.region import OpenRegion
@@ -36,6 +37,7 @@ from mentoring.access import CENTRE, EVERYBODY, LEADERS, PARTICIPANTS, Role
 from mentoring.actors import Standing, Standings, choose_language, switch_role, where_am_i
 from mentoring.broadcasts.reading import Waiting as Incoming
 from mentoring.broadcasts.reading import count_waiting
+from mentoring.practices import may_nominate
 from mentoring.surveys.answering import Waiting, list_mine
 from mentoring.years import year_words
 from mentoring.years.enrolment import Task, year_task
@@ -53,6 +55,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("menu-entry-my-pairs", ListPairs, PARTICIPANTS),
     Entry("profile-entry", OwnProfile, PARTICIPANTS),
     Entry("consents-entry", OwnConsents, PARTICIPANTS),
+    Entry("practices-entry", OwnPractices, PARTICIPANTS),
     Entry("menu-entry-roadmap", Stages, LEADERS),
     Entry("menu-entry-monitoring", Waves, LEADERS),
     Entry("menu-entry-surveys", Surveys, ASKED),
@@ -96,16 +99,19 @@ def menu_screen(
     asked: Sequence[Waiting] = (),
     *,
     incoming: Incoming | None = None,
+    nominates: bool = True,
     notice: Html | None = None,
 ) -> Screen:
     """The menu of the active role; `notice` stands above it, as what has just been done.
 
     `task` is what the new programme year needs first: lists that became empty with it say so here. `asked` are the
-    questionnaires that wait for an answer, `incoming` the messages that do or that are not read.
+    questionnaires that wait for an answer, `incoming` the messages that do or that are not read; who `nominates` no
+    practices, as children, has no place for them.
     """
     active = where.active
     role = active.role if active else Role.GUEST
-    buttons = [Button(t.plain(entry.text), entry.opens()) for entry in ENTRIES if role in entry.roles]
+    entries = [entry for entry in ENTRIES if role in entry.roles and (nominates or entry.opens is not OwnPractices)]
+    buttons = [Button(t.plain(entry.text), entry.opens()) for entry in entries]
     if active and active.role is Role.HEAD and not active.places:
         buttons.insert(0, Button(t.plain("menu-entry-name-centre"), RenameCentre(), style="primary"))
     if task:
@@ -187,7 +193,9 @@ async def show_menu(turn: Turn, *, notice: Html | None = None, anew: bool = Fals
     if turn.actor.role in ASKED:
         asked = [one for one in (await turn.look(list_mine, 0)).items if one.state != "finished"]
     incoming = await turn.look(count_waiting) if turn.actor.role in ASKED else None
-    await turn.show(menu_screen(turn.t, where, task, asked, incoming=incoming, notice=notice), anew=anew)
+    nominates = await turn.look(may_nominate) if turn.actor.role is Role.MENTEE else True
+    screen = menu_screen(turn.t, where, task, asked, incoming=incoming, nominates=nominates, notice=notice)
+    await turn.show(screen, anew=anew)
     await offer_own_commands(turn)
 
 

@@ -31,6 +31,7 @@ from keyboards.pager import pager, short_query
 from keyboards.pairs import ListPairs
 from keyboards.partners import ListPartners
 from keyboards.people import ListPeople
+from keyboards.practices import ListPractices
 from keyboards.roadmap import OpenRoadmap
 from keyboards.schools import ListSchools
 from keyboards.screen import Button, Row, Screen, lines, shortened
@@ -118,6 +119,7 @@ def _list_actions(t: Texts, listing: Listing) -> list[Row]:
         Button(t.plain("partners-button-list"), ListPartners()),
         Button(t.plain("needs-button-list"), ListNeeds()),
         Button(t.plain("schools-button-schools"), ListSchools()),
+        Button(t.plain("practices-button-list"), ListPractices()),
     ]
     first = None if listing.page.total else "primary"
     load = Button(t.plain("organisations-button-import"), AskFile(kind="organisations"), style=first)
@@ -217,6 +219,7 @@ def card_screen(t: Texts, actor: Actor, card: Card) -> Screen:
             Button(t.plain("partners-button-list"), ListPartners(organisation_id=card.id)),
             Button(t.plain("needs-button-list"), ListNeeds(organisation_id=card.id)),
             Button(t.plain("associations-button-of"), ListBase(organisation_id=card.id)),
+            Button(t.plain("practices-button-list"), ListPractices(organisation_id=card.id)),
             Button(t.plain("years-button-past"), PastYears(organisation_id=card.id)),
             Button(t.plain("acts-button"), OpenActs(kind="organisation", object_id=card.id)),
         ]

@@ -16,9 +16,10 @@ from db.imports import Import
 from db.invitations import Invitation
 from db.pairs import Pair, PairMember
 from db.people import Appointment, Participation
+from db.practices import Practice
 from db.roadmap import Roadmap, Stage, StageOccurrence
 from db.surveys import Questionnaire, Wave
-from mentoring import appointments, partners, problems, schools
+from mentoring import appointments, partners, practices, problems, schools
 from mentoring.access import CENTRE, LEADERS, Actor, get_organisation, operation
 from mentoring.audit import Line, is_look, read_lines, records_of
 from mentoring.broadcasts.lookup import get_broadcast, titled
@@ -113,6 +114,14 @@ def _partner(session: Session, actor: Actor, partner_id: int) -> Found:
     return partner.name, _of("partner", partner.id)
 
 
+def _practice(session: Session, actor: Actor, practice_id: int) -> Found:
+    """A practice that has been sent to the actor's organisations; whose own it is sees its state on the card."""
+    row = session.scalar(select(Practice).where(Practice.id == practice_id, practices.within(actor)))
+    if row is None:
+        raise NotFound("practice")
+    return titled(row.title), _of("practice", row.id)
+
+
 def _stage(session: Session, actor: Actor, stage_id: int) -> Found:
     stage = session.scalar(
         select(Stage)
@@ -184,6 +193,7 @@ HISTORIES: Mapping[str, Callable[[Session, Actor, int], Found]] = {
     "organisation": _organisation,
     "pair": _pair,
     "partner": _partner,
+    "practice": _practice,
     "stage": _stage,
     "wave": _wave,
     "problem": _problem,

@@ -52,6 +52,7 @@ OPEN: Mapping[str, frozenset[str]] = {
         "role year state kind form role_model capacity completed registered_on entered_on left_on"
     ),
     "people": _columns("code kind"),
+    "practices": _columns("form own role state supported"),
     "problems": _columns("state about past_curator"),
     "responses": _columns("state"),
     "school_measures": _columns("year"),
@@ -66,7 +67,7 @@ OPEN: Mapping[str, frozenset[str]] = {
 SILENT = _columns(
     "id created_at answered_at waiting_since started_at finished_at name_key short_name rows position entries file_name"
     " sha256 secret_hash max_uses key subject_key slot template revision current seen_by wrong text_version entered_at"
-    " ran_on changed_at"
+    " ran_on changed_at title_key school_at decided_at"
 )
 """Columns that are not told of at all: they repeat another one or the trace itself."""
 SUBJECTS = {
@@ -82,6 +83,7 @@ SUBJECTS = {
     "participations": "participation",
     "partners": "partner",
     "people": "person",
+    "practices": "practice",
     "problems": "problem",
     "responses": "response",
     "schools": "school",

@@ -30,6 +30,7 @@ from db.files import StoredFile
 from db.needs import NeedOffer
 from db.pairs import PairMember
 from db.people import Appointment, Identity, Participation, Person
+from db.practices import Practice
 from db.problems import Problem, ProblemWords
 from db.rights import Departure
 from db.schema import metadata
@@ -106,6 +107,7 @@ FORMER = (
 """Whose access has ended, with the role they had."""
 CENTRE, LEADERS, MEMBERS, ALL = "HS", "HSC", "HSOCME", "HSOCMEG"
 OFFICE, TAKING_PART, GOING, NOBODY = "HSOC", "ME", "MEG", ""
+NOMINATING = "HSCME"
 
 
 @dataclass(frozen=True)
@@ -365,7 +367,8 @@ TABLE: dict[str, list[Row]] = {
     "duplicates.merging.plan": [row(CENTRE, kept_id="<person>", merged_id="<person>")],
     "duplicates.merging.take_apart": [row(CENTRE, merge_id="<merge>")],
     "export.lists.read_list": [
-        row(LEADERS, which=which, organisation_id="<organisation>") for which in ("partners", "needs", "base")
+        row(LEADERS, which=which, organisation_id="<organisation>")
+        for which in ("partners", "needs", "base", "practices")
     ],
     "export.reading.list_export_places": [row(LEADERS, number=0)],
     "export.reading.list_export_waves": [row(LEADERS, number=0)],
@@ -540,6 +543,31 @@ TABLE: dict[str, list[Row]] = {
         row(LEADERS, organisation_id="<organisation>"),
         row(LEADERS, group_of="<participation>"),
     ],
+    "practices.answer_for_school": [row("C", practice_id="<practice>", supports=True)],
+    "practices.attach": [row(NOMINATING, practice_id="<seen_practice>", link="https://example.ru/1")],
+    "practices.begin": [row(NOMINATING, organisation_id="<nominable>", title="Другие слова")],
+    "practices.choose_author": [
+        row(LEADERS, practice_id="<practice>", participation_id="<participation>", chosen=True, past=False)
+    ],
+    "practices.decide": [row(CENTRE, practice_id="<practice>", taken=False, reason="Другие слова")],
+    "practices.discard": [row(NOMINATING, practice_id="<practice_draft>")],
+    "practices.list_authors": [row(LEADERS, practice_id="<practice>")],
+    "practices.list_origins": [row(LEADERS)],
+    "practices.list_own": [row(NOMINATING)],
+    "practices.list_places": [row(NOMINATING)],
+    "practices.list_practices": [row(LEADERS, organisation_id="<organisation>")],
+    "practices.may_nominate": [row(NOMINATING)],
+    "practices.open_practice": [row(NOMINATING, practice_id="<seen_practice>")],
+    "practices.practice_file": [row(NOMINATING, practice_id="<seen_practice>")],
+    "practices.send": [row(NOMINATING, practice_id="<practice_draft>")],
+    "practices.set_field": [
+        row(NOMINATING, practice_id="<seen_practice>", field="summary", value="Другие слова"),
+        row(NOMINATING, practice_id="<seen_practice>", field="authors", value="Новиков Ян"),
+    ],
+    "practices.set_form": [row(NOMINATING, practice_id="<seen_practice>", form=FORM)],
+    "practices.set_own": [row(NOMINATING, practice_id="<seen_practice>", own=False)],
+    "practices.undo_decision": [row(CENTRE, practice_id="<practice>")],
+    "practices.withdraw": [row(NOMINATING, practice_id="<own_practice>", gone=True)],
     "problems.answer": [row(LEADERS, problem_id="<problem>", text="Спасибо, разберёмся")],
     "problems.change_draft": [row(ALL, text="Другие слова")],
     "problems.close": [row(ALL, problem_id="<own_problem>")],
@@ -862,6 +890,10 @@ class Scopes:
             "own_offer": self._own_offers,
             "own_association": self._own_associations,
             "own_nomination": self._own_nominations,
+            "own_practice": lambda actor: self._practices(actor, "new", "supported", "taken"),
+            "practice_draft": lambda actor: self._practices(actor, "draft"),
+            "seen_practice": self._seen_practices,
+            "nominable": self._nominable,
             "own_centre": lambda actor: [actor.centre_id] if actor.role is Role.HEAD else [],
             "centre": self._own_centres,
             "headless": lambda actor: self.built.region["headless"] if self._leads_region(actor) else [],
@@ -925,6 +957,9 @@ class Scopes:
             "own_response": "response",
             "own_pair": "pair",
             "own_nomination": "nomination",
+            "own_practice": "practice",
+            "seen_practice": "practice",
+            "nominable": "organisation",
             "own_participation": "participation",
             "own_problem": "problem",
             "own_incoming": "broadcast",
@@ -990,6 +1025,19 @@ class Scopes:
     def _own_nominations(self, actor: Actor) -> list[int]:
         mine = select(Nomination.id).where(Nomination.association.has(Association.head_id == actor.person_id))
         return list(self.session.scalars(mine))
+
+    def _practices(self, actor: Actor, *states: str) -> list[int]:
+        mine = select(Practice.id).where(Practice.nominated_by_id == actor.person_id, Practice.state.in_(states))
+        return list(self.session.scalars(mine))
+
+    def _seen_practices(self, actor: Actor) -> list[int]:
+        return self._of(self.places(actor), "practice") + self._practices(actor, "new", "taken", "draft")
+
+    def _nominable(self, actor: Actor) -> list[int]:
+        if self._own_associations(actor):
+            return self.own(actor, "destination")
+        mine = actor.organisation_ids | {place.organisation for place in self.places(actor)}
+        return sorted(mine)
 
     def _own_words(self, actor: Actor) -> list[int]:
         mine = select(ProblemWords.id).where(

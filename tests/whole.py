@@ -33,7 +33,7 @@ from db.roadmap import Roadmap, Stage, StageOccurrence
 from db.schema import metadata
 from db.schools import School, SchoolMeasure, SchoolMember, SchoolTime
 from db.surveys import Answer, Questionnaire, QuestionnaireVersion, Response, Wave
-from mentoring import implementing, imports, invitations, needs, partners, problems, schools, start
+from mentoring import implementing, imports, invitations, needs, partners, practices, problems, schools, start
 from mentoring.access import Actor, Role
 from mentoring.broadcasts import reading, writing
 from mentoring.duplicates.merging import merge
@@ -340,6 +340,7 @@ class Maker:
         self.transfers(place, centre)
         self.requests(place, organisation)
         self.partners(place)
+        self.practices(place, organisation)
         self.last_year(place, organisation)
         codes = session.scalars(select(Person.code).where(Person.id.in_(place.ids["person"])))
         place.words = tuple(
@@ -712,6 +713,28 @@ class Maker:
         partners.set_field(session, curator, made[0].id, "gives", self.write(f"Экскурсии {word}"))
         partners.set_field(session, curator, made[0].id, "contact", self.write(f"Кадры {word}"))
         partners.choose_mentor(session, curator, made[0].id, place.ids["mentor"][1], chosen=True)
+
+    def practices(self, place: Place, organisation: Organisation) -> None:
+        """Practices of the mentor: one that waits, with a file, one in the bank, a draft; one of the curator."""
+        session, word = self.session, PLACES[place.name]
+        mentor, curator = (actor_for(session, account(place.name, who)) for who in (MENTOR, CURATOR))
+        head = actor_for(session, FAR_HEAD if place.name == "far" else HEAD)
+        made = []
+        for actor, title in ((mentor, "Посох"), (curator, "Костёр"), (mentor, "Ладья"), (mentor, "Невод")):
+            one = practices.begin(session, actor, organisation.id, self.write(f"{title} {word}"))
+            practices.set_field(session, actor, one.id, "summary", self.write(f"Описание {word}"))
+            practices.set_form(session, actor, one.id, "teacher-teacher")
+            made.append(one.id)
+        names = self.write(f"{PEOPLE[place.name]} Ярополк")
+        practices.set_field(session, mentor, made[0], "authors", names)
+        file = (f"{latin(word)}-p.pdf", "application/pdf", f"p{latin(word)}".encode())
+        practices.attach(session, mentor, made[0], file=file)
+        practices.attach(session, curator, made[1], link=f"https://{latin(word).lower()}.example.ru/2")
+        for actor, one_id in zip((mentor, curator, mentor), made, strict=False):
+            practices.send(session, actor, one_id)
+        practices.choose_author(session, curator, made[1], place.ids["mentor"][1], chosen=True)
+        practices.decide(session, head, made[2], taken=True)
+        place.ids |= {"practice": made[:3], "practice_draft": made[3:]}
 
     def needs(self, place: Place) -> None:
         """The place needs mentors: its own mentor is asked, and a partner can. The mentor is asked for another one."""

@@ -199,6 +199,7 @@ rights-sheet-pairs = Pairs
 rights-sheet-answers = Answers
 rights-sheet-problems = Reports
 rights-sheet-broadcasts = Messages
+rights-sheet-practices = Practices
 rights-sheet-mail = Messages planned
 rights-sheet-requests = Requests
 rights-column-field = What

@@ -202,6 +202,7 @@ rights-sheet-pairs = Пары
 rights-sheet-answers = Ответы
 rights-sheet-problems = Обращения
 rights-sheet-broadcasts = Сообщения
+rights-sheet-practices = Практики
 rights-sheet-mail = Письма в очереди
 rights-sheet-requests = Просьбы
 rights-column-field = Что

@@ -1,4 +1,4 @@
-"""Lists that leave as a table of their own: partners, needs for outside mentors, mentors of young teachers.
+"""Lists that leave as a table of their own: partners, needs for outside mentors, mentors of young teachers, practices.
 
 Whoever may not be named stands there under a code; whom to speak to at a partner only where names are complete.
 """
@@ -16,6 +16,7 @@ from db.centres import Centre, Organisation
 from db.needs import Need, NeedOffer
 from db.partners import Partner
 from db.people import Participation, Person
+from db.practices import Practice
 from locales.texts import Texts, texts
 from mentoring.access import LEADERS, Actor, get_organisation, operation
 from mentoring.associations import base_rows
@@ -26,6 +27,8 @@ from mentoring.errors import NotFound
 from mentoring.names import NameMode
 from mentoring.needs import Answer, filled_of
 from mentoring.partners import given_by, stage_of, within
+from mentoring.practices import authors_of
+from mentoring.practices import within as sent_to
 from mentoring.spreadsheets.cells import Value
 from mentoring.spreadsheets.writing import Heading, Workbook
 
@@ -38,6 +41,7 @@ class List(StrEnum):
     PARTNERS = "partners"
     NEEDS = "needs"
     BASE = "base"
+    PRACTICES = "practices"
 
 
 COLUMNS: Mapping[List, str] = {
@@ -45,6 +49,8 @@ COLUMNS: Mapping[List, str] = {
     " mentors ended_on",
     List.NEEDS: "organisation need form role_model needed filled asked need_state asked_since closed_on",
     List.BASE: "organisation code name kind competences association",
+    List.PRACTICES: "organisation practice form own_practice author_names authors summary link nominated_in association"
+    " practice_state school_supports school_reason refused_because nominated_on decided_on",
 }
 """Columns by their keys, texts `export-column-*`."""
 
@@ -77,7 +83,7 @@ def read_list(session: Session, actor: Actor, which: str, organisation_id: int =
         raise NotFound("list")
     place = get_organisation(session, actor, organisation_id) if organisation_id else None
     one, t = List(which), texts(actor.language, actor.zone)
-    read = {List.PARTNERS: _partners, List.NEEDS: _needs, List.BASE: _base}[one]
+    read = {List.PARTNERS: _partners, List.NEEDS: _needs, List.BASE: _base, List.PRACTICES: _practices}[one]
     keys = [key for key in COLUMNS[one].split() if (one, key) not in _left_out(actor.names)]
     rows = tuple(tuple(row.get(key) for key in keys) for row in read(session, actor, t, place))
     centre = session.get(Centre, actor.centre_id) if actor.centre_id else None
@@ -95,7 +101,8 @@ def read_list(session: Session, actor: Actor, which: str, organisation_id: int =
 
 def _left_out(names: NameMode) -> frozenset[tuple[List, str]]:
     """Columns that do not stand where people are named like this."""
-    complete = frozenset({(List.PARTNERS, "contact"), (List.BASE, "competences")})
+    words = frozenset((List.PRACTICES, key) for key in ("authors", "summary", "school_reason", "refused_because"))
+    complete = words | {(List.PARTNERS, "contact"), (List.BASE, "competences")}
     match names:
         case NameMode.FULL:
             return frozenset()
@@ -171,6 +178,40 @@ def _mentor(actor: Actor, t: Texts, row: Participation, association: str | None,
         "competences": row.competences if tells else None,
         "association": association,
     }
+
+
+def _practices(session: Session, actor: Actor, t: Texts, place: Organisation | None) -> Sequence[Row]:
+    """Practices that have been sent; authors who may not be named stand there under their codes."""
+    wanted = select(Practice).where(sent_to(actor)).order_by(Practice.organisation_id, Practice.id)
+    if place:
+        wanted = wanted.where(Practice.organisation_id == place.id)
+    found = session.scalars(wanted).all()
+    people = {one.id: authors_of(session, one) for one in found}
+    named = may_be_named(session, actor, [person.id for authors in people.values() for person in authors])
+    zone = ZoneInfo(actor.zone)
+    return [
+        {
+            "organisation": one.organisation.short_name,
+            "practice": one.title,
+            "form": t.plain(f"forms-{one.form}") if one.form else None,
+            "own_practice": t.plain("export-completed", completed=str(one.own).lower()),
+            "author_names": ", ".join(actor.name(who) if who.id in named else who.code for who in people[one.id]),
+            "authors": one.authors,
+            "summary": one.summary,
+            "link": one.link,
+            "nominated_in": t.plain(f"menu-role-{one.role}"),
+            "association": one.association.name if one.association else None,
+            "practice_state": t.plain(f"practices-state-{one.state}"),
+            "school_supports": None
+            if one.supported is None
+            else t.plain("export-completed", completed=str(one.supported).lower()),
+            "school_reason": one.school_reason,
+            "refused_because": one.reason,
+            "nominated_on": one.sent_at.astimezone(zone).date() if one.sent_at else None,
+            "decided_on": one.decided_at.astimezone(zone).date() if one.decided_at else None,
+        }
+        for one in found
+    ]
 
 
 def build(listed: Listed, number_title: str) -> bytes:

@@ -25,6 +25,7 @@ from db.merges import Transfer
 from db.outbox import Delivery
 from db.pairs import Pair
 from db.people import Identity, Participation, Person
+from db.practices import Practice, PracticeAuthor
 from db.rights import Correction, Departure
 from db.schema import metadata
 from db.surveys import Answer, Response
@@ -232,6 +233,7 @@ def erase(session: Session, actor: Actor, person_id: int, reason: str) -> None:
     _take_out_of_lists(session, person, traces)
     _answers(session, traces)
     _reasons(session, traces)
+    _practices(session, person, traces)
     _inbox(session, traces)
     _states(session, actor, traces)
     files: set[int] = set()
@@ -351,6 +353,33 @@ def _reasons(session: Session, traces: Traces) -> None:
         row.reason = row.reason if reason_text(row.reason) else None
     for pair in session.scalars(select(Pair).where(PLANS["pairs"].whose(traces))):
         pair.reason = pair.reason if pair_reason(pair.reason) else None
+    session.flush()
+
+
+def _practices(session: Session, person: Person, traces: Traces) -> None:
+    """What others have nominated, and the bank of the centre, name the person no more; the practice itself stays."""
+    if not person.surname:
+        return
+    surname = f" {name_key(person.surname)} "
+
+    def names(text: str | None) -> bool:
+        return surname in f" {name_key(text)} "
+
+    centres = (
+        select(Organisation.centre_id)
+        .join(Participation, Participation.organisation_id == Organisation.id)
+        .where(Participation.id.in_(traces.participations))
+    )
+    there = select(Organisation.id).where(Organisation.centre_id.in_(centres))
+    of_person = select(PracticeAuthor.practice_id).where(PracticeAuthor.person_id.in_(traces.people))
+    theirs = or_(Practice.nominated_by_id.in_(traces.people), Practice.id.in_(of_person))
+    for row in session.scalars(select(Practice).where(Practice.organisation_id.in_(there))):
+        if names(row.authors):
+            row.authors = None
+    for row in session.scalars(select(Practice).where(theirs)):
+        row.title = ERASED if names(row.title) else row.title
+        row.summary = ERASED if names(row.summary) else row.summary
+        row.title_key = name_key(row.title)
     session.flush()
 
 

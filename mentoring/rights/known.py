@@ -18,6 +18,7 @@ from db.broadcasts import BroadcastAnswer, BroadcastReceipt, BroadcastTarget
 from db.outbox import Delivery
 from db.pairs import Pair, PairMember
 from db.people import Appointment, Consent, Participation, Person
+from db.practices import Practice
 from db.problems import Problem, ProblemWords
 from db.rights import Correction, Departure
 from db.surveys import Answer, QuestionnaireVersion, Response, Wave
@@ -420,6 +421,29 @@ def _problems(of: _Reader) -> Rows:
     ]
 
 
+def _practices(of: _Reader) -> Rows:
+    """Practices that the person has nominated."""
+    t = of.t
+    rows = of.session.scalars(
+        select(Practice)
+        .where(Practice.nominated_by_id == of.person.id)
+        .order_by(Practice.id)
+        .options(selectinload(Practice.organisation), selectinload(Practice.file))
+    )
+    return [
+        {
+            "words": " – ".join(part for part in (row.title, row.summary) if part),
+            "organisation": row.organisation.short_name,
+            "form": t.plain(f"forms-{row.form}") if row.form else None,
+            "said": of.at(row.sent_at or row.created_at),
+            "state": t.plain(f"practices-state-{row.state}"),
+            "reason": row.reason or row.school_reason,
+            "file": row.file.name if row.file and of.actor.names is not NameMode.CODES else row.link,
+        }
+        for row in rows
+    ]
+
+
 def _mail(of: _Reader) -> Rows:
     """Messages that wait to be sent: what they are about, not their words, which are made when they are sent."""
     rows = of.session.scalars(
@@ -500,6 +524,7 @@ _SHEETS: Mapping[str, Callable[[_Reader], Rows]] = {
     "answers": _answers,
     "problems": _problems,
     "broadcasts": _broadcasts,
+    "practices": _practices,
     "mail": _mail,
     "requests": _requests,
 }

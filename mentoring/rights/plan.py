@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, Select, or_, select
+from sqlalchemy import ColumnElement, Select, and_, or_, select
 
 from db.associations import Nomination
 from db.audit import AuditRow
@@ -24,6 +24,7 @@ from db.needs import NeedOffer
 from db.outbox import Delivery
 from db.pairs import Pair, PairMember
 from db.people import Appointment, Consent, Identity, Participation, ParticipationCategory, Person
+from db.practices import Practice, PracticeAuthor
 from db.problems import Problem, ProblemWords
 from db.rights import Correction, Departure
 from db.schools import School, SchoolMeasure, SchoolMember
@@ -213,6 +214,14 @@ PLANS: Mapping[str, Plan] = {
         lambda traces: Nomination.participation_id.in_(traces.participations),
         _cleared("name") | _kept("state", "created_at", "decided_at"),
     ),
+    "practices": Plan(
+        # What the centre has taken into its bank is the bank's; whose name stands in it is for `erasing` to find.
+        lambda traces: and_(Practice.nominated_by_id.in_(traces.people), Practice.state != "taken"),
+        {"title": Fate.MARK, "summary": Fate.MARK, "file_id": Fate.FILE}
+        | _cleared("title_key", "authors", "link", "school_reason", "reason")
+        | _kept("form", "role", "state", "created_at", "sent_at", "school_at", "decided_at"),
+    ),
+    "practice_authors": Plan(lambda traces: PracticeAuthor.person_id.in_(traces.people), drop=True),
     "need_offers": Plan(
         lambda traces: NeedOffer.participation_id.in_(traces.participations),
         _kept("state", "created_at", "answered_at"),
