@@ -339,7 +339,7 @@ class Watch:
             return values["id"] in self.people
         if table == "deliveries" and any(f":person:{one}:" in values["key"] for one in self.people):
             return True  # the own curator is told what a forger has done to themselves
-        about = {values.get(name) for name in ("person_id", "owner_id", "reporter_id")} - {None}
+        about = {values.get(name) for name in ("person_id", "owner_id", "reporter_id", "nominated_by_id")} - {None}
         return bool(about & self.people) or values.get("response_id") in self.responses
 
     def findings(self, session: Session) -> list[str]:
