@@ -859,7 +859,7 @@ def _tell_nominator(session: Session, actor: Actor, row: Practice, what: str, re
     told = Post(
         kind=f"practices.{what}",
         person_id=row.nominated_by_id,
-        about=f"practice:{row.id}:{int(actor.now.timestamp())}",
+        about=f"practice:{row.id}:{row.state}:{int(actor.now.timestamp())}",
         message=f"practices-mail-{what}",
         arguments=arguments,
         buttons=[[("practices-button-open", opens_practice(row.id))]],
