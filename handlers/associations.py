@@ -28,6 +28,7 @@ from keyboards.menu import Menu, in_rows
 from keyboards.organisations import ListOrganisations, OpenOrganisation
 from keyboards.pager import pager, short_query
 from keyboards.people import OpenParticipation
+from keyboards.practices import ChoosePracticePlace
 from keyboards.screen import ALONE, Button, Row, Screen, lines, shortened
 from locales.texts import Texts
 from mentoring import associations
@@ -35,6 +36,7 @@ from mentoring.access import CENTRE, Actor
 from mentoring.associations import BaseLine, BaseList, Card, Choice, Nominee, Source, State
 from mentoring.names import NameMode
 from mentoring.paging import Page
+from mentoring.practices import NOMINATORS
 
 routes = Routes()
 
@@ -171,7 +173,7 @@ async def own_associations(turn: Turn, press: OwnAssociations) -> None:  # noqa:
     mine = await turn.look(associations.own_associations)
     if len(mine) == 1:
         one, page = await turn.look(associations.own_nominations, mine[0].id)
-        await turn.show(own_screen(turn.t, one, page))
+        await turn.show(own_screen(turn.t, turn.actor, one, page))
         return
     t = turn.t
     rows: list[Row] = [[Button(shortened(one.name, ALONE), OwnNominations(association_id=one.id))] for one in mine]
@@ -183,11 +185,11 @@ async def own_associations(turn: Turn, press: OwnAssociations) -> None:  # noqa:
 async def own_nominations(turn: Turn, press: OwnNominations) -> None:
     """Whom one's association has nominated."""
     one, page = await turn.look(associations.own_nominations, press.association_id, press.number)
-    await turn.show(own_screen(turn.t, one, page))
+    await turn.show(own_screen(turn.t, turn.actor, one, page))
 
 
-def own_screen(t: Texts, one: Card, page: Page[Nominee]) -> Screen:
-    """The nominations; those that wait can be taken back."""
+def own_screen(t: Texts, actor: Actor, one: Card, page: Page[Nominee]) -> Screen:
+    """The nominations; those that wait can be taken back. Practices are nominated as well."""
 
     def item(who: Nominee) -> Button:
         label = shortened(f"{MARKS[who.state]} {who.name} · {who.organisation}", ALONE)
@@ -195,6 +197,8 @@ def own_screen(t: Texts, one: Card, page: Page[Nominee]) -> Screen:
 
     rows = pager(t, page, item, lambda number, _: OwnNominations(association_id=one.id, number=number))
     rows.append([Button(t.plain("associations-button-nominate"), ChooseSchool(association_id=one.id), style="primary")])
+    if actor.role in NOMINATORS:
+        rows.append([Button(t.plain("practices-button-nominate"), ChoosePracticePlace())])
     below = t("associations-own-legend") if page.total else t("associations-own-empty")
     return Screen(lines(t("associations-card", name=one.name), below), [*rows, [_menu(t)]])
 
@@ -246,7 +250,7 @@ async def take_whom(turn: Turn, message: Message) -> None:
     of = Nominate(**turn.data)
     await turn.work(associations.nominate, of.association_id, of.destination_id, message.text or "")
     one, page = await turn.look(associations.own_nominations, of.association_id)
-    shown = own_screen(turn.t, one, page)
+    shown = own_screen(turn.t, turn.actor, one, page)
     await turn.show(Screen(lines(turn.t("associations-nominated"), "", shown.text), shown.rows))
 
 
@@ -262,7 +266,7 @@ async def withdraw(turn: Turn, press: WithdrawNomination) -> None:
         return
     of = await turn.work(associations.withdraw_nomination, press.nomination_id)
     one, page = await turn.look(associations.own_nominations, of)
-    await turn.show(own_screen(turn.t, one, page))
+    await turn.show(own_screen(turn.t, turn.actor, one, page))
 
 
 # What the school decides

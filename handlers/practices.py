@@ -72,7 +72,7 @@ def _menu(t: Texts) -> Button:
 
 
 def _asking(t: Texts, text: Html, back: CallbackData, rows: list[Row] | None = None) -> Screen:
-    return Screen(text, [*(rows or []), [Button(t.plain("common-back"), back)]])
+    return Screen(text, [*(rows or []), [Button(t.plain("common-back"), back), _menu(t)]])
 
 
 def _item(line: Line) -> Button:
