@@ -9,6 +9,7 @@ import asyncio
 import queue
 import sqlite3
 import threading
+from collections import deque
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Protocol, TypeVar
@@ -213,18 +214,32 @@ class _Writer:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._queue: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
+        self._coming: deque[_Job] = deque()
         self._thread = threading.Thread(target=self._serve, name="sqlite-writer", daemon=True)
         self._thread.start()
 
     async def run(self, unit: Unit[Any]) -> _Job:
         if not self._thread.is_alive():
             raise RuntimeError("the database is closed")
-        job = _Job(unit, asyncio.get_running_loop())
-        self._queue.put(job)
+        loop = asyncio.get_running_loop()
+        job = _Job(unit, loop)
+        if not self._coming:
+            loop.call_soon(loop.call_soon, self._hand_over)
+        self._coming.append(job)
         await job.future
         return job
 
+    def _hand_over(self) -> None:
+        """Wake the thread, a round of the loop late.
+
+        A new update and what it causes are asked for in two rounds one after the other: so they come together and
+        share a commit, and the thread does not fight for the interpreter with the loop that has just woken it.
+        """
+        while self._coming:
+            self._queue.put(self._coming.popleft())
+
     async def stop(self) -> None:
+        self._hand_over()
         self._queue.put(None)
         await asyncio.to_thread(self._thread.join)
         self._engine.dispose()

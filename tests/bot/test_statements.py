@@ -72,6 +72,17 @@ async def test_an_answer_is_one_transaction_with_at_most_five_statements(kit: Ki
     assert await kit.inbox() == {"done": 2}
 
 
+async def test_where_units_keep_their_order_a_new_update_and_its_answer_share_a_commit(
+    kit: Kit, responses: list[int]
+) -> None:
+    await kit.worker.resume()
+    data = Give(response_id=responses[0], place="0", code="6", revision=0).pack()
+    with ends_of(kit.database) as ends:
+        await press(kit, data)
+    assert ends == ["commit"] * (1 if kit.database.in_order else 2)
+    assert await kit.inbox() == {"done": 2}
+
+
 async def test_keeping_a_batch_of_updates_is_one_transaction(kit: Kit, responses: list[int]) -> None:
     batch = [raw_press(FIRST_ACCOUNT, 1, OpenResponse(response_id=one).pack()) for one in responses[:5]]
     with ends_of(kit.database) as ends:
