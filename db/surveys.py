@@ -98,7 +98,7 @@ class Wave(Base):
     """A round of monitoring: a questionnaire put to an audience between two dates (000-08).
 
     `state`: `draft`, `open`, `closed`. `audience`: who of the role is asked, as
-    `{"organisations": [3, 5], "forms": ["student-student"]}`; a list that is not there means everybody.
+    `{"organisations": [3, 5], "forms": ["student-student"], "pairs": ["group"]}`; a list that is not there means all.
     """
 
     __tablename__ = "waves"

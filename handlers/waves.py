@@ -21,6 +21,7 @@ from keyboards.waves import (
     AskForms,
     AskOpening,
     AskOrganisations,
+    AskPairs,
     AskRole,
     AskSubject,
     ByOrganisation,
@@ -44,7 +45,7 @@ from mentoring.access import CENTRE, Actor
 from mentoring.forms import FORMS
 from mentoring.paging import Page, cut
 from mentoring.surveys import progress, templates, waves
-from mentoring.surveys.audience import Audience, Subject
+from mentoring.surveys.audience import Audience, PairKind, Subject
 from mentoring.surveys.lookup import State
 from mentoring.surveys.progress import Missing, MissingCard, Reach, Share
 from mentoring.surveys.questionnaires import QuestionnaireLine, list_questionnaires
@@ -56,6 +57,8 @@ routes = Routes()
 TAIL = 9
 """Letters of a label around the title: the state, and the share of those who have answered."""
 
+PAIRS = tuple(PairKind)
+"""Kinds of pairs by their place, as buttons carry them."""
 CODES = tuple(FORMS)
 """Forms by their place in the dictionary, as buttons carry them."""
 MOMENTS = ("entry", "exit")
@@ -309,7 +312,34 @@ async def ask_forms(turn: Turn, press: AskForms) -> None:
         for at, code in enumerate(CODES)
     ]
     rows.append([Button(t.plain("widgets-done"), OpenCard(wave_id=card.id), style="primary")])
-    await turn.show(Screen(t("waves-choose-forms"), rows))
+    await turn.show(Screen(lines(t("waves-choose-forms"), *_reach_lines(t, card)), rows))
+
+
+@routes.pressed(AskPairs)
+async def ask_pairs(turn: Turn, press: AskPairs) -> None:
+    """Choose the kinds of pairs."""
+    if press.pairs is not None and 0 <= press.pairs < len(PAIRS):
+        card = await turn.work(waves.choose_pairs, press.wave_id, PAIRS[press.pairs].value, chosen=press.chosen)
+    else:
+        card = await turn.look(waves.show_wave, press.wave_id)
+    t = turn.t
+    rows: list[Row] = [
+        [
+            _choice(
+                t.plain(f"waves-pairs-{kind.value}"),
+                AskPairs(wave_id=card.id, pairs=at, chosen=kind not in card.pairs),
+                chosen=kind in card.pairs,
+            )
+        ]
+        for at, kind in enumerate(PAIRS)
+    ]
+    rows.append([Button(t.plain("widgets-done"), OpenCard(wave_id=card.id), style="primary")])
+    await turn.show(Screen(lines(t("waves-choose-pairs"), *_reach_lines(t, card)), rows))
+
+
+def _reach_lines(t: Texts, card: WaveCard) -> list[Html | None]:
+    """Whom a draft would reach as it is chosen now."""
+    return [Html(""), *audience_lines(t, card, card.audience)] if card.audience else []
 
 
 @routes.pressed(AskClosing)
@@ -489,6 +519,9 @@ def draft_screen(t: Texts, actor: Actor, card: WaveCard, audience: Audience) -> 
         else [],
         [Button(where, AskOrganisations(wave_id=card.id))],
         [Button(forms, AskForms(wave_id=card.id))] if card.role is not Subject.CURATOR else [],
+        [Button(t.plain("waves-pairs", count=len(card.pairs)), AskPairs(wave_id=card.id))]
+        if card.role is not Subject.CURATOR
+        else [],
         [Button(t.plain("waves-button-opening", day=first), AskOpening(wave_id=card.id))],
         [Button(t.plain("waves-button-closing", day=day), AskClosing(wave_id=card.id))],
         [Button(t.plain(f"waves-button-{_kind(card.confidential)}"), AskConfidential(wave_id=card.id))],
@@ -675,6 +708,9 @@ def _back(t: Texts, wave_id: int) -> Row:
 
 
 def _choice(
-    label: str, data: AskRole | AskSubject | Schedule | AskConfidential | AskForms | TickOrganisation, *, chosen: bool
+    label: str,
+    data: AskRole | AskSubject | Schedule | AskConfidential | AskForms | AskPairs | TickOrganisation,
+    *,
+    chosen: bool,
 ) -> Button:
     return Button(f"✓ {label}" if chosen else label, data)

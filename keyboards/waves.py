@@ -79,6 +79,14 @@ class AskForms(CallbackData, prefix="wvf"):
     chosen: bool = True
 
 
+class AskPairs(CallbackData, prefix="wvh"):
+    """Choose the kinds of pairs a draft asks in; with one, tick or untick it."""
+
+    wave_id: int
+    pairs: int | None = None
+    chosen: bool = True
+
+
 class AskClosing(CallbackData, prefix="wvd"):
     """Choose the last day: of a draft, of a wave to be extended, of a closed one to be opened again."""
 

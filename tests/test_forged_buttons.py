@@ -138,6 +138,7 @@ VALUES: dict[str, tuple[Any, ...]] = {
     "floor": (0, 4),
     "given": ("", "01"),
     "part": ("threats",),
+    "pairs": (None, 0),
     "line": ("0123456789",),
     "language": ("ru",),
     "name": ("eight_stages",),

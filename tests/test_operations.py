@@ -799,6 +799,7 @@ TABLE: dict[str, list[Row]] = {
     "surveys.waves.choose_organisation": [
         row(CENTRE, wave_id="<draft>", organisation_id="<organisation>", number=0, chosen=True)
     ],
+    "surveys.waves.choose_pairs": [row(CENTRE, wave_id="<draft>", kind="group", chosen=True)],
     "surveys.waves.choose_role": [row(CENTRE, wave_id="<draft>", role="mentee")],
     "surveys.templates.list_templates": [row(CENTRE)],
     "surveys.templates.run_templates": [row(NOBODY)],

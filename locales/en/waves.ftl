@@ -84,6 +84,15 @@ waves-forms = { $count ->
     [0] Forms: all
    *[other] Forms: { $count }
  }
+waves-pairs = { $count ->
+    [0] Pairs: any, or none
+   *[other] Pairs: chosen
+ }
+waves-choose-pairs = In which pairs? With nothing ticked no pair is needed. Ticks of both sorts narrow: groups that meet at a distance.
+waves-pairs-single = one mentee
+waves-pairs-group = a group
+waves-pairs-present = face to face
+waves-pairs-remote = at a distance
 
 waves-draft-title = <b>{ $title }</b>
     A draft: nobody has received it yet.

@@ -78,6 +78,15 @@ waves-forms = { $count ->
     [0] Формы: все
    *[other] Формы: { $count }
  }
+waves-pairs = { $count ->
+    [0] Пары: любые и без пары
+   *[other] Пары: выбраны
+ }
+waves-choose-pairs = Кто в каких парах? Если не отметить ничего, пара не нужна. Отмеченное из разных строк сужает: группы, которые встречаются дистанционно.
+waves-pairs-single = один наставляемый
+waves-pairs-group = группа
+waves-pairs-present = встречаются лично
+waves-pairs-remote = дистанционно
 
 waves-draft-title = <b>{ $title }</b>
     Черновик: никто ещё не получил анкету.

@@ -19,6 +19,8 @@ from db.surveys import Response, Wave
 from mentoring.access import Actor, Role
 from mentoring.consents import lacking
 
+REMOTE = "virtual"
+"""The kind of a pair whose people meet at a distance, as `mentoring.pairs` keeps it."""
 NAMED = 2
 """How many of a group are named in a line."""
 
@@ -29,6 +31,17 @@ class Subject(StrEnum):
     MENTOR = "mentor"
     MENTEE = "mentee"
     CURATOR = "curator"
+
+
+class PairKind(StrEnum):
+    """What pairs people have to be in to be asked: of how many, and how they meet; texts `waves-pairs-*`."""
+
+    SINGLE = "single"
+    """One mentee."""
+    GROUP = "group"
+    PRESENT = "present"
+    """They meet face to face."""
+    REMOTE = "remote"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +82,31 @@ def asked_people(wave: Wave) -> Select[*tuple[Any, ...]]:
         .where(*_organisations(wave))
         .group_by(Participation.person_id)
     )
-    forms = wave.audience.get("forms")
+    forms, kinds = wave.audience.get("forms"), wave.audience.get("pairs")
+    paired = exists().where(PairMember.participation_id == Participation.id, PairMember.open)
+    if kinds:
+        paired = paired.where(Pair.id == PairMember.pair_id, Pair.state == "active", *_of_kinds(wave))
     if not forms:
-        return rows
-    paired = exists().where(
-        PairMember.participation_id == Participation.id, PairMember.open, PairMember.form.in_(forms)
-    )
-    return rows.where(or_(Participation.form.in_(forms), paired))
+        return rows.where(paired) if kinds else rows
+    paired = paired.where(PairMember.form.in_(forms))
+    return rows.where(paired if kinds else or_(Participation.form.in_(forms), paired))
+
+
+def _of_kinds(wave: Wave) -> list[ColumnElement[bool]]:
+    """The conditions that a pair is of one of the chosen kinds; of two opposite ones neither narrows."""
+    chosen = set(wave.audience.get("pairs", ()))
+    other = aliased(PairMember)
+    mentees = select(func.count()).where(other.pair_id == Pair.id, other.role == Subject.MENTEE, other.open)
+    alone = mentees.scalar_subquery() <= 1
+    remote = Pair.kind == REMOTE
+    sides = ((PairKind.SINGLE, alone), (PairKind.GROUP, ~alone), (PairKind.REMOTE, remote), (PairKind.PRESENT, ~remote))
+    opposite = {
+        PairKind.SINGLE: PairKind.GROUP,
+        PairKind.GROUP: PairKind.SINGLE,
+        PairKind.REMOTE: PairKind.PRESENT,
+        PairKind.PRESENT: PairKind.REMOTE,
+    }
+    return [condition for kind, condition in sides if kind in chosen and opposite[kind] not in chosen]
 
 
 def asked_pairs(wave: Wave) -> Select[*tuple[Any, ...]]:
@@ -88,7 +119,7 @@ def asked_pairs(wave: Wave) -> Select[*tuple[Any, ...]]:
         .join(Participation, Participation.id == PairMember.participation_id)
         .join(Organisation, Organisation.id == Pair.organisation_id)
         .where(PairMember.role == wave.role, PairMember.open, Participation.state == "accepted")
-        .where(Pair.state == "active", Pair.year == wave.year, *_organisations(wave))
+        .where(Pair.state == "active", Pair.year == wave.year, *_organisations(wave), *_of_kinds(wave))
     )
     forms = wave.audience.get("forms")
     return rows.where(Pair.form.in_(forms)) if forms else rows

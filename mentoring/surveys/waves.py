@@ -20,7 +20,7 @@ from mentoring.errors import DomainError, NotFound, Stale
 from mentoring.names import NameMode
 from mentoring.outbox import Post, cancel, post, staff_of
 from mentoring.paging import Page, page_of
-from mentoring.surveys.audience import Audience, Subject, make_responses, preview
+from mentoring.surveys.audience import Audience, PairKind, Subject, make_responses, preview
 from mentoring.surveys.files import asks_for_files, asks_what_tells
 from mentoring.surveys.lookup import State, get_wave, is_rolling, state_of, within
 from mentoring.surveys.mail import INVITATION, REMINDER, USUAL_TERM, invite, is_morning
@@ -51,6 +51,7 @@ class WaveCard:
     Attributes:
         organisations: the short names of the chosen organisations; empty: all.
         forms: codes of the chosen forms of mentoring; empty: all.
+        pairs: the chosen kinds of pairs; empty: any, and people without a pair.
         audience: whom it would reach, for a draft.
         counts: how far it is within the actor's scope, for the others.
         confidential: whether answers are parted from whoever gave them.
@@ -68,6 +69,7 @@ class WaveCard:
     role: Subject
     organisations: tuple[str, ...]
     forms: tuple[str, ...]
+    pairs: tuple[PairKind, ...]
     opens_on: date
     closes_on: date
     audience: Audience | None
@@ -147,6 +149,7 @@ def _card(session: Session, actor: Actor, wave: Wave) -> WaveCard:
         role=Subject(wave.role),
         organisations=tuple(session.scalars(names)) if chosen else (),
         forms=tuple(wave.audience.get("forms", [])),
+        pairs=tuple(kind for kind in PairKind if kind in wave.audience.get("pairs", [])),
         opens_on=wave.opens_on,
         closes_on=wave.closes_on,
         audience=preview(session, actor, wave) if state is State.DRAFT else None,
@@ -254,7 +257,7 @@ def choose_role(session: Session, actor: Actor, wave_id: int, role: str) -> Wave
     with changing(session, actor, "surveys.change_draft", wave):
         wave.role = role
         if role == Subject.CURATOR:
-            wave.audience = {key: value for key, value in wave.audience.items() if key != "forms"}
+            wave.audience = {key: value for key, value in wave.audience.items() if key == "organisations"}
             wave.confidential = wave.each_pair = False
     session.flush()
     return _card(session, actor, wave)
@@ -347,6 +350,25 @@ def choose_form(session: Session, actor: Actor, wave_id: int, form: str, *, chos
     wave = get_wave(session, actor, wave_id, State.DRAFT)
     with changing(session, actor, "surveys.change_draft", wave):
         wave.audience = _with(wave.audience, "forms", form, chosen=chosen)
+    session.flush()
+    return _card(session, actor, wave)
+
+
+@operation(CENTRE)
+def choose_pairs(session: Session, actor: Actor, wave_id: int, kind: str, *, chosen: bool) -> WaveCard:
+    """Ask those who are in an active pair of this kind, or not; with none chosen nobody needs a pair.
+
+    Raises:
+        NotFound: for any other kind.
+        DomainError: when curators are asked for their organisations.
+    """
+    wave = get_wave(session, actor, wave_id, State.DRAFT)
+    if kind not in set(PairKind):
+        raise NotFound("kind")
+    if wave.role == Subject.CURATOR:
+        raise DomainError("waves-error-organisation-pair")
+    with changing(session, actor, "surveys.change_draft", wave):
+        wave.audience = _with(wave.audience, "pairs", kind, chosen=chosen)
     session.flush()
     return _card(session, actor, wave)
 

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from db.centres import Organisation
 from db.database import Database
 from db.outbox import Delivery
 from db.people import Consent, Identity, Participation
@@ -15,14 +16,16 @@ from mentoring.access import Role
 from mentoring.errors import DomainError, Forbidden, NotFound, Stale
 from mentoring.surveys import waves
 from mentoring.surveys.answering import give_answer, put_off, send
-from mentoring.surveys.audience import Audience, Subject
+from mentoring.surveys.audience import Audience, PairKind, Subject
 from mentoring.surveys.lookup import State
 from mentoring.surveys.mail import INVITATION, LIST, REMINDER, opening, putting_off, remind_before_closing
 from mentoring.surveys.waves import (
     choose_all_organisations,
     choose_form,
     choose_organisation,
+    choose_pairs,
     choose_role,
+    choose_subject,
     close_wave,
     discard_draft,
     draft_wave,
@@ -44,6 +47,7 @@ from tests.surveys.world import (
     act,
     block,
     make_world,
+    pair_up,
     response_of,
     system,
     wave_of,
@@ -107,6 +111,66 @@ async def test_organisations_and_forms_narrow_the_audience(database: Database) -
         assert (card.forms, card.audience) == (("teacher-teacher",), Audience(1, 1, 0, 0))
         card = choose_form(session, head, draft, "teacher-teacher", chosen=False)
         assert (card.forms, card.audience and card.audience.asked) == ((), 3)
+
+    await database.work(story)
+
+
+async def test_kinds_of_pairs_narrow_the_audience(database: Database) -> None:
+    def story(session: Session) -> None:
+        world = make_world(session)
+        pair = pair_up(session, world.mentor, world.mentee)
+        other = session.get_one(Organisation, world.other_school)
+        group = [make_person(session, f"Групповой {name}") for name in ("Антон", "Борис")]
+        for person in group:
+            consent(session, person)
+            participate(session, person, Role.MENTEE, other)
+        pair_up(session, world.second, *(person.id for person in group)).kind = "virtual"
+        head = act(session, HEAD)
+        draft = draft_wave(session, head, world.questionnaire).id
+
+        def asked(*kinds: PairKind) -> int:
+            for kind in PairKind:
+                choose_pairs(session, head, draft, kind.value, chosen=kind in kinds)
+            card = show_wave(session, head, draft)
+            assert card.pairs == tuple(kind for kind in PairKind if kind in kinds)
+            assert card.audience is not None
+            return card.audience.asked
+
+        assert [asked(kind) for kind in PairKind] == [1, 1, 1, 1]
+        assert (asked(), asked(*PairKind)) == (3, 2)
+        assert (asked(PairKind.SINGLE, PairKind.REMOTE), asked(PairKind.GROUP, PairKind.REMOTE)) == (0, 1)
+        assert asked(PairKind.SINGLE, PairKind.GROUP) == 2
+        choose_form(session, head, draft, "student-student", chosen=True)
+        assert (asked(PairKind.GROUP), asked(PairKind.SINGLE)) == (1, 1)
+        choose_form(session, head, draft, "student-student", chosen=False)
+        choose_form(session, head, draft, "teacher-teacher", chosen=True)
+        assert asked(PairKind.GROUP) == 0
+        choose_form(session, head, draft, "teacher-teacher", chosen=False)
+        choose_role(session, head, draft, "mentee")
+        choose_subject(session, head, draft, each_pair=True)
+        assert (asked(PairKind.GROUP), asked(PairKind.SINGLE), asked(PairKind.PRESENT)) == (2, 1, 1)
+        pair.state = "closed"
+        session.flush()
+        assert asked(PairKind.SINGLE) == 0
+        asked(PairKind.GROUP)
+        assert open_wave(session, head, draft).asked == 2
+        with pytest.raises(Stale):
+            choose_pairs(session, head, draft, "group", chosen=True)
+
+    await database.work(story)
+
+
+async def test_curators_are_asked_whatever_the_pairs(database: Database) -> None:
+    def story(session: Session) -> None:
+        world, head = make_world(session), act(session, HEAD)
+        draft = draft_wave(session, head, world.questionnaire).id
+        choose_pairs(session, head, draft, "group", chosen=True)
+        card = choose_role(session, head, draft, "curator")
+        assert (card.pairs, card.audience and card.audience.asked) == ((), 2)
+        with pytest.raises(DomainError, match="waves-error-organisation-pair"):
+            choose_pairs(session, head, draft, "group", chosen=True)
+        with pytest.raises(NotFound):
+            choose_pairs(session, head, draft, "reverse", chosen=True)
 
     await database.work(story)
 
