@@ -11,6 +11,7 @@ from keyboards.menu import Menu
 from keyboards.pager import pager
 from keyboards.results import (
     DrawChange,
+    DrawCut,
     DrawResults,
     OneQuestion,
     OpenChange,
@@ -18,6 +19,7 @@ from keyboards.results import (
     OpenIndices,
     OpenResults,
     OpenRoles,
+    OpenWeakest,
     ResultFile,
     ResultPlaces,
     ReviewWords,
@@ -117,6 +119,8 @@ def results_rows(t: Texts, found: WaveResults, there: Cuts) -> list[Row]:
         ways.append(Button(t.plain("cuts-button-forms"), OpenForms(wave_id=wave_id)))
     if there.roles:
         ways.append(Button(t.plain("cuts-button-roles"), OpenRoles(wave_id=wave_id, organisation_id=where)))
+    if there.deficits:
+        ways.append(Button(t.plain("cuts-button-weakest"), OpenWeakest(wave_id=wave_id, organisation_id=where)))
     rows: list[Row] = [ways[place : place + 2] for place in range(0, len(ways), 2)]
     if found.compared:
         rows.append([Button(t.plain("results-button-change"), OpenChange(wave_id=wave_id, organisation_id=where))])
@@ -222,6 +226,8 @@ async def by_organisation(turn: Turn, press: ResultPlaces) -> None:
         ),
         lambda to, _: ResultPlaces(wave_id=press.wave_id, number=to),
     )
+    if len(page.items) > 1 and any(one.marks for one in page.items):
+        rows.append([Button(t.plain("cuts-button-map"), DrawCut(wave_id=press.wave_id, cut=0))])
     await turn.show(Screen(t("results-places-title"), [*rows, _back_row(t, press.wave_id, 0)]))
 
 

@@ -74,6 +74,22 @@ class OneForm(CallbackData, prefix="wzg"):
     number: int
 
 
+class OpenWeakest(CallbackData, prefix="wzab"):
+    """The scales of a self-assessment, the weakest first."""
+
+    wave_id: int
+    organisation_id: int = 0
+
+
+class DrawCut(CallbackData, prefix="wzac"):
+    """A cut as a picture, part `number`: 0 by organisation, 1 by form, 2 by role."""
+
+    wave_id: int
+    cut: int
+    organisation_id: int = 0
+    number: int = 0
+
+
 class OpenRoles(CallbackData, prefix="wzk"):
     """Mentors beside mentees."""
 

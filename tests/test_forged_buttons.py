@@ -139,6 +139,7 @@ VALUES: dict[str, tuple[Any, ...]] = {
     "given": ("", "01"),
     "part": ("threats",),
     "pairs": (None, 0),
+    "cut": (0, 1, 2),
     "line": ("0123456789",),
     "language": ("ru",),
     "name": ("eight_stages",),

@@ -695,6 +695,7 @@ TABLE: dict[str, list[Row]] = {
     "surveys.drafts.show_draft": [row(CENTRE, draft_id="<form_draft>")],
     "surveys.cuts.cuts_of": [row(LEADERS, wave_id="<wave>", past=True)],
     "surveys.cuts.results_by_form": [row(CENTRE, wave_id="<wave>", past=True)],
+    "surveys.cuts.results_by_place": [row(LEADERS, wave_id="<wave>", past=True)],
     "surveys.cuts.results_by_role": [
         row(LEADERS, wave_id="<wave>", past=True),
         row(LEADERS, wave_id="<wave>", organisation_id="<organisation>", past=True),

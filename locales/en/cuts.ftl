@@ -18,3 +18,9 @@ cuts-roles-none = The other role was not asked about the same this year.
 cuts-mean = { $mean } (n { $n })
 cuts-item = { $label }
     { $mentors } – { $mentees }
+cuts-button-weakest = Deficits
+cuts-button-map = Map of marks
+cuts-button-next = Next
+cuts-weakest-title = <b>{ $title }: deficits</b>
+    The share of those who gave themselves less than 7. On top what needs teaching most.
+cuts-weakest-line = <b>{ $share } %</b> · { $label } (n { $n })

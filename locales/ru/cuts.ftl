@@ -18,3 +18,9 @@ cuts-roles-none = Вторую роль о том же в этом году не
 cuts-mean = { $mean } (n { $n })
 cuts-item = { $label }
     { $mentors } – { $mentees }
+cuts-button-weakest = Дефициты
+cuts-button-map = Карта оценок
+cuts-button-next = Дальше
+cuts-weakest-title = <b>{ $title }: дефициты</b>
+    Доля тех, кто поставил себе меньше 7. Сверху то, чему нужнее всего учить.
+cuts-weakest-line = <b>{ $share } %</b> · { $label } (n { $n })

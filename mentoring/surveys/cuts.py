@@ -25,13 +25,17 @@ from mentoring.surveys.form import Question, QuestionType
 from mentoring.surveys.lookup import State, within
 from mentoring.surveys.questionnaires import edition_of, meant_by, title_in
 from mentoring.surveys.results import (
+    OrganisationResult,
+    QuestionResult,
     View,
+    WaveResults,
     get_told_wave,
     is_told,
     items_in,
     joined,
     mean_of,
     numbers_in,
+    organisation_results,
     plain_label,
     tally_in,
     view_of,
@@ -41,6 +45,8 @@ from mentoring.surveys.statistics import Marks, marks_of
 SEVERAL: Final = "several"
 """Whoever takes part in more forms than one."""
 UNKNOWN: Final = "unknown"
+ASSESSMENT: Final = "competences"
+"""What the name of a self-assessment begins with."""
 GROUPS: Final = (*FORMS, SEVERAL, UNKNOWN)
 OTHER: Final = {Subject.MENTOR: Subject.MENTEE, Subject.MENTEE: Subject.MENTOR}
 
@@ -50,10 +56,11 @@ Counted = dict[str, dict[int, dict[int, dict[str, int]]]]
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """A scale with what a group answered; None where that may not be told."""
+    """A scale from one mark to another, with what a group answered; None where that may not be told."""
 
     question: str
     label: str
+    ends: tuple[float, float]
     marks: Marks | None
 
 
@@ -88,6 +95,7 @@ class Beside:
     """An item that both roles were asked about: marks of mentors and of mentees."""
 
     label: str
+    ends: tuple[float, float]
     mentors: Marks | None
     mentees: Marks | None
 
@@ -109,18 +117,34 @@ class RoleResults:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceResults:
+    """A wave by organisation: the scales with their ends, and what each organisation answered to them."""
+
+    wave_id: int
+    title: str
+    scales: tuple[tuple[str, tuple[float, float]], ...]
+    places: tuple[OrganisationResult, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Cuts:
-    """Which cuts there are of a wave for the actor."""
+    """Which cuts there are of a wave for the actor.
+
+    Attributes:
+        deficits: whether it is a self-assessment of competences, of which the weakest ones are listed (004-02).
+    """
 
     forms: bool
     roles: bool
+    deficits: bool = False
 
 
 @operation(LEADERS)
 def cuts_of(session: Session, actor: Actor, wave_id: int) -> Cuts:
     """Which cuts there are."""
     wave = get_told_wave(session, actor, wave_id)
-    return Cuts(_has_forms(actor, wave), _other_role(session, actor, wave) is not None)
+    assessed = meant_by(wave.version.questionnaire.name).moment == ASSESSMENT
+    return Cuts(_has_forms(actor, wave), _other_role(session, actor, wave) is not None, assessed)
 
 
 def _has_forms(actor: Actor, wave: Wave) -> bool:
@@ -151,12 +175,22 @@ def results_by_form(session: Session, actor: Actor, wave_id: int) -> FormResults
     for number, form in enumerate(GROUPS):
         if number in sent:
             marks = tuple(
-                Scale(one.path, plain_label(view.form, one.label, actor.language), _marks(counted, told, one, number))
+                Scale(
+                    one.path,
+                    plain_label(view.form, one.label, actor.language),
+                    ends_of(one),
+                    _marks(counted, told, one, number),
+                )
                 for one in scales
             )
             found.append(FormResult(form, sent[number], mean_of([one.marks for one in marks]), marks))
     title = title_in(view.edition.titles, actor.language)
     return FormResults(view.wave.id, title, view.floor, tuple(found))
+
+
+def ends_of(question: Question) -> tuple[float, float]:
+    """The lowest and the highest mark of a scale."""
+    return (question.scale.start, question.scale.end) if question.scale else (1.0, 10.0)
 
 
 def _decide(view: View, counted: Mapping[int, Mapping[int, Mapping[str, int]]]) -> Disclosure:
@@ -229,6 +263,28 @@ def _number(form: str) -> int:
     return GROUPS.index(form) if form in GROUPS else GROUPS.index(UNKNOWN)
 
 
+# By organisation, and what is weakest
+
+
+@operation(LEADERS)
+def results_by_place(session: Session, actor: Actor, wave_id: int) -> PlaceResults:
+    """The marks of each organisation within the actor's scope, with the scales that they were given on."""
+    view = view_of(session, actor, wave_id, None)
+    scales = [one for one in view.form.questions if one.type is QuestionType.RANGE]
+    return PlaceResults(
+        wave_id=view.wave.id,
+        title=title_in(view.edition.titles, actor.language),
+        scales=tuple((plain_label(view.form, one.label, actor.language), ends_of(one)) for one in scales),
+        places=organisation_results(session, actor, wave_id),
+    )
+
+
+def weakest(found: WaveResults) -> tuple[QuestionResult, ...]:
+    """The scales of which anything may be told, that with the fewest satisfied answers first (004-02)."""
+    told = [one for one in found.questions if one.type is QuestionType.RANGE and one.marks is not None]
+    return tuple(sorted(told, key=lambda one: (one.marks.satisfied.value if one.marks else 1, one.label)))
+
+
 # Beside the other role
 
 
@@ -252,7 +308,7 @@ def results_by_role(
         place="" if organisation_id is None else view.places[organisation_id],
         floor=max(view.floor, other.floor),
         items=tuple(
-            Beside(plain_label(view.form, one.label, actor.language), *(side.get(key) for side in sides))
+            Beside(plain_label(view.form, one.label, actor.language), ends_of(one), *(side.get(key) for side in sides))
             for key, one in items
         ),
     )

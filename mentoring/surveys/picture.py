@@ -1,22 +1,26 @@
-"""Draws what a wave has found as a picture for a phone: marks as diverging bars, changes as dumbbells.
+"""Draws what a wave has found as a picture for a phone: marks as diverging bars, changes as dumbbells, cuts as a grid.
 
 Pure: what is drawn follows from the results alone. Orange and blue are told apart by colour-blind people too, every
 bar says how many answered, and what may not be told is said to be hidden, not left out.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from threading import Lock
 
 from babel.numbers import format_decimal
 
 from locales.texts import Texts, texts
-from mentoring.drawing import BLUE, INK, LINE, MARGIN, ORANGE, PAPER, RIGHT, SOFT, Sheet
+from mentoring.drawing import BLUE, INK, LINE, MARGIN, ORANGE, PAPER, RIGHT, SOFT, TILE, Sheet
 from mentoring.surveys.form import QuestionType
 from mentoring.surveys.results import ItemChange, QuestionResult, WaveChange, WaveResults
+from mentoring.surveys.statistics import Marks
 
 PER_PICTURE = 10
 """Questions on one picture, at most; a wave with more takes several."""
 TOP, ROW, FOOT = 214, 112, 84
+ROWS_IN_GRID, COLUMNS_IN_GRID = 14, 10
+GRID_TOP, CELL, KEY, NAMES = 222, 62, 38, 340
 GREY, LIGHT = "#C9D0D9", "#7FB8DA"
 BANDS = (ORANGE, GREY, LIGHT, BLUE)
 """Low, middling, high and highest marks."""
@@ -62,6 +66,71 @@ def draw_change(change: WaveChange, place: str, language: str) -> bytes:
             _dumbbell(sheet, t, one, TOP + row * ROW)
         _change_legend(sheet, t)
         return sheet.to_png()
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """A group with how many answered and its marks, one a column; None where nothing may be told."""
+
+    name: str
+    n: int | None
+    marks: tuple[Marks | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Groups beside scales: organisations, forms or roles. The columns are questions with the ends of their scales."""
+
+    title: str
+    columns: tuple[tuple[str, tuple[float, float]], ...]
+    rows: tuple[GridRow, ...]
+
+
+def grid_parts(grid: Grid) -> int:
+    """How many pictures a grid takes."""
+    return max(1, -(-len(grid.rows) // ROWS_IN_GRID))
+
+
+def draw_grid(grid: Grid, number: int, language: str) -> bytes:
+    """Part `number` of a grid as PNG: a mean in each cell, the questions by their numbers below."""
+    rows = grid.rows[number * ROWS_IN_GRID : (number + 1) * ROWS_IN_GRID]
+    columns = grid.columns[:COLUMNS_IN_GRID]
+    bottom = GRID_TOP + CELL * len(rows)
+    with _one_at_a_time:
+        sheet, t = Sheet(bottom + 40 + KEY * len(columns) + FOOT), texts(language)
+        _head(sheet, grid.title, "", t.plain("results-picture-grid"))
+        width = (RIGHT - MARGIN - NAMES) / max(1, len(columns))
+        for place in range(len(columns)):
+            middle = MARGIN + NAMES + width * (place + 0.5)
+            sheet.text(middle, GRID_TOP - 24, str(place + 1), 26, ink=SOFT, align="center", bold=True)
+        for place, row in enumerate(rows):
+            _grid_row(sheet, t, row, columns, GRID_TOP + CELL * place, width)
+        for place, (label, _) in enumerate(columns):
+            y = bottom + 40 + KEY * place
+            sheet.text(MARGIN, y, str(place + 1), 24, bold=True)
+            sheet.text(MARGIN + 44, y, label, 24, ink=SOFT, room=RIGHT - MARGIN - 44)
+        _legend(sheet, t, "ten" if all(ends == (1, 10) for _, ends in columns) else "marks")
+        return sheet.to_png()
+
+
+def _grid_row(
+    sheet: Sheet, t: Texts, row: GridRow, columns: Sequence[tuple[str, tuple[float, float]]], y: float, width: float
+) -> None:
+    aside = "" if row.n is None else t.plain("results-picture-grid-n", n=row.n)
+    needed = sheet.width(aside, 22)
+    sheet.text(MARGIN, y + CELL / 2, row.name, 24, room=NAMES - needed - 28)
+    sheet.text(MARGIN + NAMES - 14, y + CELL / 2, aside, 22, ink=SOFT, align="right")
+    for place, (marks, (_, ends)) in enumerate(zip(row.marks, columns, strict=False)):
+        x = MARGIN + NAMES + width * place
+        if marks is None:
+            sheet.box(x + 2, y + 2, width - 4, CELL - 4, TILE)
+            sheet.text(x + width / 2, y + CELL / 2, "–", 24, ink=SOFT, align="center")
+            continue
+        low, high = ends
+        colour = BANDS[sum((marks.mean - low) / (high - low) >= bound for bound in BOUNDS)] if high > low else GREY
+        sheet.box(x + 2, y + 2, width - 4, CELL - 4, colour)
+        ink = INK if colour in {GREY, LIGHT} else PAPER
+        sheet.text(x + width / 2, y + CELL / 2, number(t, marks.mean), 24, ink=ink, align="center", bold=ink == PAPER)
 
 
 def _head(sheet: Sheet, title: str, place: str, subtitle: str) -> None:

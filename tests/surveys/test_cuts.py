@@ -1,5 +1,6 @@
 """Results by form of mentoring and by role: the same figures as counted by hand, and nothing that was hidden."""
 
+import struct
 from statistics import mean
 
 import pytest
@@ -12,15 +13,18 @@ from db.people import Participation
 from db.surveys import Answer, Response, Wave
 from mentoring.access import Role
 from mentoring.errors import DomainError, Forbidden
-from mentoring.surveys.cuts import cuts_of, results_by_form, results_by_role
+from mentoring.surveys.cuts import cuts_of, results_by_form, results_by_place, results_by_role, weakest
+from mentoring.surveys.picture import Grid, GridRow, draw_grid, grid_parts
 from mentoring.surveys.questionnaires import install_bank
 from mentoring.surveys.results import organisation_results, wave_results
+from mentoring.surveys.statistics import marks_of
 from mentoring.surveys.waves import close_wave
 from tests.builders import INSTALLATION, NOW, consent, make_person, participate
 from tests.harness import Harness
 from tests.surveys import test_confidential
+from tests.surveys.test_dataset import send
 from tests.surveys.test_results import fill, make_story, wave
-from tests.surveys.world import CURATOR, HEAD, World, act, make_world
+from tests.surveys.world import CURATOR, HEAD, OTHER_CURATOR, World, act, add_questionnaire, make_world
 
 PUPILS, TEACHERS, STUDENTS = "student-student", "teacher-teacher", "undergraduate-student"
 
@@ -177,3 +181,85 @@ async def test_the_head_chooses_a_cut_on_the_phone(bot: Harness) -> None:
     await head.sees("Ответили 27 из 27")
     await head.press("По ролям")
     await head.sees("наставники – наставляемые", "(n 27) – ", "(n 8)")
+    await head.press("Картинка")
+    await bot.quiet()
+    await head.sees("Анкета наставника")
+    await head.press("Назад")
+    await bot.quiet()
+    await head.sees("наставники – наставляемые")
+
+
+# Pictures, and what is weakest
+
+
+def test_a_grid_says_where_nothing_may_be_told_and_goes_on_where_it_is_long() -> None:
+    marks = marks_of({1: 3, 10: 3})
+    rows = tuple(GridRow(f"Школа № {number} с очень длинным названием", number, (marks, None)) for number in range(16))
+    grid = Grid("Самооценка", (("Как вы планируете уроки?", (1, 10)), ("Насколько?", (5, 5))), rows)
+    assert grid_parts(grid) == 2
+    for part in range(grid_parts(grid)):
+        picture = draw_grid(grid, part, "ru")
+        assert picture.startswith(b"\x89PNG")
+        assert struct.unpack(">I", picture[16:20])[0] == 1080
+    assert grid_parts(Grid("Пусто", (), ())) == 1
+    assert draw_grid(Grid("Пусто", (), ()), 0, "en").startswith(b"\x89PNG")
+
+
+COMPETENCES = """
+| type | name | label | parameters |
+| range | plan | Планируете уроки? | start=1 end=10 step=1 |
+| range | parents | Говорите с родителями? | start=1 end=10 step=1 |
+"""
+
+
+def make_competences(session: Session) -> int:
+    """Teachers of two schools, twelve and three, have assessed themselves; returns the wave."""
+    world = make_world(session)
+    for own in session.scalars(select(Participation)):
+        own.state = "left"
+    for school, size in ((world.school, 12), (world.other_school, 3)):
+        for number in range(size):
+            add(session, school, Role.MENTEE, f"Учитель {number}", TEACHERS)
+    add_questionnaire(session, COMPETENCES, name="competences_teacher-teacher_mentee")
+    number = wave(session, "competences_teacher-teacher_mentee")
+    responses = session.scalars(select(Response.id).where(Response.wave_id == number).order_by(Response.id)).all()
+    for place, response in enumerate(responses):
+        send(session, response, plan="9" if place < 9 else "3", parents="8" if place < 6 else "4")
+    return number
+
+
+async def test_deficits_are_listed_with_the_weakest_first_and_small_schools_hidden(database: Database) -> None:
+    def story(session: Session) -> None:
+        number, head = make_competences(session), act(session, HEAD)
+        assert cuts_of(session, head, number).deficits
+        found = weakest(wave_results(session, head, number))
+        assert [(one.label, one.n) for one in found] == [("Говорите с родителями?", 15), ("Планируете уроки?", 15)]
+        assert found[0].marks is not None
+        assert found[0].marks.satisfied.value == pytest.approx(6 / 15)
+        places = results_by_place(session, head, number)
+        assert places.scales == (("Планируете уроки?", (1, 10)), ("Говорите с родителями?", (1, 10)))
+        assert {one.name: [marks is None for marks in one.marks] for one in places.places} == {
+            "Школа № 1": [True, True],
+            "Школа № 2": [True, True],
+        }
+        curator = act(session, OTHER_CURATOR)
+        assert weakest(wave_results(session, curator, number)) == ()
+        assert [one.name for one in results_by_place(session, curator, number).places] == ["Школа № 2"]
+
+    await database.work(story)
+
+
+async def test_the_head_reads_deficits_and_takes_the_map_on_the_phone(bot: Harness) -> None:
+    await bot.make(make_competences)
+    head = bot.person("Ольга", account=HEAD)
+    await head.says("/menu")
+    for label in ("Мониторинг", "Проверка", "Итоги", "Дефициты"):
+        await head.press(label)
+        await bot.quiet()
+    await head.sees("60 % · Говорите с родителями? (n 15)", "40 % · Планируете уроки? (n 15)")
+    await head.press("Карта оценок")
+    await bot.quiet()
+    await head.sees("Проверка")
+    await head.press("Назад")
+    await bot.quiet()
+    await head.sees("По организациям")
