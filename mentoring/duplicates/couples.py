@@ -175,7 +175,7 @@ def _side(session: Session, actor: Actor, person: Person) -> Side:
         person_id=person.id,
         code=person.code,
         name=actor.name(person),
-        birth_date=None if actor.names is NameMode.CODES else person.birth_date,
+        birth_date=person.birth_date if actor.names is NameMode.FULL else None,
         kind=person.kind,
         account=has_joined(session, person.id),
         places=tuple(places),
