@@ -27,7 +27,7 @@ from db.problems import Problem, ProblemWords
 from db.rights import Correction, Departure
 from db.schema import metadata
 from db.surveys import Answer, Response
-from mentoring import problems
+from mentoring import practices, problems
 from mentoring.access import Actor, Role
 from mentoring.broadcasts import reading, writing
 from mentoring.errors import DomainError, NotFound
@@ -155,6 +155,7 @@ class Traces:
             reading.draft_answer(session, self.me, target, f"{WORDS[0]}: {WORDS[3]}", file)
             if sent:
                 reading.send_answer(session, self.me, target)
+        self.nominated(place, curator, file)
         session.add(Correction(person_id=self.person.id, field="name", value=" ".join(WORDS[:3]), asked_at=NOW))
         invitation = self.built.places["own"].ids["invitation"][2]
         session.get_one(Invitation, invitation).person_id = self.person.id
@@ -167,6 +168,20 @@ class Traces:
                 created_at=NOW,
             )
         )
+
+    def nominated(self, place: int, curator: Actor, file: tuple[str, str, bytes]) -> None:
+        """A practice that the school has declined, and one of the bank that names the person."""
+        session = self.session
+        for title in (WORDS[3], "Приём"):
+            one = practices.begin(session, self.me, place, title)
+            practices.set_field(session, self.me, one.id, "summary", f"{WORDS[0]}: {title}")
+            practices.set_field(session, self.me, one.id, "authors", " ".join(WORDS[:3]))
+            practices.send(session, self.me, one.id)
+            if title == WORDS[3]:
+                practices.attach(session, self.me, one.id, file=file)
+                practices.answer_for_school(session, curator, one.id, supports=False, reason=f"{WORDS[1]} {WORDS[3]}")
+            else:
+                practices.decide(session, self.head, one.id, taken=True)
 
     def lists(self) -> None:
         """Two lists that wait for a decision, one of them half taken, with the person among others."""
@@ -241,7 +256,7 @@ async def test_erasure_leaves_nothing_of_a_person_in_any_table_or_file(database:
         traces = Traces(session)
         before = {line.partition(":")[0] for line in told(session)}
         assert {"people", "participations", "pairs", "answers", "problem_words", "files", "imports"} <= before
-        assert {"deliveries", "inbox", "applications", "identities", "corrections"} <= before
+        assert {"deliveries", "inbox", "applications", "identities", "corrections", "practices"} <= before
         person_id = traces.person.id
         erase(session, INSTALLATION.system(NOW), person_id, "test")
         assert told(session, (*TOLD, traces.code.casefold())) == []

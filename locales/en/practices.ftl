@@ -113,7 +113,7 @@ practices-button-mine = It is my practice
 practices-button-others = It is colleagues’
 practices-button-clear = Clear
 
-practices-mail-nominated = A practice of mentoring has been nominated: { $organisation }. Look at it: does the school support it?
+practices-mail-nominated = A practice of mentoring has been nominated: { $organisation }. Look at it and answer.
 practices-mail-supported = The school supports a practice of mentoring: { $organisation }. Decide whether the bank of practices takes it.
 practices-mail-answered = { $state ->
         [supported] The school supports the practice “{ $title }”. Now the centre decides.

@@ -113,7 +113,7 @@ practices-button-mine = Это моя практика
 practices-button-others = Это практика коллег
 practices-button-clear = Стереть
 
-practices-mail-nominated = Предложена практика наставничества: { $organisation }. Посмотрите её: школа поддерживает?
+practices-mail-nominated = Предложена практика наставничества: { $organisation }. Посмотрите её и ответьте.
 practices-mail-supported = Школа поддерживает практику наставничества: { $organisation }. Решите, брать ли её в банк практик.
 practices-mail-answered = { $state ->
         [supported] Школа поддерживает практику «{ $title }». Теперь решает центр.
