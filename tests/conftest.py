@@ -42,6 +42,7 @@ hypothesis.settings.register_profile("tests", deadline=None)  # how long somethi
 hypothesis.settings.load_profile("tests")
 
 if TYPE_CHECKING:
+    from tests.districts import District
     from tests.harness import Harness
 
 
@@ -211,3 +212,13 @@ async def bot(database: Database) -> AsyncIterator["Harness"]:
 
     async with running(database) as harness:
         yield harness
+
+
+@pytest.fixture(params=KINDS)
+async def district(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator["District"]:
+    """The whole district, which every test leaves as it was."""
+    from tests.districts import open_district  # noqa: PLC0415 -- as above
+
+    copies = request.getfixturevalue("postgres_copies") if request.param == "postgresql" else None
+    async with open_district(tmp_path, copies) as opened:
+        yield opened

@@ -55,8 +55,9 @@ from tests.builders import (
     make_person,
     participate,
 )
+from tests.districts import District as WholeDistrict
 from tests.harness import Harness, running
-from tests.whole import kept, make_whole
+from tests.whole import Whole, kept
 
 HEAD, STAFF, CURATOR, SECOND = 3001, 3002, 3003, 3004
 BORN = date(2012, 5, 3)
@@ -320,10 +321,9 @@ def state_of(session: Session) -> dict[str, Any]:
 
 
 async def test_any_two_of_the_whole_district_are_put_together_and_taken_apart_without_a_trace(
-    database: Database,
+    district: WholeDistrict,
 ) -> None:
-    def unit(session: Session) -> None:
-        built = make_whole(session)
+    def unit(session: Session, built: Whole) -> None:
         head = actor_for(session, whole.HEAD)
         own, other = (built.places[name].ids["person"] for name in ("own", "other"))
         before = state_of(session)
@@ -345,7 +345,7 @@ async def test_any_two_of_the_whole_district_are_put_together_and_taken_apart_wi
             session.expire_all()
         assert refused <= {"duplicates-error-pair"}
 
-    await database.work(unit)
+    await district.undone(unit)
 
 
 PLACED = st.fixed_dictionaries(

@@ -15,7 +15,6 @@ from sqlalchemy.types import TypeEngine
 
 from db.base import Instant
 from db.centres import Organisation
-from db.database import Database
 from db.files import StoredFile
 from db.imports import Import
 from db.inbox import InboxUpdate
@@ -41,7 +40,8 @@ from mentoring.surveys.questionnaires import edition_of
 from mentoring.surveys.results import wave_results
 from tests import whole
 from tests.builders import INSTALLATION, NOW, TODAY, actor_for, appoint, participate
-from tests.whole import Whole, account, dump, make_whole
+from tests.districts import District
+from tests.whole import Whole, account, dump
 
 WORDS = ("Трезубцев", "Пантелеймон", "Эрастович", "ключевое")
 """Surname, given name, patronymic, and a word that stands in every text of the person."""
@@ -83,9 +83,9 @@ def test_every_column_that_can_tell_something_has_a_fate(name: str) -> None:
 class Traces:
     """The mentor of the own school with a word in everything that can hold one."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, built: Whole) -> None:
         self.session = session
-        self.built = make_whole(session)
+        self.built = built
         self.head = actor_for(session, whole.HEAD)
         self.me = actor_for(session, SENDER)
         self.person = session.get_one(Person, self.me.person)
@@ -251,9 +251,9 @@ def told(session: Session, words: tuple[str, ...] = TOLD) -> list[str]:
     return [f"{table}: {text[:80]}" for table, text in everything(session) if any(word in text for word in words)]
 
 
-async def test_erasure_leaves_nothing_of_a_person_in_any_table_or_file(database: Database) -> None:
-    def unit(session: Session) -> None:
-        traces = Traces(session)
+async def test_erasure_leaves_nothing_of_a_person_in_any_table_or_file(district: District) -> None:
+    def unit(session: Session, built: Whole) -> None:
+        traces = Traces(session, built)
         before = {line.partition(":")[0] for line in told(session)}
         assert {"people", "participations", "pairs", "answers", "problem_words", "files", "imports"} <= before
         assert {"deliveries", "inbox", "applications", "identities", "corrections", "practices"} <= before
@@ -266,12 +266,12 @@ async def test_erasure_leaves_nothing_of_a_person_in_any_table_or_file(database:
         row = session.get_one(Person, person_id)
         assert (row.code, row.erased_at) == (f"×-{person_id}", NOW)
 
-    await database.work(unit)
+    await district.undone(unit)
 
 
-async def test_what_was_chosen_and_counted_stays(database: Database) -> None:
-    def unit(session: Session) -> None:
-        traces = Traces(session)
+async def test_what_was_chosen_and_counted_stays(district: District) -> None:
+    def unit(session: Session, built: Whole) -> None:
+        traces = Traces(session, built)
         erase(session, INSTALLATION.system(NOW), traces.person.id, "test")
         found = {
             row.question: row.value
@@ -281,12 +281,12 @@ async def test_what_was_chosen_and_counted_stays(database: Database) -> None:
         assert {path: found[path] for path in traces.kept} == traces.kept
         assert {value for path, value in found.items() if path not in traces.kept} == {ERASED}
 
-    await database.work(unit)
+    await district.undone(unit)
 
 
-async def test_the_others_of_a_list_stay_in_it_and_its_place_is_right(database: Database) -> None:
-    def unit(session: Session) -> None:
-        traces = Traces(session)
+async def test_the_others_of_a_list_stay_in_it_and_its_place_is_right(district: District) -> None:
+    def unit(session: Session, built: Whole) -> None:
+        traces = Traces(session, built)
         erase(session, INSTALLATION.system(NOW), traces.person.id, "test")
         rows = session.scalars(select(Import).where(Import.sha256 == "0").order_by(Import.id)).all()
         assert [(row.total, row.position, row.file_name) for row in rows] == [(2, 0, ERASED), (2, 1, ERASED)]
@@ -294,7 +294,7 @@ async def test_the_others_of_a_list_stay_in_it_and_its_place_is_right(database: 
             names = [json.loads(line)["surname"] for line in zlib.decompress(row.rows or b"").split(b"\n")]
             assert names == ["Соседкин", "Соседкин"]
 
-    await database.work(unit)
+    await district.undone(unit)
 
 
 def counted(session: Session, built: Whole) -> list[Any]:
@@ -309,21 +309,21 @@ def counted(session: Session, built: Whole) -> list[Any]:
     return [*summaries, *results, *tables]
 
 
-async def test_counts_are_the_same_before_and_after(database: Database) -> None:
-    def unit(session: Session) -> None:
-        traces = Traces(session)
+async def test_counts_are_the_same_before_and_after(district: District) -> None:
+    def unit(session: Session, built: Whole) -> None:
+        traces = Traces(session, built)
         departures.withdraw(session, traces.me, "data")
         session.flush()
         before = counted(session, traces.built)
         erase(session, INSTALLATION.system(NOW), traces.person.id, "test")
         assert counted(session, traces.built) == before
 
-    await database.work(unit)
+    await district.undone(unit)
 
 
-async def test_a_file_that_something_else_stands_on_stays(database: Database) -> None:
-    def unit(session: Session) -> None:
-        traces = Traces(session)
+async def test_a_file_that_something_else_stands_on_stays(district: District) -> None:
+    def unit(session: Session, built: Whole) -> None:
+        traces = Traces(session, built)
         mine = session.scalars(select(ProblemWords).where(ProblemWords.author_id == traces.person.id)).all()
         shared = next(one.file_id for one in mine if one.file_id)
         elsewhere = session.scalars(
@@ -335,7 +335,7 @@ async def test_a_file_that_something_else_stands_on_stays(database: Database) ->
         erase(session, INSTALLATION.system(NOW), traces.person.id, "test")
         assert session.get(StoredFile, shared) is not None
 
-    await database.work(unit)
+    await district.undone(unit)
 
 
 # When it comes
@@ -352,9 +352,9 @@ def system(days: float, centre_id: int) -> Actor:
     )
 
 
-async def test_the_clock_warns_the_curator_and_erases_when_the_period_is_over(database: Database) -> None:
-    def unit(session: Session) -> None:
-        traces = Traces(session)
+async def test_the_clock_warns_the_curator_and_erases_when_the_period_is_over(district: District) -> None:
+    def unit(session: Session, built: Whole) -> None:
+        traces = Traces(session, built)
         centre, person_id = traces.built.places["own"].centre, traces.person.id
         session.query(Departure).delete()
         erasing.set_period(session, traces.head, 7)
@@ -369,12 +369,12 @@ async def test_the_clock_warns_the_curator_and_erases_when_the_period_is_over(da
         assert session.get_one(Person, person_id).surname is None
         assert erase_due(session, system(8, centre)) == 0
 
-    await database.work(unit)
+    await district.undone(unit)
 
 
-async def test_nobody_is_erased_unannounced_however_long_the_bot_was_down(database: Database) -> None:
-    def unit(session: Session) -> None:
-        traces = Traces(session)
+async def test_nobody_is_erased_unannounced_however_long_the_bot_was_down(district: District) -> None:
+    def unit(session: Session, built: Whole) -> None:
+        traces = Traces(session, built)
         centre = traces.built.places["own"].centre
         session.query(Departure).delete()
         departures.withdraw(session, traces.me, "data")
@@ -382,12 +382,12 @@ async def test_nobody_is_erased_unannounced_however_long_the_bot_was_down(databa
         assert erase_due(session, system(90.5, centre)) == 0
         assert erase_due(session, system(91, centre)) == 1
 
-    await database.work(unit)
+    await district.undone(unit)
 
 
-async def test_a_withdrawal_taken_back_is_not_erased(database: Database) -> None:
-    def unit(session: Session) -> None:
-        traces = Traces(session)
+async def test_a_withdrawal_taken_back_is_not_erased(district: District) -> None:
+    def unit(session: Session, built: Whole) -> None:
+        traces = Traces(session, built)
         centre = traces.built.places["own"].centre
         session.query(Departure).delete()
         departures.withdraw(session, traces.me, "data")
@@ -396,12 +396,12 @@ async def test_a_withdrawal_taken_back_is_not_erased(database: Database) -> None
         for day in (27, 30, 31):
             assert erase_due(session, system(day, centre)) == 0
 
-    await database.work(unit)
+    await district.undone(unit)
 
 
-async def test_whoever_took_an_office_meanwhile_waits_until_it_ends(database: Database) -> None:
-    def unit(session: Session) -> None:
-        traces = Traces(session)
+async def test_whoever_took_an_office_meanwhile_waits_until_it_ends(district: District) -> None:
+    def unit(session: Session, built: Whole) -> None:
+        traces = Traces(session, built)
         place = traces.built.places["own"]
         session.query(Departure).delete()
         departures.withdraw(session, traces.me, "data")
@@ -412,7 +412,7 @@ async def test_whoever_took_an_office_meanwhile_waits_until_it_ends(database: Da
         session.flush()
         assert [erase_due(session, system(day, place.centre)) for day in (51, 52)] == [0, 1]
 
-    await database.work(unit)
+    await district.undone(unit)
 
 
 # For somebody else
@@ -428,9 +428,8 @@ def somebody(session: Session, built: Whole, *, with_account: bool) -> Participa
     return session.scalars(rows.order_by(Participation.id)).all()[0]
 
 
-async def test_a_curator_erases_somebody_without_an_account_and_nobody_else(database: Database) -> None:
-    def unit(session: Session) -> None:
-        built = make_whole(session)
+async def test_a_curator_erases_somebody_without_an_account_and_nobody_else(district: District) -> None:
+    def unit(session: Session, built: Whole) -> None:
         curator, stranger = (actor_for(session, account(where, whole.CURATOR)) for where in ("own", "other"))
         silent = somebody(session, built, with_account=False)
         speaking = somebody(session, built, with_account=True)
@@ -446,12 +445,11 @@ async def test_a_curator_erases_somebody_without_an_account_and_nobody_else(data
         with pytest.raises(NotFound):
             erase_for(session, curator, silent.id, "mistake")
 
-    await database.work(unit)
+    await district.undone(unit)
 
 
-async def test_the_head_erases_at_a_written_request(database: Database) -> None:
-    def unit(session: Session) -> None:
-        built = make_whole(session)
+async def test_the_head_erases_at_a_written_request(district: District) -> None:
+    def unit(session: Session, built: Whole) -> None:
         head, staff = actor_for(session, whole.HEAD), actor_for(session, whole.STAFF)
         speaking = somebody(session, built, with_account=True)
         with pytest.raises(DomainError, match="rights-error-asks-self"):
@@ -461,12 +459,11 @@ async def test_the_head_erases_at_a_written_request(database: Database) -> None:
         erase_for(session, head, speaking.id, "written-request")
         assert session.get_one(Participation, speaking.id).person.erased_at == NOW
 
-    await database.work(unit)
+    await district.undone(unit)
 
 
-async def test_who_also_takes_part_elsewhere_is_not_erased_by_one_school(database: Database) -> None:
-    def unit(session: Session) -> None:
-        built = make_whole(session)
+async def test_who_also_takes_part_elsewhere_is_not_erased_by_one_school(district: District) -> None:
+    def unit(session: Session, built: Whole) -> None:
         silent = somebody(session, built, with_account=False)
         other = session.get_one(Organisation, built.places["other"].organisation)
         participate(session, silent.person, Role.MENTEE, other)
@@ -474,12 +471,11 @@ async def test_who_also_takes_part_elsewhere_is_not_erased_by_one_school(databas
             erase_for(session, actor_for(session, account("own", whole.CURATOR)), silent.id, "mistake")
         erase_for(session, actor_for(session, whole.HEAD), silent.id, "mistake")
 
-    await database.work(unit)
+    await district.undone(unit)
 
 
-async def test_accounts_that_came_to_nothing_are_forgotten(database: Database) -> None:
-    def unit(session: Session) -> None:
-        built = make_whole(session)
+async def test_accounts_that_came_to_nothing_are_forgotten(district: District) -> None:
+    def unit(session: Session, built: Whole) -> None:
         session.add(Identity(external_id=77, created_at=NOW))
         session.flush()
         centre = built.places["own"].centre
@@ -489,14 +485,14 @@ async def test_accounts_that_came_to_nothing_are_forgotten(database: Database) -
         assert forget_strangers(session, system(31, centre)) == 1
         assert session.scalar(known) == before - 1, "whoever applies or has joined stays"
 
-    await database.work(unit)
+    await district.undone(unit)
 
 
-async def test_a_pause_is_no_reason_to_be_forgotten(database: Database) -> None:
-    def unit(session: Session) -> None:
-        traces = Traces(session)
+async def test_a_pause_is_no_reason_to_be_forgotten(district: District) -> None:
+    def unit(session: Session, built: Whole) -> None:
+        traces = Traces(session, built)
         pauses.pause(session, traces.me, TODAY + timedelta(days=5))
         erase(session, INSTALLATION.system(NOW), traces.person.id, "test")
         assert session.get_one(Person, traces.person.id).paused_until is None
 
-    await database.work(unit)
+    await district.undone(unit)

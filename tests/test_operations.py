@@ -7,25 +7,21 @@ appointment has ended or was moved; and with objects of last year. Of an object 
 that it is there: the answer is the same as for an id that nobody has, and nothing changes.
 """
 
-import asyncio
 import importlib
 import inspect
 import pkgutil
 import re
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
-import pytest
 from sqlalchemy import Select, event, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 import mentoring
 from db.associations import Association, Nomination
 from db.broadcasts import BroadcastTarget
-from db.database import Database, open_database
 from db.files import StoredFile
 from db.needs import NeedOffer
 from db.pairs import PairMember
@@ -47,10 +43,9 @@ from mentoring.roadmap.stages import Evidence
 from mentoring.surveys.dataset import Measure, Variable
 from tests import whole
 from tests.builders import INSTALLATION, NOW, TODAY, YEAR, actor_for
-from tests.conftest import KINDS, Copies
-from tests.phones import built_once
+from tests.districts import District
 from tests.surveys.forms import upload
-from tests.whole import Place, Whole, account, kept, make_whole
+from tests.whole import Place, Whole, account, kept
 
 for _module in pkgutil.walk_packages(mentoring.__path__, "mentoring."):
     importlib.import_module(_module.name)
@@ -1186,44 +1181,9 @@ class Trial:
         return tuple(name for name, rows in after.items() if rows != self.before[name])
 
 
-@dataclass(frozen=True)
-class District:
-    """The whole district in a database."""
-
-    database: Database
-    built: Whole
-
-    async def try_out(self, check: Callable[[Trial], None]) -> None:
-        """Run a check that calls operations; nothing of what they do stays."""
-        await self.database.work(lambda session: check(Trial(session, self.built)))
-
-
-ON_POSTGRES: dict[str, Whole] = {}
-"""The district by the address of its database: made once a run, as no check leaves anything in it."""
-
-
-@pytest.fixture(params=KINDS)
-async def district(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[District]:
-    """The whole district; on SQLite a copy of the one that is made once a run."""
-    if request.param == "sqlite":
-        content, built = built_once()
-        path = tmp_path / "whole.db"
-        await asyncio.to_thread(path.write_bytes, content)
-        url = f"sqlite:///{path}"
-    else:
-        copies: Copies = request.getfixturevalue("postgres_copies")
-        if not ON_POSTGRES:
-            await _build(await copies.take())
-        [(url, built)] = ON_POSTGRES.items()
-    database = open_database(url)
-    yield District(database, built)
-    await database.close()
-
-
-async def _build(url: str) -> None:
-    database = open_database(url)
-    ON_POSTGRES[url] = await database.work(make_whole)
-    await database.close()
+async def try_out(district: District, check: Callable[[Trial], None]) -> None:
+    """Run a check that calls operations; nothing of what they do stays."""
+    await district.undone(lambda session, built: check(Trial(session, built)))
 
 
 def rows_of() -> Iterator[tuple[str, Row]]:
@@ -1302,7 +1262,7 @@ async def test_other_roles_are_refused_even_with_their_own_objects(district: Dis
                     findings.append(f"{name} as {who.who}: {outcome}")
         assert_none(findings)
 
-    await district.try_out(check)
+    await try_out(district, check)
 
 
 async def test_everybody_stands_where_the_table_says(district: District) -> None:
@@ -1310,7 +1270,7 @@ async def test_everybody_stands_where_the_table_says(district: District) -> None
         assert [trial.actor(who.account).role for who in STANDINGS] == [who.role for who in STANDINGS]
         assert {trial.actor(who.account).role for who in FORMER} == {Role.GUEST}
 
-    await district.try_out(check)
+    await try_out(district, check)
 
 
 async def test_own_objects_are_reached(district: District) -> None:
@@ -1326,7 +1286,7 @@ async def test_own_objects_are_reached(district: District) -> None:
                     findings += reached(trial, name, one, actor, ids, {Stale.__name__} if empty else set())
         assert_none(findings)
 
-    await district.try_out(check)
+    await try_out(district, check)
 
 
 def reached(trial: Trial, name: str, one: Row, actor: Actor, ids: dict[str, list[Any]], excused: set[str]) -> list[str]:
@@ -1354,7 +1314,7 @@ async def test_foreign_objects_are_not_there(district: District) -> None:
                     findings += hidden(trial, name, one, trial.actor(who.account), claim)
         assert_none(findings)
 
-    await district.try_out(check)
+    await try_out(district, check)
 
 
 async def test_what_is_claimed_is_tried_of_another_organisation_and_of_another_centre(district: District) -> None:
@@ -1370,7 +1330,7 @@ async def test_what_is_claimed_is_tried_of_another_organisation_and_of_another_c
                 findings.append(f"no {kind} of another organisation")
         assert_none(findings)
 
-    await district.try_out(check)
+    await try_out(district, check)
 
 
 OF_A_CENTRE = frozenset(
@@ -1437,7 +1397,7 @@ async def test_access_ends_with_the_appointment(district: District) -> None:
                         findings.append(f"{name} as {who.who} with {ids}: {outcome}, else {unknown}")
         assert_none(findings)
 
-    await district.try_out(check)
+    await try_out(district, check)
 
 
 REPORTING = "problems.draft"
@@ -1455,7 +1415,7 @@ async def test_who_has_moved_to_another_organisation_has_lost_the_first(district
                     findings += hidden(trial, name, one, actor, claim, ("other organisation",))
         assert_none(findings)
 
-    await district.try_out(check)
+    await try_out(district, check)
 
 
 async def test_objects_of_last_year_are_history_where_the_table_says_so(district: District) -> None:
@@ -1466,7 +1426,7 @@ async def test_objects_of_last_year_are_history_where_the_table_says_so(district
                 findings += of_last_year(trial, name, one, trial.actor(who.account))
         assert_none(findings)
 
-    await district.try_out(check)
+    await try_out(district, check)
 
 
 def of_last_year(trial: Trial, name: str, one: Row, actor: Actor) -> list[str]:
@@ -1508,7 +1468,7 @@ async def test_nobody_but_the_system_calls_the_operations_of_the_clock(district:
             }
             assert outcomes == {(Forbidden.__name__, "errors-forbidden", "{}")}, name
 
-    await district.try_out(check)
+    await try_out(district, check)
 
 
 # The trace
@@ -1569,9 +1529,9 @@ def traces_in(session: Session) -> Sequence[tuple[Any, ...]]:
     return [tuple(row) for row in session.execute(select(AUDIT))]
 
 
-def traced(session: Session) -> tuple[Traced, dict[str, set[str]]]:
+def traced(session: Session, built: Whole) -> tuple[Traced, dict[str, set[str]]]:
     """Calls every operation with what it is meant for; returns which tables each has changed when it left no trace."""
-    trial = Traced(session, make_whole(session))
+    trial = Traced(session, built)
     silent: dict[str, set[str]] = {}
     for name, one in rows_of():
         whose = trial.actor(ACCOUNTS[min(one.allowed, default=Role.HEAD)])
@@ -1590,11 +1550,11 @@ def traced(session: Session) -> tuple[Traced, dict[str, set[str]]]:
     return trial, silent
 
 
-async def test_what_changes_something_leaves_a_trace_and_the_trace_nothing_personal(database: Database) -> None:
+async def test_what_changes_something_leaves_a_trace_and_the_trace_nothing_personal(district: District) -> None:
     """No part of a name, no birth date, telephone or address, and nothing that somebody has written."""
 
-    def unit(session: Session) -> None:
-        trial, silent = traced(session)
+    def unit(session: Session, built: Whole) -> None:
+        trial, silent = traced(session, built)
         findings = [f"{name} changes {sorted(tables)} and leaves no trace" for name, tables in silent.items()]
         traces = {str(values).casefold() for values in trial.traces}
         assert len(traces) > 150
@@ -1602,7 +1562,7 @@ async def test_what_changes_something_leaves_a_trace_and_the_trace_nothing_perso
         findings += [f"{word!r} in {trace}" for trace in traces for word in words if word in trace]
         assert_none(findings)
 
-    await database.work(unit)
+    await district.undone(unit)
 
 
 WRITTEN = frozenset(
