@@ -50,6 +50,7 @@ from mentoring.broadcasts.lookup import ANSWERED, Asks, State
 from mentoring.broadcasts.progress import Line as TargetLine
 from mentoring.broadcasts.progress import Mark, Reader, Show, TargetCard
 from mentoring.broadcasts.writing import Card, Line, Ticked
+from mentoring.centres import own_letterhead
 from mentoring.names import NameMode
 from mentoring.organisations import Kind
 from mentoring.paging import Page, cut
@@ -555,7 +556,8 @@ async def answers_table(turn: Turn, press: AnswersTable) -> None:
     found = await turn.look(table.read_table, press.broadcast_id)
     await turn.busy(ChatAction.UPLOAD_DOCUMENT)
     t = turn.t
-    content = await asyncio.to_thread(table.build, found, t.language)
+    head = await turn.look(own_letterhead)
+    content = await asyncio.to_thread(table.build, found, t.language, head)
     name = f"{t.plain('broadcasts-table-file', id=str(found.broadcast_id))}.xlsx"
     caption = t("broadcasts-table-caption", count=len(found.rows))
     await turn.show(Screen(caption, [_back(t, press.broadcast_id)], attachment=Attachment(name, content)))

@@ -22,7 +22,7 @@ from keyboards.region import (
 )
 from keyboards.screen import Attachment, Button, Row, Screen, lines
 from locales.texts import Html, Texts
-from mentoring.centres import add_centre
+from mentoring.centres import add_centre, own_letterhead
 from mentoring.invitations import Kind as Link
 from mentoring.paging import Page
 from mentoring.region import picture, workbook
@@ -231,7 +231,8 @@ async def make_file(turn: Turn, press: MakeRegionFile) -> None:  # noqa: ARG001
     """Build the workbook, leave a trace, send it."""
     region = await turn.look(overview)
     await turn.busy(ChatAction.UPLOAD_DOCUMENT)
-    content = await asyncio.to_thread(workbook.build, region, turn.t.language)
+    head = await turn.look(own_letterhead)
+    content = await asyncio.to_thread(workbook.build, region, turn.t.language, head)
     await turn.work(record_export, len(region.centres))
     t = turn.t
     name = t.plain("region-file", day=region.day.isoformat())

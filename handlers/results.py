@@ -28,6 +28,7 @@ from keyboards.screen import NOTHING, Attachment, Button, Row, Screen, lines, sh
 from keyboards.swot import OpenSwot
 from keyboards.waves import OpenCard
 from locales.texts import Html, Texts
+from mentoring.centres import own_letterhead
 from mentoring.paging import cut
 from mentoring.surveys import cuts, results, swot
 from mentoring.surveys.cuts import Cuts
@@ -350,7 +351,8 @@ async def make_file(turn: Turn, press: ResultFile) -> None:
         swot=await turn.look(swot.show_swot, press.wave_id, where),
     )
     t = turn.t
-    content = await asyncio.to_thread(build_results, findings, t.language)
+    head = await turn.look(own_letterhead)
+    content = await asyncio.to_thread(build_results, findings, t.language, head)
     name = t.plain("results-file", day=turn.actor.today.isoformat())
     rows = [_back_row(t, press.wave_id, press.organisation_id)]
     await turn.show(Screen(t("results-file-caption", title=found.title), rows, Attachment(name, content), protect=True))

@@ -47,6 +47,7 @@ from keyboards.screen import Attachment, Button, Row, Screen, lines, shortened
 from locales.texts import Html, Texts
 from mentoring import schools
 from mentoring.access import CENTRE, LEADERS, Actor
+from mentoring.centres import own_letterhead
 from mentoring.errors import DomainError
 from mentoring.invitations import list_places
 from mentoring.paging import Page
@@ -436,7 +437,8 @@ async def send_file(turn: Turn, press: SchoolFile) -> None:
     """Plan and fact as a workbook."""
     card, views = await turn.work(schools.plan_fact, press.school_id)
     await turn.busy(ChatAction.UPLOAD_DOCUMENT)
-    content = await asyncio.to_thread(build, views, turn.t.language)
+    head = await turn.look(own_letterhead)
+    content = await asyncio.to_thread(build, views, turn.t.language, head)
     t = turn.t
     name = t.plain("schools-file", day=turn.actor.today.isoformat())
     text = t("schools-file-caption", name=card.name, done=card.done, total=card.total)

@@ -13,8 +13,8 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from db.centres import Centre
-from locales.texts import Texts
-from mentoring.access import CENTRE, Actor, Role, operation
+from locales.texts import Texts, texts
+from mentoring.access import CENTRE, MEMBERS, Actor, Role, operation
 from mentoring.audit import changing, record
 from mentoring.errors import DomainError, NotFound
 from mentoring.people.numbers import AGE_DAYS
@@ -51,6 +51,13 @@ def letterhead(centre: Centre, t: Texts) -> str | None:
     base = t.plain("centres-letterhead-base", base=centre.base) if centre.base else None
     parts = [centre.name, base, centre.authority, centre.address, centre.phone, centre.email]
     return " · ".join(part for part in parts if part) or None
+
+
+@operation(MEMBERS)
+def own_letterhead(session: Session, actor: Actor) -> str:
+    """The letterhead of the actor's centre, for the files it gives out; empty while nothing of it is known."""
+    centre = session.get(Centre, actor.centre_id) if actor.centre_id else None
+    return (letterhead(centre, texts(actor.language, actor.zone)) if centre else None) or ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,9 +22,9 @@ COLUMNS = (
 )
 
 
-def build(views: Sequence[MeasureView], language: str) -> bytes:
+def build(views: Sequence[MeasureView], language: str, letterhead: str = "") -> bytes:
     """An .xlsx file with a row for each time of each measure."""
-    t, book = texts(language), Workbook()
+    t, book = texts(language), Workbook(letterhead)
     rows = [
         (
             view.number,

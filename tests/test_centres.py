@@ -1,20 +1,29 @@
 """The centre: its name and its time zone."""
 
+import io
 from datetime import UTC, datetime
 from zoneinfo import available_timezones
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 from sqlalchemy.orm import Session
 
 from db.database import Database
+from keyboards.broadcasts import AnswersTable
+from keyboards.region import MakeRegionFile
+from keyboards.results import ResultFile
+from keyboards.schools import SchoolFile
 from locales.texts import texts
 from mentoring.access import Role
 from mentoring.centres import ZONES, choose_zone, get_centre, name_centre, zone_code
 from mentoring.errors import DomainError, Forbidden, NotFound
+from tests import whole
 from tests.builders import NOW, actor_for, appoint, make_centre, make_organisation, make_person
 from tests.harness import Harness
+from tests.phones import Phone
+from tests.phones import district as whole_district
 
 HEAD, STAFF, CURATOR = 11, 12, 21
 
@@ -102,3 +111,20 @@ async def test_staff_see_the_centre_and_change_nothing(bot: Harness) -> None:
     await petr.press("Центр")
     screen = await petr.sees("Центр «Опора»")
     assert screen.labels == ["Сведения и приказы", "Согласия и бланки", "История", "‹ Меню"]
+
+
+async def test_files_that_a_centre_gives_out_carry_its_letterhead() -> None:
+    """001-02: above each printed page, also of what is sent on: results, answers, a School, a region."""
+    async with whole_district() as (bot, built):
+        ids = built.centre
+        head, region = Phone(bot, whole.HEAD), Phone(bot, whole.REGION_HEAD)
+        for phone, centre, press in (
+            (head, "Опора", ResultFile(wave_id=ids["wave"][0])),
+            (head, "Опора", AnswersTable(broadcast_id=ids["broadcast"][0])),
+            (head, "Опора", SchoolFile(school_id=built.places["own"].ids["school"][0])),
+            (region, "Вершина", MakeRegionFile()),
+        ):
+            await phone.write("/menu")
+            [(name, data)] = (await phone.tap(press.pack())).files
+            sheet = load_workbook(io.BytesIO(data)).worksheets[0]
+            assert centre in sheet.oddHeader.center.text, name

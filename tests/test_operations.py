@@ -281,6 +281,7 @@ TABLE: dict[str, list[Row]] = {
     "centres.found_region": [row(NOBODY, zone="Asia/Omsk")],
     "centres.get_centre": [row(CENTRE)],
     "centres.name_centre": [row("H", name="Центр «Новый»")],
+    "centres.own_letterhead": [row(MEMBERS)],
     "easy.mode_of": [row(LEADERS, participation_id="<participation>", past=True)],
     "easy.own_mode": [row(TAKING_PART)],
     "easy.set_mode_of": [row(LEADERS, participation_id="<participation>", on=True, past=False)],

@@ -125,9 +125,9 @@ def _local(actor: Actor, at: datetime | None) -> datetime | None:
     return at.astimezone(ZoneInfo(actor.zone)).replace(tzinfo=None, second=0, microsecond=0) if at else None
 
 
-def build(table: Table, language: str) -> bytes:
+def build(table: Table, language: str, letterhead: str = "") -> bytes:
     """An .xlsx file of the targets. Pure and slow: belongs into a thread."""
-    t, book = texts(language), Workbook()
+    t, book = texts(language), Workbook(letterhead)
     keys = _columns(table)
     headings = [Heading(t.plain(f"broadcasts-column-{key}")) for key in keys]
     rows = (tuple(_cells(t, one)[key] for key in keys) for one in table.rows)

@@ -27,9 +27,9 @@ COLUMNS = (
 Row = tuple[Value, ...]
 
 
-def build(region: Region, language: str) -> bytes:
+def build(region: Region, language: str, letterhead: str = "") -> bytes:
     """An .xlsx file with a sheet of centres, the region's own total last, and for a region one of kinds."""
-    t, book = texts(language), Workbook()
+    t, book = texts(language), Workbook(letterhead)
     headings = [Heading(t.plain(f"region-column-{key}")) for key in COLUMNS]
     book.add_sheet(
         t.plain("region-sheet-centres"), [Heading(t.plain("region-column-centre")), *headings], _rows(t, region)

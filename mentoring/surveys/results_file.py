@@ -39,9 +39,9 @@ class Findings:
     swot: Analysis
 
 
-def build_results(found: Findings, language: str) -> bytes:
+def build_results(found: Findings, language: str, letterhead: str = "") -> bytes:
     """The workbook."""
-    t, book = texts(language), Workbook()
+    t, book = texts(language), Workbook(letterhead)
 
     def add(sheet: str, columns: Sequence[str], rows: Iterator[Row]) -> None:
         headings = [Heading(t.plain(f"results-column-{key}")) for key in columns]
