@@ -42,7 +42,8 @@ class State(StrEnum):
 
 OPEN = (State.PROPOSED, State.ACTIVE)
 
-REASONS = ("no-consent", "member-left")
+REFUSED = "refused"
+REASONS = ("no-consent", "member-left", REFUSED)
 """Reasons that the bot itself writes, texts `pairs-reason-*`; any other was typed."""
 
 
@@ -750,8 +751,10 @@ def _take_answer(session: Session, actor: Actor, member: PairMember, *, agreed: 
         curators = set(curators_of(session, actor, pair.organisation_id)) - {actor.person_id}
         post(session, actor, *(_mail_refusal(pair, member, person_id) for person_id in sorted(curators)))
     elif not agreed:
+        works = pair.state == State.ACTIVE  # renewed with the year: it has worked since, and what it did counts
         with changing(session, actor, "pairs.decline", pair):
-            _end(pair, State.DECLINED, actor.today, _short(reason, REASON_LENGTH))
+            state, why = (State.CLOSED, REFUSED) if works else (State.DECLINED, None)
+            _end(pair, state, actor.today, _short(reason, REASON_LENGTH) or why)
         cancel(session, "pairs.proposed", f"pair:{pair.id}")
         _tell(session, actor, pair, "refused", except_for=member)
     else:
@@ -804,7 +807,8 @@ def _ask_members(session: Session, actor: Actor, pair: Pair) -> None:
 def _tell(session: Session, actor: Actor, pair: Pair, event: str, *, except_for: PairMember | None) -> None:
     """Tell the other members and the curators of the organisation, but not whoever has just pressed."""
     others = [member for member in pair.members if member is not except_for and member.left_on is None]
-    told = [_mail(pair, member, event) for member in others if event == "started" or member.answer == "agreed"]
+    know = event == "started" or pair.renewed_from_id is not None
+    told = [_mail(pair, member, event) for member in others if know or member.answer == "agreed"]
     curators = set(curators_of(session, actor, pair.organisation_id)) - {actor.person_id}
     told += [_mail_curator(pair, person_id, event) for person_id in sorted(curators)]
     post(session, actor, *told)
@@ -875,7 +879,7 @@ def _card(session: Session, actor: Actor, pair_id: int) -> PairCard:
                 actor.name(member.person),
                 Role(member.role),
                 member.answer,
-                _has_account(session, member.person_id),
+                has_account(session, member.person_id),
                 actor.role in LEADERS and _by_proxy(session, member.person),
             )
             for member in pair.members
@@ -892,12 +896,13 @@ def _line(actor: Actor, pair: Pair) -> PairLine:
     return PairLine(pair.id, named(Role.MENTOR), named(Role.MENTEE), State(pair.state))
 
 
-def _has_account(session: Session, person_id: int) -> bool:
+def has_account(session: Session, person_id: int) -> bool:
+    """Whether a person has a messenger account and can answer for themselves."""
     return session.scalar(select(Identity.id).where(Identity.person_id == person_id).limit(1)) is not None
 
 
 def _by_proxy(session: Session, person: Person) -> bool:
-    return bool(person.easy) or not _has_account(session, person.id)
+    return bool(person.easy) or not has_account(session, person.id)
 
 
 def _short(text: str | None, limit: int) -> str | None:

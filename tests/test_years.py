@@ -17,6 +17,7 @@ from db.people import Participation
 from db.roadmap import Roadmap, Stage, StageOccurrence
 from db.surveys import Questionnaire, Wave
 from keyboards.years import MarkPairs, OpenEnrolment, OpenYear
+from mentoring import pairs
 from mentoring.access import Actor, Role
 from mentoring.errors import DomainError, NotFound, Stale
 from mentoring.people import register
@@ -439,7 +440,8 @@ async def test_a_pair_that_goes_on_is_renewed_once_both_are_there(database: Data
         enrolment.enrol_class(session, curator, school.pupils[0].id, chosen=True)
         new = session.scalars(select(Pair).where(Pair.year == 2026)).one()
         assert (new.state, new.renewed_from_id, new.starts_on) == ("active", school.pair.id, date(2026, 9, 20))
-        assert [member.answer for member in new.members] == ["agreed", "agreed"]
+        answers = {member.role: member.answer for member in new.members}
+        assert answers == {"mentor": None, "mentee": "agreed"}, "who has an account answers for themselves"
         found = enrolment.overview(session, curator)
         assert (found.pairs, found.going_on, found.renewed) == (1, 1, 1)
         with pytest.raises(DomainError):
@@ -450,6 +452,26 @@ async def test_a_pair_that_goes_on_is_renewed_once_both_are_there(database: Data
         assert enrolment.class_list(session, curator, school.pupils[0].id).enrolled == 1
         told = session.scalars(select(Delivery.kind).where(Delivery.kind == "years.renewed")).all()
         assert len(told) == 2
+
+    await database.work(unit)
+
+
+async def test_whoever_does_not_want_to_go_on_ends_the_renewed_pair_and_it_counts_as_one_that_worked(
+    database: Database,
+) -> None:
+    def unit(session: Session) -> None:
+        school = make_school(session)
+        _, curator = actors(session, SEPTEMBER)
+        renewal.mark_pair(session, curator, school.pair.id, chosen=True)
+        enrolment.enrol(session, curator, school.mentor.id, chosen=True)
+        enrolment.enrol_class(session, curator, school.pupils[0].id, chosen=True)
+        new = session.scalars(select(Pair).where(Pair.year == 2026)).one()
+        mentor = actor_for(session, MENTOR, SEPTEMBER + timedelta(days=1))
+        card = pairs.answer_pair(session, mentor, new.id, agreed=False)
+        assert (card.state, new.reason, new.closed_on) == ("closed", pairs.REFUSED, mentor.today)
+        assert pairs.answer_pair(session, mentor, new.id, agreed=False) == card
+        told = session.scalars(select(Delivery.message).where(Delivery.kind == "pairs.refused")).all()
+        assert sorted(told) == ["pairs-mail-refused-curator", "pairs-mail-refused-mentee"]
 
     await database.work(unit)
 
@@ -623,7 +645,10 @@ async def test_the_turn_of_the_year_is_played_in_chat(database: Database) -> Non
         await curator.sees("Вы: куратор")
         assert "Зачислить" not in curator.screen.text
         await bot.passes(days=1)
-        await mentor.sees("Ваша пара продолжается в 2026/27")
+        await mentor.sees("Ваша пара продолжается в 2026/27", "Вы согласны продолжать?")
+        await mentor.press("Продолжаю")
+        await mentor.sees("Работает")
+        assert "Продолжаю" not in mentor.screen.labels
         await curator.press("Моя организация")
         await curator.press("Прошлые годы")
         await curator.sees("2025/26: наставников 1, наставляемых 5, пар 1")

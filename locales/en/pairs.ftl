@@ -119,6 +119,7 @@ pairs-state-declined = Declined
 pairs-state-closed = Ended
 pairs-reason-year-end = End of the school year
 pairs-reason-goes-on = Goes on in the new school year
+pairs-reason-refused = Somebody did not want to go on
 pairs-reason-not-agreed = Both had not agreed by the end of the year
 pairs-waiting-for = Not answered yet: { $names }
 pairs-you-agreed = You have agreed. Waiting for the other person’s answer.

@@ -150,7 +150,10 @@ years-mail-enrolled = <b>{ $organisation }</b>
 years-mail-renewed = Your pair goes on in { $from_year }/{ $to_year }. { $role ->
         [mentor] Mentee
        *[mentee] Mentor
-    }: { $other }. If you do not want to go on, tell the curator.
+    }: { $other }.
+    The pair works already. Do you agree to go on?
+years-button-go-on = I go on
+years-button-not-go-on = I do not want to go on
 years-mail-enrol = <b>{ $organisation }</b>
     The school year { $from_year }/{ $to_year } has begun. People of last year not enrolled yet: { $left }. Until they are, they are not in the lists.
 years-mail-close = The school year { $from_year }/{ $to_year } is not closed yet: people { $people }, open pairs { $pairs }. See what is left and close it.

@@ -119,6 +119,7 @@ pairs-state-declined = Отклонена
 pairs-state-closed = Завершена
 pairs-reason-year-end = Конец учебного года
 pairs-reason-goes-on = Продолжается в новом учебном году
+pairs-reason-refused = Участник не захотел продолжать
 pairs-reason-not-agreed = Согласие обоих не получено до конца года
 pairs-waiting-for = Ещё не ответили: { $names }
 pairs-you-agreed = Вы согласились. Ждём ответа второго участника.

@@ -152,7 +152,10 @@ years-mail-enrolled = <b>{ $organisation }</b>
 years-mail-renewed = Ваша пара продолжается в { $from_year }/{ $to_year } учебном году. { $role ->
         [mentor] Наставляемый
        *[mentee] Наставник
-    }: { $other }. Если вы не хотите продолжать, скажите куратору.
+    }: { $other }.
+    Пара уже работает. Вы согласны продолжать?
+years-button-go-on = Продолжаю
+years-button-not-go-on = Не хочу продолжать
 years-mail-enrol = <b>{ $organisation }</b>
     Начался { $from_year }/{ $to_year } учебный год. Ещё не зачислено участников прошлого года: { $left }. Пока они не зачислены, их нет в списках.
 years-mail-close = Учебный год { $from_year }/{ $to_year } ещё не закрыт: участников { $people }, открытых пар { $pairs }. Посмотрите, что осталось, и закройте его.

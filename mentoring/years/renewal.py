@@ -1,5 +1,7 @@
 """Pairs that go on in the next programme year: marked by the curator, renewed when everybody has been taken over.
 
+A renewed pair works at once, and whoever has an account is asked all the same: taking part is of one's own will.
+
 The pair of the past year ends with it all the same; the new one says which it goes on from.
 """
 
@@ -20,7 +22,7 @@ from mentoring.consents import missing
 from mentoring.errors import NotFound, Stale
 from mentoring.outbox import Post, post
 from mentoring.paging import Page, page_of
-from mentoring.pairs import REASONS
+from mentoring.pairs import REASONS, answer_pair_data, has_account
 from mentoring.years.calendar import programme_year, year_bounds, year_words
 
 ENDED, GOES_ON, NOT_AGREED = "year-end", "goes-on", "not-agreed"
@@ -230,6 +232,7 @@ def _renew(session: Session, actor: Actor, pair: Pair) -> None:
     for member in members:
         one = people[member.id]
         if one is not None:
+            asked = has_account(session, one.person_id)
             new.members.append(
                 PairMember(
                     participation_id=one.id,
@@ -237,9 +240,9 @@ def _renew(session: Session, actor: Actor, pair: Pair) -> None:
                     role=member.role,
                     year=actor.year,
                     form=pair.form,
-                    answer="agreed",
-                    answered_at=actor.now,
-                    answered_by_id=actor.person_id,
+                    answer=None if asked else "agreed",
+                    answered_at=None if asked else actor.now,
+                    answered_by_id=None if asked else actor.person_id,
                 )
             )
     try:
@@ -263,7 +266,10 @@ def _tell_renewed(session: Session, actor: Actor, new: Pair) -> None:
                 "other": {"person": next(one.person_id for one in new.members if one.role != member.role)},
                 **year_words(new.year),
             },
-            buttons=[[("pairs-button-open", f"pr:{new.id}")]],
+            buttons=[
+                [("years-button-go-on", answer_pair_data(new.id, agreed=True))],
+                [("years-button-not-go-on", answer_pair_data(new.id, agreed=False))],
+            ],
             due_at=actor.now + PAUSE,
         )
         for member in new.members
