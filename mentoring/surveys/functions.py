@@ -33,6 +33,8 @@ _DATE: Final = re.compile(
     r"(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}):(\d{2})(?::(\d{2}(?:\.\d+)?))?(Z|[+-]\d{2}(?::?\d{2})?)?)?", re.ASCII
 )
 _TIME: Final = re.compile(r"(\d{2}):(\d{2})(?::(\d{2}(?:\.\d+)?))?(?:Z|[+-]\d{2}(?::?\d{2})?)?", re.ASCII)
+_SHORT: Final = re.compile(r"(?<=\d)-(\d)(?=-|T|\s*$)", re.ASCII)
+"""A month or a day in one figure, which functions of dates take."""
 _EPOCH: Final = date(1970, 1, 1).toordinal()
 _TOLERANCE: Final = 1e-12
 _EARTH_RADIUS: Final = 6_378_100.0
@@ -359,7 +361,13 @@ def _power(base: float, exponent: float) -> float:
 
 
 def _numbers(texts: Iterable[str]) -> list[float]:
-    return [number for number in map(to_number, texts) if not math.isnan(number)]
+    return [to_number(text) for text in texts if text.strip()]
+
+
+def _best(choose: Callable[[list[float]], float], texts: Iterable[str]) -> float:
+    """The least or the greatest; blanks are skipped, and beside what is no number there is none."""
+    numbers = _numbers(texts)
+    return math.nan if not numbers or any(map(math.isnan, numbers)) else choose(numbers)
 
 
 def _checklist(least: float, most: float, *values: Value) -> bool:
@@ -380,7 +388,8 @@ def _weighted_checklist(least: float, most: float, *pairs: Value) -> bool:
 
 def _moment(value: Value) -> datetime | None:
     if isinstance(value, str):
-        return parse_date(value) or (None if math.isnan(to_number(value)) else _moment(to_number(value)))
+        written = _SHORT.sub(r"-0\1", value)
+        return parse_date(written) or (None if math.isnan(to_number(value)) else _moment(to_number(value)))
     number = to_number(value)
     try:
         return datetime(1970, 1, 1) + timedelta(days=number)  # noqa: DTZ001
@@ -540,7 +549,7 @@ def _flat(lists: Iterable[list[str]]) -> list[str]:
 FUNCTIONS: Final[Mapping[str, Function]] = {
     # text
     "string": _of("s", str),
-    "concat": _of("l", lambda *lists: "".join(_flat(lists)), 1, many=True),
+    "concat": _of("l", lambda *lists: "".join(_flat(lists)), 0, many=True),
     "join": _of("sl", lambda by, *lists: by.join(_flat(lists)), 1, many=True),
     "substr": _of("snn", _substr, 2),
     "substring": _of("snn", _substring, 2),
@@ -587,8 +596,8 @@ FUNCTIONS: Final[Mapping[str, Function]] = {
     "atan2": _of("nn", _safe(math.atan2)),
     "pi": _of("", lambda: math.pi),
     "sum": _of("l", _safe(lambda texts: math.fsum(_numbers(texts)))),
-    "min": _of("l", lambda *lists: min(_numbers(_flat(lists)), default=math.nan), 1, many=True),
-    "max": _of("l", lambda *lists: max(_numbers(_flat(lists)), default=math.nan), 1, many=True),
+    "min": _of("l", lambda *lists: _best(min, _flat(lists)), 1, many=True),
+    "max": _of("l", lambda *lists: _best(max, _flat(lists)), 1, many=True),
     "random": _here("", lambda here: here.chance().random()),
     # dates
     "today": _here("", lambda here: here.now.date().isoformat()),
