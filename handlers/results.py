@@ -20,6 +20,7 @@ from keyboards.results import (
     OpenResults,
     OpenRoles,
     OpenWeakest,
+    ReportFile,
     ResultFile,
     ResultPlaces,
     ReviewWords,
@@ -34,6 +35,7 @@ from mentoring.surveys import cuts, results, swot
 from mentoring.surveys.cuts import Cuts
 from mentoring.surveys.form import QuestionType
 from mentoring.surveys.picture import PER_PICTURE, draw_change, draw_marks, drawn_questions, number, signed
+from mentoring.surveys.report import build_report
 from mentoring.surveys.results import ItemChange, QuestionResult, WaveChange, WaveResults
 from mentoring.surveys.results_file import Findings, build_results
 from mentoring.surveys.statistics import Marks
@@ -129,8 +131,11 @@ def results_rows(t: Texts, found: WaveResults, there: Cuts) -> list[Row]:
         rows.append([Button(t.plain("results-button-indices"), OpenIndices(wave_id=wave_id))])
     rows.append([Button(t.plain("results-button-swot"), OpenSwot(wave_id=wave_id, organisation_id=where))])
     picture = DrawResults(wave_id=wave_id, organisation_id=where)
-    file = Button(t.plain("results-button-file"), ResultFile(wave_id=wave_id, organisation_id=where))
-    rows.append([Button(t.plain("results-button-picture"), picture), file] if drawn_questions(found) else [file])
+    files = [
+        Button(t.plain("results-button-file"), ResultFile(wave_id=wave_id, organisation_id=where)),
+        Button(t.plain("report-button"), ReportFile(wave_id=wave_id, organisation_id=where)),
+    ]
+    rows.append([Button(t.plain("results-button-picture"), picture), *files] if drawn_questions(found) else files)
     rows.append([Button(t.plain("results-button-dataset"), OpenDataset(wave_id=wave_id, organisation_id=where))])
     if found.to_check:
         rows.append([Button(t.plain("words-button"), ReviewWords(wave_id=wave_id))])
@@ -340,19 +345,43 @@ def _picture(t: Texts, content: bytes) -> Attachment:
 @routes.pressed(ResultFile)
 async def make_file(turn: Turn, press: ResultFile) -> None:
     """The workbook, built in a thread."""
-    where = press.organisation_id or None
-    found = await turn.look(results.wave_results, press.wave_id, where)
+    await turn.who()
     await turn.busy(ChatAction.UPLOAD_DOCUMENT)
-    findings = Findings(
-        results=found,
-        organisations=() if where else await turn.look(results.organisation_results, press.wave_id),
-        change=await turn.look(results.wave_change, press.wave_id, where),
-        indices=() if where else await turn.look(results.organisation_indices, press.wave_id),
-        swot=await turn.look(swot.show_swot, press.wave_id, where),
-    )
+    found = await _findings(turn, press.wave_id, press.organisation_id or None)
     t = turn.t
     head = await turn.look(own_letterhead)
-    content = await asyncio.to_thread(build_results, findings, t.language, head)
+    content = await asyncio.to_thread(build_results, found, t.language, head)
     name = t.plain("results-file", day=turn.actor.today.isoformat())
-    rows = [_back_row(t, press.wave_id, press.organisation_id)]
-    await turn.show(Screen(t("results-file-caption", title=found.title), rows, Attachment(name, content), protect=True))
+    caption = t("results-file-caption", title=found.results.title)
+    await _send(turn, press, caption, Attachment(name, content))
+
+
+@routes.pressed(ReportFile)
+async def make_report(turn: Turn, press: ReportFile) -> None:
+    """The document to print and sign, built in a thread."""
+    await turn.who()
+    await turn.busy(ChatAction.UPLOAD_DOCUMENT)
+    found = await _findings(turn, press.wave_id, press.organisation_id or None)
+    t, day = turn.t, turn.actor.today
+    place, head = found.results.place or t.plain("report-everywhere"), await turn.look(own_letterhead)
+    content = await asyncio.to_thread(build_report, found, place, day, t.language, head)
+    name = t.plain("report-file", day=day.isoformat())
+    caption = t("report-caption", title=found.results.title)
+    await _send(turn, press, caption, Attachment(name, content))
+
+
+async def _send(turn: Turn, press: ResultFile | ReportFile, caption: Html, file: Attachment) -> None:
+    rows = [_back_row(turn.t, press.wave_id, press.organisation_id)]
+    await turn.show(Screen(caption, rows, file, protect=True))
+
+
+async def _findings(turn: Turn, wave_id: int, where: int | None) -> Findings:
+    """Everything that the reader is told of a wave, or of one organisation in it."""
+    levels = await turn.look(results.organisation_indices, wave_id)
+    return Findings(
+        results=await turn.look(results.wave_results, wave_id, where),
+        organisations=() if where else await turn.look(results.organisation_results, wave_id),
+        change=await turn.look(results.wave_change, wave_id, where),
+        indices=tuple(one for one in levels if where in (None, one.organisation_id)),
+        swot=await turn.look(swot.show_swot, wave_id, where),
+    )

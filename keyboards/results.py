@@ -61,6 +61,13 @@ class ResultFile(CallbackData, prefix="wzf"):
     organisation_id: int = 0
 
 
+class ReportFile(CallbackData, prefix="wzad"):
+    """The results as a document to print."""
+
+    wave_id: int
+    organisation_id: int = 0
+
+
 class OpenForms(CallbackData, prefix="wze"):
     """The forms of mentoring with their results."""
 

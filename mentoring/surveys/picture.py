@@ -127,7 +127,9 @@ def _grid_row(
             sheet.text(x + width / 2, y + CELL / 2, "–", 24, ink=SOFT, align="center")
             continue
         low, high = ends
-        colour = BANDS[sum((marks.mean - low) / (high - low) >= bound for bound in BOUNDS)] if high > low else GREY
+        colour = (
+            BANDS[sum((round(marks.mean) - low) / (high - low) >= bound for bound in BOUNDS)] if high > low else GREY
+        )
         sheet.box(x + 2, y + 2, width - 4, CELL - 4, colour)
         ink = INK if colour in {GREY, LIGHT} else PAPER
         sheet.text(x + width / 2, y + CELL / 2, number(t, marks.mean), 24, ink=ink, align="center", bold=ink == PAPER)

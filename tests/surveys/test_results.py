@@ -8,6 +8,7 @@ from io import BytesIO
 from statistics import mean, stdev
 
 import pytest
+from docx import Document
 from openpyxl import load_workbook
 from scipy.special import stdtrit  # type: ignore[import-untyped]
 from sqlalchemy import select
@@ -22,6 +23,7 @@ from mentoring.installation import Installation
 from mentoring.names import NameMode
 from mentoring.surveys.picture import bands_of, draw_change, draw_marks
 from mentoring.surveys.questionnaires import install_bank
+from mentoring.surveys.report import build_report
 from mentoring.surveys.results import (
     Part,
     QuestionResult,
@@ -34,7 +36,17 @@ from mentoring.surveys.results import (
 from mentoring.surveys.results_file import Findings, build_results
 from mentoring.surveys.swot import show_swot
 from mentoring.surveys.waves import close_wave, draft_wave, open_wave
-from tests.builders import INSTALLATION, NOW, actor_for, appoint, consent, make_organisation, make_person, participate
+from tests.builders import (
+    INSTALLATION,
+    NOW,
+    TODAY,
+    actor_for,
+    appoint,
+    consent,
+    make_organisation,
+    make_person,
+    participate,
+)
 from tests.harness import Harness
 from tests.surveys.world import CURATOR, HEAD, MENTEE, MENTOR, OTHER_CURATOR, World, act, look_through, make_world
 
@@ -304,6 +316,35 @@ async def test_the_workbook_says_what_the_chat_says(database: Database) -> None:
         assert (row[1], row[4]) == (22, round(comfort.marks.mean, 3))
         places = {row[0]: row[2] for row in book["Организации"].values}
         assert places["Школа № 3"] == places["Школа № 2"] == "скрыто"
+
+    await database.work(story)
+
+
+async def test_a_report_is_a_document_that_tells_what_the_chat_tells(database: Database) -> None:
+    def story(session: Session) -> None:
+        made = make_story(session)
+        head = act(session, HEAD)
+        for place in (None, made.schools[1]):
+            found = Findings(
+                results=wave_results(session, head, made.exit, place),
+                organisations=(),
+                change=wave_change(session, head, made.exit, place),
+                indices=(),
+                swot=show_swot(session, head, made.exit, place),
+            )
+            paper = Document(BytesIO(build_report(found, "Школа <№ 1> & Ко", TODAY, "ru")))
+            said = [one.text for one in paper.paragraphs]
+            assert said[:3] == ["Отчёт о внутреннем мониторинге наставничества", "Школа <№ 1> & Ко", said[2]]
+            assert "по состоянию на" in said[2]
+            assert "Сильные стороны" in said
+            marks = {row.cells[0].text: [cell.text for cell in row.cells[1:]] for row in paper.tables[0].rows}
+            comfort = by_name(found.results.questions, "comfort")
+            if comfort.marks is None:
+                assert marks[comfort.label] == ["скрыто", "", ""]
+                assert any("меньше 5 человек" in one for one in said)
+            else:
+                mean = f"{comfort.marks.mean:.1f}".replace(".", ",")
+                assert marks[comfort.label][:2] == [str(comfort.n), mean]
 
     await database.work(story)
 

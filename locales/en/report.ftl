@@ -1,0 +1,26 @@
+# The results of a survey as a document to print and sign.
+report-button = Word report
+report-file = Monitoring report { $day }.docx
+report-caption = { $title }: a report to print. Check it, add to the strengths and threats, then sign.
+report-title = Report on internal monitoring of mentoring
+report-everywhere = All organisations
+report-wave = Survey “{ $title }”, as of { $day }
+report-answered = { $finished } of { $total } have answered.
+report-mean = Mean of all scales: { $mean }.
+report-at-risk = The load is too heavy for { $risk } of { $n }.
+report-level = Conditions, { $name }: { $score } of { $highest }, level { $level }.
+report-marks = Marks
+report-choices = Other questions
+report-choice = { $question } Answered: { $n }.
+report-change = What has changed since the earlier survey: { $earlier }
+report-swot = Strengths, weaknesses, opportunities and threats
+report-write = ________________________________________
+report-hidden = The word “hidden” stands where fewer than { $floor } people answered, or where their answers could be worked out.
+report-signature = Curator ____________________   Date ______________
+report-column-question = Question
+report-column-n = Answered
+report-column-mean = Mean
+report-column-satisfied = Satisfied
+report-column-before = Before
+report-column-after = After
+report-column-change = Change

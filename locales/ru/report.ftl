@@ -1,0 +1,26 @@
+# The results of a survey as a document to print and sign.
+report-button = Отчёт Word
+report-file = Отчёт о мониторинге { $day }.docx
+report-caption = { $title }: отчёт для печати. Проверьте и допишите стороны и риски, потом подпишите.
+report-title = Отчёт о внутреннем мониторинге наставничества
+report-everywhere = Все организации
+report-wave = Опрос «{ $title }», по состоянию на { $day }
+report-answered = Ответили { $finished } из { $total }.
+report-mean = Средняя оценка по всем шкалам: { $mean }.
+report-at-risk = Нагрузка слишком велика у { $risk } из { $n }.
+report-level = Условия, { $name }: { $score } из { $highest }, уровень { $level }.
+report-marks = Оценки
+report-choices = Другие вопросы
+report-choice = { $question } Ответили: { $n }.
+report-change = Что изменилось с прошлого опроса: { $earlier }
+report-swot = Сильные и слабые стороны, возможности и риски
+report-write = ________________________________________
+report-hidden = Слово «скрыто» стоит там, где ответили меньше { $floor } человек или где такие ответы можно было бы вычислить.
+report-signature = Куратор ____________________   Дата ______________
+report-column-question = Вопрос
+report-column-n = Ответили
+report-column-mean = Среднее
+report-column-satisfied = Довольны
+report-column-before = Было
+report-column-after = Стало
+report-column-change = Изменение
