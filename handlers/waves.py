@@ -81,8 +81,8 @@ def list_screen(t: Texts, page: Page[WaveLine], actor: Actor) -> Screen:
     """The waves, with the way to a new one for staff."""
     rows = pager(t, page, lambda line: _line(t, line), lambda number, _: Waves(number=number))
     staff = actor.role in CENTRE
+    rows.append([Button(t.plain("waves-button-new"), NewWave(), style="primary")])
     if staff:
-        rows.append([Button(t.plain("waves-button-new"), NewWave(), style="primary")])
         rows.append([Button(t.plain("questionnaires-button-list"), Questionnaires())])
         rows.append([Button(t.plain("waves-button-schedule"), Schedule())])
     rows.append([Button(t.plain("common-menu"), Menu())])
@@ -179,6 +179,7 @@ async def ask_role(turn: Turn, press: AskRole) -> None:
     rows: list[Row] = [
         [_choice(t.plain(f"waves-role-{role.value}"), AskRole(wave_id=card.id, role=role), chosen=role is card.role)]
         for role in Subject
+        if role is not Subject.CURATOR or turn.actor.role in CENTRE
     ]
     await turn.show(Screen(t("waves-choose-role"), [*rows, _back(t, card.id)]))
 
@@ -492,7 +493,7 @@ async def _show_card(turn: Turn, card: WaveCard) -> None:
 
 def card_screen(t: Texts, actor: Actor, card: WaveCard, note: Html | None = None) -> Screen:
     """A draft with what can be changed, or a wave with how far it is."""
-    return draft_screen(t, actor, card, card.audience) if card.audience else wave_screen(t, actor, card, note)
+    return draft_screen(t, actor, card, card.audience) if card.audience else wave_screen(t, card, note)
 
 
 def draft_screen(t: Texts, actor: Actor, card: WaveCard, audience: Audience) -> Screen:
@@ -517,7 +518,7 @@ def draft_screen(t: Texts, actor: Actor, card: WaveCard, audience: Audience) -> 
         ]
         if card.role is not Subject.CURATOR
         else [],
-        [Button(where, AskOrganisations(wave_id=card.id))],
+        [Button(where, AskOrganisations(wave_id=card.id))] if actor.role in CENTRE else [],
         [Button(forms, AskForms(wave_id=card.id))] if card.role is not Subject.CURATOR else [],
         [Button(t.plain("waves-pairs", count=len(card.pairs)), AskPairs(wave_id=card.id))]
         if card.role is not Subject.CURATOR
@@ -553,7 +554,7 @@ def audience_lines(t: Texts, card: WaveCard, audience: Audience) -> list[Html]:
     return found
 
 
-def wave_screen(t: Texts, actor: Actor, card: WaveCard, note: Html | None) -> Screen:
+def wave_screen(t: Texts, card: WaveCard, note: Html | None) -> Screen:
     """A wave under way or closed: how far it is, and what can be done."""
     counts, over = card.counts, card.state is State.CLOSED
     text = lines(
@@ -573,7 +574,7 @@ def wave_screen(t: Texts, actor: Actor, card: WaveCard, note: Html | None) -> Sc
         rows.append([Button(t.plain("sent-button", count=counts.finished), ListSent(wave_id=card.id))])
     if counts.finished and (over or not card.confidential):
         rows.append([Button(t.plain("results-button"), OpenResults(wave_id=card.id), style="primary")])
-    if actor.role in CENTRE:
+    if card.managed:
         extend = Button(t.plain("waves-button-reopen" if over else "waves-button-extend"), AskClosing(wave_id=card.id))
         close = Button(t.plain("waves-button-close"), CloseWave(wave_id=card.id))
         rows.append([] if card.final else [extend] if over else [extend, close])

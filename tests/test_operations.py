@@ -721,7 +721,7 @@ TABLE: dict[str, list[Row]] = {
     "surveys.progress.remind_one": [row(LEADERS, response_id="<open_response>", past=False)],
     "surveys.progress.show_missing": [row(LEADERS, response_id="<open_response>", past=False)],
     "surveys.questionnaires.install_bank": [row(NOBODY)],
-    "surveys.questionnaires.list_questionnaires": [row(CENTRE)],
+    "surveys.questionnaires.list_questionnaires": [row(LEADERS)],
     "surveys.results.organisation_indices": [row(LEADERS, wave_id="<wave>", past=True)],
     "surveys.results.organisation_results": [row(LEADERS, wave_id="<wave>", past=True)],
     "surveys.results.swot_draft": [
@@ -791,29 +791,35 @@ TABLE: dict[str, list[Row]] = {
     "surveys.words.mark_words": [row(CENTRE, wave_id="<wave>", token=1, mark=1, past=True)],
     "surveys.words.review_words": [row(CENTRE, wave_id="<wave>", past=True)],
     "surveys.waves.choose_all_organisations": [row(CENTRE, wave_id="<draft>")],
-    "surveys.waves.choose_confidential": [row(CENTRE, wave_id="<draft>", confidential=True)],
-    "surveys.waves.choose_form": [row(CENTRE, wave_id="<draft>", form=FORM, chosen=True)],
+    "surveys.waves.choose_confidential": [row(LEADERS, wave_id="<draft>", confidential=True)],
+    "surveys.waves.choose_form": [row(LEADERS, wave_id="<draft>", form=FORM, chosen=True)],
     "surveys.waves.choose_organisation": [
         row(CENTRE, wave_id="<draft>", organisation_id="<organisation>", number=0, chosen=True)
     ],
-    "surveys.waves.choose_pairs": [row(CENTRE, wave_id="<draft>", kind="group", chosen=True)],
-    "surveys.waves.choose_role": [row(CENTRE, wave_id="<draft>", role="mentee")],
+    "surveys.waves.choose_pairs": [row(LEADERS, wave_id="<draft>", kind="group", chosen=True)],
+    "surveys.waves.choose_role": [row(LEADERS, wave_id="<draft>", role="mentee")],
     "surveys.templates.list_templates": [row(CENTRE)],
     "surveys.templates.run_templates": [row(NOBODY)],
     "surveys.templates.show_template": [row(CENTRE, code="december")],
     "surveys.templates.switch_template": [row(CENTRE, code="december", on=True)],
-    "surveys.waves.cancel_opening": [row(CENTRE, wave_id="<draft>")],
-    "surveys.waves.choose_subject": [row(CENTRE, wave_id="<draft>", each_pair=True)],
-    "surveys.waves.close_wave": [row(CENTRE, wave_id="<wave>", past=True)],
-    "surveys.waves.discard_draft": [row(CENTRE, wave_id="<draft>")],
-    "surveys.waves.draft_wave": [row(CENTRE, questionnaire_id="<questionnaire>")],
-    "surveys.waves.extend_wave": [row(CENTRE, wave_id="<wave>", day=SOON, past=False)],
+    "surveys.waves.cancel_opening": [row(LEADERS, wave_id="<draft>")],
+    "surveys.waves.choose_subject": [row(LEADERS, wave_id="<draft>", each_pair=True)],
+    "surveys.waves.close_wave": [row(CENTRE, wave_id="<wave>", past=True), row("C", wave_id="<managed_wave>")],
+    "surveys.waves.discard_draft": [row(LEADERS, wave_id="<draft>")],
+    "surveys.waves.draft_wave": [
+        row(CENTRE, questionnaire_id="<questionnaire>"),
+        row("C", questionnaire_id="<offered>"),
+    ],
+    "surveys.waves.extend_wave": [
+        row(CENTRE, wave_id="<wave>", day=SOON, past=False),
+        row("C", wave_id="<managed_wave>", day=SOON),
+    ],
     "surveys.waves.list_choosable": [row(CENTRE, wave_id="<draft>", number=0)],
     "surveys.waves.list_waves": [row(LEADERS, number=0)],
     "surveys.waves.open_scheduled": [row(NOBODY)],
-    "surveys.waves.open_wave": [row(CENTRE, wave_id="<draft>")],
-    "surveys.waves.set_opening": [row(CENTRE, wave_id="<draft>", day=SOON)],
-    "surveys.waves.set_closing": [row(CENTRE, wave_id="<draft>", day=SOON)],
+    "surveys.waves.open_wave": [row(LEADERS, wave_id="<draft>")],
+    "surveys.waves.set_opening": [row(LEADERS, wave_id="<draft>", day=SOON)],
+    "surveys.waves.set_closing": [row(LEADERS, wave_id="<draft>", day=SOON)],
     "surveys.waves.show_wave": [row(LEADERS, wave_id="<wave>", past=True)],
     "years.closing.close_year": [row(CENTRE, year=YEAR - 1)],
     "years.closing.copy_stages": [row(CENTRE)],
@@ -884,6 +890,7 @@ class Scopes:
             "own_words": self._own_words,
             "own_teacher": self._own_teachers,
             "own_place": lambda actor: sorted(actor.organisation_ids),
+            "offered": lambda actor: self.of_centre(actor.centre_id).get("offered", []),
             "own_departure": self._own_departures,
             "own_offer": self._own_offers,
             "own_association": self._own_associations,
@@ -1335,7 +1342,7 @@ async def test_what_is_claimed_is_tried_of_another_organisation_and_of_another_c
 
 
 OF_A_CENTRE = frozenset(
-    {"association", "centre", "decree", "destination", "headless", "own_association", "own_centre", "wave"}
+    {"association", "centre", "decree", "destination", "headless", "offered", "own_association", "own_centre", "wave"}
 )
 """Kinds of objects that belong to a centre and not to an organisation of it."""
 

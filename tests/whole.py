@@ -241,6 +241,8 @@ class Maker:
             "centre": [centre.id],
             "decree": [decree.id],
             "wave": opened,
+            "managed_wave": opened,
+            "offered": [own],
             "draft": [draft.id],
             "bank": sorted(bank.values()),
             "questionnaire": [own],

@@ -2,7 +2,7 @@
 waves-title = <b>Monitoring</b>
 waves-count = Surveys: { $count }. ● under way, □ closed, ✎ draft.
 waves-empty = There have been no surveys yet. Press “New survey”: you choose the questionnaire, whom to ask and until when.
-waves-empty-curator = There have been no surveys in your organisation yet. When the centre opens one, you will see here who has answered.
+waves-empty-curator = There have been no surveys in your organisation yet. Begin your own or wait for one of the centre: you will see here who has answered.
 waves-line = { $mark } { $title } · { $share } %
 waves-line-draft = { $mark } { $title }
 

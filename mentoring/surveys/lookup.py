@@ -10,6 +10,8 @@ from db.surveys import Response, Wave
 from mentoring.access import CENTRE, Actor, Role
 from mentoring.errors import NotFound, Stale
 
+OWN = "own"
+"""In the audience of a wave: a curator has begun it for the own organisations (001-20)."""
 ROLLING = ("entry", "exit", "checkin")
 """What the templates of such waves begin with."""
 
@@ -43,13 +45,41 @@ def is_rolling(wave: Wave) -> bool:
 
 
 def within(actor: Actor) -> ColumnElement[bool]:
-    """The condition that a wave concerns the actor: the centre's own; for a curator, one that asks where they work."""
+    """The condition that a wave concerns the actor: the centre's own; for a curator, one that asks where they work.
+
+    Of drafts a curator has only the own ones.
+    """
     if actor.role is Role.SYSTEM:
         return true()
     if actor.role in CENTRE:
         return Wave.centre_id == actor.centre_id
     asks = exists().where(Response.wave_id == Wave.id, actor.reaches(Response.organisation_id))
-    return and_(Wave.state != State.DRAFT, asks)
+    begun = and_(Wave.state == State.DRAFT, Wave.created_by_id == actor.person_id, Wave.audience[OWN].as_boolean())
+    return or_(and_(Wave.state != State.DRAFT, asks), begun)
+
+
+def may_manage(actor: Actor, wave: Wave) -> bool:
+    """Whether a wave is the actor's to change: for staff any; for a curator one begun for the own organisations."""
+    if actor.role is not Role.CURATOR:
+        return True
+    asked = set(wave.audience.get("organisations", ()))
+    mine = wave.audience.get(OWN) and wave.created_by_id == actor.person_id
+    return bool(mine and asked and asked <= actor.organisation_ids)
+
+
+def get_managed(session: Session, actor: Actor, wave_id: int, *states: State) -> Wave:
+    """The wave within the actor's scope, if it is theirs to change.
+
+    Raises:
+        NotFound: when there is none such.
+        Stale: when it is in none of `states`.
+    """
+    wave = get_wave(session, actor, wave_id)
+    if not may_manage(actor, wave):
+        raise NotFound("wave")
+    if states and state_of(wave.state, wave.closes_on, actor.today) not in states:
+        raise Stale
+    return wave
 
 
 def get_wave(session: Session, actor: Actor, wave_id: int, *states: State) -> Wave:
@@ -60,7 +90,7 @@ def get_wave(session: Session, actor: Actor, wave_id: int, *states: State) -> Wa
         Stale: when it is in none of `states`.
     """
     wave = session.scalar(select(Wave).where(Wave.id == wave_id, within(actor)))
-    if wave is None:
+    if wave is None or (wave.state == State.DRAFT and not may_manage(actor, wave)):
         raise NotFound("wave")
     if states and state_of(wave.state, wave.closes_on, actor.today) not in states:
         raise Stale

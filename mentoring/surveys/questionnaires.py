@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 
 from db.surveys import Questionnaire, QuestionnaireDraft, QuestionnaireVersion
 from locales.texts import FIRST, languages, texts
-from mentoring.access import CENTRE, Actor, Role, operation
+from mentoring.access import LEADERS, Actor, Role, operation
 from mentoring.audit import record
 from mentoring.errors import NotFound
 from mentoring.forms import FORMS
@@ -197,15 +197,21 @@ def _titles(name: str, form: Form) -> dict[str, str]:
     return {code: texts(code).plain(key) for code in languages() if texts(code).has(key)} or {FIRST: form.title}
 
 
-@operation(CENTRE)
+@operation(LEADERS)
 def list_questionnaires(session: Session, actor: Actor) -> tuple[QuestionnaireLine, ...]:
-    """What a wave can be made of: the shipped questionnaires and the centre's own, by title."""
+    """What a wave of the actor can be made of: the shipped questionnaires and the centre's own, by title."""
     rows = session.execute(newest_versions(actor).where(Questionnaire.archived_at.is_(None)))
     found = [
         QuestionnaireLine(row.id, row.version_id, title_in(row.titles, actor.language), meant_by(row.name))
         for row in rows
+        if may_ask(actor, row.name)
     ]
     return tuple(sorted(found, key=lambda line: (line.title, line.id)))
+
+
+def may_ask(actor: Actor, name: str) -> bool:
+    """Whether the actor may ask with a questionnaire: a curator with none that curators answer."""
+    return actor.role is not Role.CURATOR or meant_by(name).ending != "organisation"
 
 
 def newest_versions(actor: Actor) -> Select[Any]:

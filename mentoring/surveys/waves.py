@@ -22,10 +22,19 @@ from mentoring.outbox import Post, cancel, post, staff_of
 from mentoring.paging import Page, page_of
 from mentoring.surveys.audience import Audience, PairKind, Subject, make_responses, preview
 from mentoring.surveys.files import asks_for_files, asks_what_tells
-from mentoring.surveys.lookup import State, get_wave, is_rolling, state_of, within
+from mentoring.surveys.lookup import (
+    OWN,
+    State,
+    get_managed,
+    get_wave,
+    is_rolling,
+    may_manage,
+    state_of,
+    within,
+)
 from mentoring.surveys.mail import INVITATION, REMINDER, USUAL_TERM, invite, is_morning
 from mentoring.surveys.progress import Counts, counts_of, people_in
-from mentoring.surveys.questionnaires import edition_of, is_private, known_to, meant_by, title_in
+from mentoring.surveys.questionnaires import edition_of, is_private, known_to, may_ask, meant_by, title_in
 from mentoring.surveys.sealed import sent_in
 
 OF_PAIRS = frozenset({"checkin"})
@@ -60,6 +69,7 @@ class WaveCard:
         each_pair: whether people are asked about each of their pairs; `people` of them are.
         scheduled: whether a draft opens by itself in the morning of its first day.
         rolling: whether people are asked one by one, each until a day of their own.
+        managed: whether the actor may change it, open, extend or close it.
         final: whether it is over for good: once results may have been read, one more answer could be subtracted.
     """
 
@@ -82,6 +92,7 @@ class WaveCard:
     people: int
     scheduled: bool
     rolling: bool
+    managed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +173,7 @@ def _card(session: Session, actor: Actor, wave: Wave) -> WaveCard:
         people=people_in(session, actor, wave.id) if wave.each_pair and state is not State.DRAFT else 0,
         scheduled=wave.scheduled,
         rolling=is_rolling(wave),
+        managed=may_manage(actor, wave),
     )
 
 
@@ -178,11 +190,11 @@ def _is_final(session: Session, actor: Actor, wave: Wave) -> bool:
 # A draft
 
 
-@operation(CENTRE)
+@operation(LEADERS)
 def draft_wave(session: Session, actor: Actor, questionnaire_id: int) -> WaveCard:
     """Begin a wave with a questionnaire: asks everybody of its role and form, for two weeks, until that is changed.
 
-    Pressing twice gives the same draft.
+    A curator's asks in the own organisations (001-20). Pressing twice gives the same draft.
 
     Raises:
         NotFound: when there is no such questionnaire for this centre.
@@ -195,7 +207,7 @@ def draft_wave(session: Session, actor: Actor, questionnaire_id: int) -> WaveCar
         .order_by(QuestionnaireVersion.number.desc())
         .limit(1)
     )
-    if version is None or actor.centre_id is None:
+    if version is None or actor.centre_id is None or not may_ask(actor, version.questionnaire.name):
         raise NotFound("questionnaire")
     draft = session.scalar(
         select(Wave).where(
@@ -204,6 +216,7 @@ def draft_wave(session: Session, actor: Actor, questionnaire_id: int) -> WaveCar
             Wave.state == State.DRAFT,
             Wave.created_by_id == actor.person,
             ~Wave.scheduled,
+            within(actor),
         )
     )
     if draft is None:
@@ -220,7 +233,7 @@ def _new_draft(session: Session, actor: Actor, version: QuestionnaireVersion) ->
         title=title_in(version.titles, actor.language),
         year=actor.year,
         role=role_of(meant.ending),
-        audience={"forms": [meant.form]} if meant.form else {},
+        audience=({"forms": [meant.form]} if meant.form else {}) | _own(actor),
         state=State.DRAFT,
         opens_on=actor.today,
         closes_on=actor.today + USUAL_TERM,
@@ -234,6 +247,11 @@ def _new_draft(session: Session, actor: Actor, version: QuestionnaireVersion) ->
     return wave
 
 
+def _own(actor: Actor) -> dict[str, Any]:
+    """What limits the audience of a curator's wave."""
+    return {"organisations": sorted(actor.organisation_ids), OWN: True} if actor.role is Role.CURATOR else {}
+
+
 def role_of(ending: str) -> Subject:
     """Whom a questionnaire asks, by the end of its name, as in `monitoring_mentee` and `monitoring_organisation`."""
     if ending == "organisation":
@@ -241,7 +259,7 @@ def role_of(ending: str) -> Subject:
     return Subject(ending) if ending in set(Subject) else Subject.MENTOR
 
 
-@operation(CENTRE)
+@operation(LEADERS)
 def choose_role(session: Session, actor: Actor, wave_id: int, role: str) -> WaveCard:
     """Ask mentors, mentees, or the curators for their organisations.
 
@@ -249,21 +267,21 @@ def choose_role(session: Session, actor: Actor, wave_id: int, role: str) -> Wave
         NotFound: for any other role.
         DomainError: when a private questionnaire is to be answered for organisations.
     """
-    wave = get_wave(session, actor, wave_id, State.DRAFT)
-    if role not in set(Subject):
+    wave = get_managed(session, actor, wave_id, State.DRAFT)
+    if role not in set(Subject) or (role == Subject.CURATOR and actor.role is Role.CURATOR):
         raise NotFound("role")
     if role == Subject.CURATOR and is_private(wave.version.questionnaire.name):
         raise DomainError("waves-error-private")
     with changing(session, actor, "surveys.change_draft", wave):
         wave.role = role
         if role == Subject.CURATOR:
-            wave.audience = {key: value for key, value in wave.audience.items() if key == "organisations"}
+            wave.audience = {key: value for key, value in wave.audience.items() if key in ("organisations", OWN)}
             wave.confidential = wave.each_pair = False
     session.flush()
     return _card(session, actor, wave)
 
 
-@operation(CENTRE)
+@operation(LEADERS)
 def choose_confidential(session: Session, actor: Actor, wave_id: int, *, confidential: bool) -> WaveCard:
     """Ask by name or in confidence; once the wave is open that is fixed.
 
@@ -271,7 +289,7 @@ def choose_confidential(session: Session, actor: Actor, wave_id: int, *, confide
         DomainError: when curators are to answer for their organisations, or people about each of their pairs, which
             cannot be confidential; or when a private questionnaire is to be asked by name.
     """
-    wave = get_wave(session, actor, wave_id, State.DRAFT)
+    wave = get_managed(session, actor, wave_id, State.DRAFT)
     if confidential and wave.role == Subject.CURATOR:
         raise DomainError("waves-error-organisation-named")
     if confidential and wave.each_pair:
@@ -284,7 +302,7 @@ def choose_confidential(session: Session, actor: Actor, wave_id: int, *, confide
     return _card(session, actor, wave)
 
 
-@operation(CENTRE)
+@operation(LEADERS)
 def choose_subject(session: Session, actor: Actor, wave_id: int, *, each_pair: bool) -> WaveCard:
     """Ask people about themselves, or about each pair they are in: then one answers as often as they have pairs.
 
@@ -292,7 +310,7 @@ def choose_subject(session: Session, actor: Actor, wave_id: int, *, each_pair: b
         DomainError: when curators are asked; when the wave is confidential: several responses would come from one
             person, so that five of them may be one voice, and those of a pair would tell which two people it is.
     """
-    wave = get_wave(session, actor, wave_id, State.DRAFT)
+    wave = get_managed(session, actor, wave_id, State.DRAFT)
     if each_pair and wave.role == Subject.CURATOR:
         raise DomainError("waves-error-organisation-pair")
     if each_pair and wave.confidential:
@@ -344,17 +362,17 @@ def choose_all_organisations(session: Session, actor: Actor, wave_id: int) -> Wa
     return _card(session, actor, wave)
 
 
-@operation(CENTRE)
+@operation(LEADERS)
 def choose_form(session: Session, actor: Actor, wave_id: int, form: str, *, chosen: bool) -> WaveCard:
     """Ask those who take part in this form of mentoring, or not; with none chosen all are asked."""
-    wave = get_wave(session, actor, wave_id, State.DRAFT)
+    wave = get_managed(session, actor, wave_id, State.DRAFT)
     with changing(session, actor, "surveys.change_draft", wave):
         wave.audience = _with(wave.audience, "forms", form, chosen=chosen)
     session.flush()
     return _card(session, actor, wave)
 
 
-@operation(CENTRE)
+@operation(LEADERS)
 def choose_pairs(session: Session, actor: Actor, wave_id: int, kind: str, *, chosen: bool) -> WaveCard:
     """Ask those who are in an active pair of this kind, or not; with none chosen nobody needs a pair.
 
@@ -362,7 +380,7 @@ def choose_pairs(session: Session, actor: Actor, wave_id: int, kind: str, *, cho
         NotFound: for any other kind.
         DomainError: when curators are asked for their organisations.
     """
-    wave = get_wave(session, actor, wave_id, State.DRAFT)
+    wave = get_managed(session, actor, wave_id, State.DRAFT)
     if kind not in set(PairKind):
         raise NotFound("kind")
     if wave.role == Subject.CURATOR:
@@ -380,14 +398,14 @@ def _with(audience: dict[str, Any], key: str, value: int | str, *, chosen: bool)
     return {**rest, key: sorted(kept)} if kept else rest
 
 
-@operation(CENTRE)
+@operation(LEADERS)
 def set_closing(session: Session, actor: Actor, wave_id: int, day: date) -> WaveCard:
     """Set the last day of a draft's wave, inclusive.
 
     Raises:
         DomainError: for a day that has passed, or that comes before the first day.
     """
-    wave = get_wave(session, actor, wave_id, State.DRAFT)
+    wave = get_managed(session, actor, wave_id, State.DRAFT)
     if day < actor.today:
         raise DomainError("waves-error-past")
     if day < wave.opens_on:
@@ -398,14 +416,14 @@ def set_closing(session: Session, actor: Actor, wave_id: int, day: date) -> Wave
     return _card(session, actor, wave)
 
 
-@operation(CENTRE)
+@operation(LEADERS)
 def set_opening(session: Session, actor: Actor, wave_id: int, day: date) -> WaveCard:
     """Set the first day of a draft's wave; people have as long to answer as before.
 
     Raises:
         DomainError: for a day that has passed.
     """
-    wave = get_wave(session, actor, wave_id, State.DRAFT)
+    wave = get_managed(session, actor, wave_id, State.DRAFT)
     if day < actor.today:
         raise DomainError("waves-error-past")
     with changing(session, actor, "surveys.change_draft", wave):
@@ -416,10 +434,10 @@ def set_opening(session: Session, actor: Actor, wave_id: int, day: date) -> Wave
     return _card(session, actor, wave)
 
 
-@operation(CENTRE)
+@operation(LEADERS)
 def cancel_opening(session: Session, actor: Actor, wave_id: int) -> WaveCard:
     """Let a scheduled wave be a draft again: it does not open by itself."""
-    wave = get_wave(session, actor, wave_id, State.DRAFT)
+    wave = get_managed(session, actor, wave_id, State.DRAFT)
     if wave.scheduled:
         with changing(session, actor, "surveys.unschedule", wave):
             wave.scheduled = False
@@ -427,10 +445,10 @@ def cancel_opening(session: Session, actor: Actor, wave_id: int) -> WaveCard:
     return _card(session, actor, wave)
 
 
-@operation(CENTRE)
+@operation(LEADERS)
 def discard_draft(session: Session, actor: Actor, wave_id: int) -> None:
     """Drop a draft; nobody has been asked anything by it."""
-    wave = get_wave(session, actor, wave_id, State.DRAFT)
+    wave = get_managed(session, actor, wave_id, State.DRAFT)
     record(session, actor, "surveys.discard", "wave", wave.id)
     session.delete(wave)
 
@@ -438,7 +456,7 @@ def discard_draft(session: Session, actor: Actor, wave_id: int) -> None:
 # Opening, extending, closing
 
 
-@operation(CENTRE)
+@operation(LEADERS)
 def open_wave(session: Session, actor: Actor, wave_id: int) -> Opened:
     """Open a draft: a response for every member of the audience, an invitation to everybody who can be written to.
 
@@ -449,7 +467,7 @@ def open_wave(session: Session, actor: Actor, wave_id: int) -> Opened:
         DomainError: when the last day has passed, or the audience is empty; when what is asked would tell in confidence
             who has answered, or may not be sent in chat.
     """
-    wave = get_wave(session, actor, wave_id)
+    wave = get_managed(session, actor, wave_id)
     session.refresh(wave, with_for_update=True)  # two may press, or the clock and one
     if wave.state != State.DRAFT:
         return Opened(_card(session, actor, wave), 0, 0)
@@ -545,7 +563,7 @@ def card_data(wave_id: int) -> str:
     return f"wvo:{wave_id}"
 
 
-@operation(CENTRE)
+@operation(LEADERS)
 def extend_wave(session: Session, actor: Actor, wave_id: int, day: date) -> Opened:
     """Move the last day of a wave; a closed one is open again. Who has joined since is asked too.
 
@@ -555,7 +573,7 @@ def extend_wave(session: Session, actor: Actor, wave_id: int, day: date) -> Open
         DomainError: for a day that has passed, and for a confidential wave that is over and has told results.
         Stale: for a wave that closed in an earlier programme year: its people are no longer asked.
     """
-    wave = get_wave(session, actor, wave_id, State.OPEN, State.CLOSED)
+    wave = get_managed(session, actor, wave_id, State.OPEN, State.CLOSED)
     if wave.year < actor.year and state_of(wave.state, wave.closes_on, actor.today) is State.CLOSED:
         raise Stale
     if day < actor.today:
@@ -584,10 +602,10 @@ def _give_time(session: Session, wave: Wave, day: date) -> None:
     wave.closes_on = max(wave.closes_on, day)
 
 
-@operation(CENTRE)
+@operation(LEADERS)
 def close_wave(session: Session, actor: Actor, wave_id: int) -> WaveCard:
     """Take no more answers; what has been answered stays. Mail about it that has not gone out is called off."""
-    wave = get_wave(session, actor, wave_id, State.OPEN, State.CLOSED)
+    wave = get_managed(session, actor, wave_id, State.OPEN, State.CLOSED)
     if wave.state != State.CLOSED:
         with changing(session, actor, "surveys.close", wave):
             wave.state = State.CLOSED.value

@@ -1,5 +1,6 @@
 """Waves: drafts, audiences, opening, extending, closing, and who is written to when."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -10,7 +11,7 @@ from db.centres import Organisation
 from db.database import Database
 from db.outbox import Delivery
 from db.people import Consent, Identity, Participation
-from db.surveys import Response, Wave
+from db.surveys import QuestionnaireVersion, Response, Wave
 from keyboards.surveys import NotNow, OpenResponse, Surveys
 from mentoring.access import Role
 from mentoring.errors import DomainError, Forbidden, NotFound, Stale
@@ -19,6 +20,7 @@ from mentoring.surveys.answering import give_answer, put_off, send
 from mentoring.surveys.audience import Audience, PairKind, Subject
 from mentoring.surveys.lookup import State
 from mentoring.surveys.mail import INVITATION, LIST, REMINDER, opening, putting_off, remind_before_closing
+from mentoring.surveys.questionnaires import list_questionnaires
 from mentoring.surveys.waves import (
     choose_all_organisations,
     choose_form,
@@ -37,6 +39,7 @@ from mentoring.surveys.waves import (
     show_wave,
 )
 from tests.builders import NOW, TODAY, consent, make_centre, make_organisation, make_person, participate
+from tests.harness import Harness
 from tests.surveys.world import (
     COMFORT,
     CURATOR,
@@ -45,6 +48,7 @@ from tests.surveys.world import (
     OFTEN,
     OTHER_CURATOR,
     act,
+    add_questionnaire,
     block,
     make_world,
     pair_up,
@@ -156,6 +160,101 @@ async def test_kinds_of_pairs_narrow_the_audience(database: Database) -> None:
         assert open_wave(session, head, draft).asked == 2
         with pytest.raises(Stale):
             choose_pairs(session, head, draft, "group", chosen=True)
+
+    await database.work(story)
+
+
+async def test_a_curator_asks_in_the_own_organisation_alone(database: Database) -> None:
+    def story(session: Session) -> None:
+        world = make_world(session)
+        curator, other, head = act(session, CURATOR), act(session, OTHER_CURATOR), act(session, HEAD)
+        card = draft_wave(session, curator, world.questionnaire)
+        assert draft_wave(session, curator, world.questionnaire) == card
+        assert (card.organisations, card.managed, card.audience and card.audience.asked) == (("Школа № 1",), True, 2)
+        assert [one.id for one in list_waves(session, curator, 0).items] == [card.id]
+        assert list_waves(session, other, 0).total == 0
+        with pytest.raises(NotFound):
+            show_wave(session, other, card.id)
+        with pytest.raises(NotFound):
+            open_wave(session, other, card.id)
+        with pytest.raises(Forbidden):
+            choose_all_organisations(session, curator, card.id)
+        with pytest.raises(Forbidden):
+            choose_organisation(session, curator, card.id, world.other_school, 0, chosen=True)
+        with pytest.raises(NotFound):
+            choose_role(session, curator, card.id, "curator")
+        choose_role(session, curator, card.id, "mentee")
+        assert show_wave(session, curator, card.id).organisations == ("Школа № 1",)
+        choose_role(session, curator, card.id, "mentor")
+        opened = open_wave(session, curator, card.id)
+        assert (opened.asked, opened.wave.managed) == (2, True)
+        assert set(session.scalars(select(Response.organisation_id))) == {world.school}
+        later = TODAY + timedelta(days=20)
+        assert extend_wave(session, curator, card.id, later).wave.closes_on == later
+        assert show_wave(session, head, card.id).managed
+        assert close_wave(session, curator, card.id).state is State.CLOSED
+
+    await database.work(story)
+
+
+async def test_a_curator_changes_no_wave_of_the_centre_and_none_of_a_school_left(database: Database) -> None:
+    def story(session: Session) -> None:
+        world = make_world(session)
+        number = wave_of(session, world)
+        curator = act(session, CURATOR)
+        assert not show_wave(session, curator, number).managed
+        with pytest.raises(NotFound):
+            close_wave(session, curator, number)
+        with pytest.raises(NotFound):
+            extend_wave(session, curator, number, TODAY + timedelta(days=9))
+        draft = draft_wave(session, curator, world.questionnaire).id
+        moved = replace(curator, organisation_ids=frozenset({world.other_school}))
+        with pytest.raises(NotFound):
+            open_wave(session, moved, draft)
+        mine = replace(curator, role=Role.HEAD, organisation_ids=frozenset())
+        whole = draft_wave(session, mine, add_for_all(session)).id
+        with pytest.raises(NotFound):
+            open_wave(session, curator, whole)
+        assert [one.id for one in list_waves(session, curator, 0).items] == [draft, number]
+
+    await database.work(story)
+
+
+async def test_a_curator_begins_a_survey_on_the_phone(bot: Harness) -> None:
+    await bot.make(make_world)
+    curator = bot.person("Инна", account=CURATOR)
+    await curator.says("/menu")
+    for label in ("Мониторинг", "Новый опрос", "Проверка"):
+        await curator.press(label)
+        await bot.quiet()
+    await curator.sees("Черновик", "Анкету получат: 2")
+    await curator.press("Открыть опрос")
+    await bot.quiet()
+    await curator.press("Открыть опрос")
+    await bot.quiet()
+    await curator.sees("Ответили: 0. Ещё не ответили: 2")
+    await curator.press("Закрыть опрос")
+    await bot.quiet()
+    await curator.press("Закрыть опрос")
+    await bot.quiet()
+    await curator.sees("Открыть снова")
+
+
+def add_for_all(session: Session) -> int:
+    """One more questionnaire; returns its id."""
+    version = add_questionnaire(session, "| type | name | label |\n| text | a | Что? |", name="more_mentor")
+    return session.get_one(QuestionnaireVersion, version).questionnaire_id
+
+
+async def test_a_curator_has_no_questionnaire_that_curators_answer(database: Database) -> None:
+    def story(session: Session) -> None:
+        make_world(session)
+        add_questionnaire(session, "| type | name | label |\n| text | a | Что? |", name="state_organisation")
+        curator, head = act(session, CURATOR), act(session, HEAD)
+        found = {one.meant.ending: one.id for one in list_questionnaires(session, head)}
+        assert [one.meant.ending for one in list_questionnaires(session, curator)] == ["mentor"]
+        with pytest.raises(NotFound):
+            draft_wave(session, curator, found["organisation"])
 
     await database.work(story)
 
@@ -439,7 +538,7 @@ async def test_another_centre_sees_and_changes_nothing(database: Database) -> No
     await database.work(story)
 
 
-async def test_a_curator_sees_no_drafts_and_opens_nothing(database: Database) -> None:
+async def test_a_curator_sees_no_drafts_of_the_centre_and_opens_none_of_them(database: Database) -> None:
     def story(session: Session) -> None:
         world = make_world(session)
         draft = draft_wave(session, act(session, HEAD), world.questionnaire).id
@@ -447,7 +546,7 @@ async def test_a_curator_sees_no_drafts_and_opens_nothing(database: Database) ->
         with pytest.raises(NotFound):
             show_wave(session, curator, draft)
         for operation in (waves.open_wave, waves.close_wave, waves.discard_draft):
-            with pytest.raises(Forbidden):
+            with pytest.raises(NotFound):
                 operation(session, curator, draft)
 
     await database.work(story)
