@@ -10,8 +10,8 @@ from io import BytesIO
 from typing import Any
 
 from locales.texts import Texts, texts
-from mentoring.surveys.picture import PER_PICTURE, draw_change, draw_marks, drawn_questions, number, signed
-from mentoring.surveys.results import ItemChange, QuestionResult
+from mentoring.surveys.picture import PER_PICTURE, draw_change, draw_marks, drawn_questions, is_scale, number, signed
+from mentoring.surveys.results import ItemChange, QuestionResult, WaveChange, WaveResults
 from mentoring.surveys.results_file import Findings
 from mentoring.surveys.swot import Line
 
@@ -45,18 +45,10 @@ def build_report(found: Findings, place: str, day: date, language: str, head: st
     paper.add_heading(t.plain("report-title"), level=0)
     for said in _opening(t, found, place, day):
         paper.add_paragraph(said)
-    scales = drawn_questions(results)
-    if scales:
-        paper.add_heading(t.plain("report-marks"), level=1)
-        _table(paper, t, MARKS, (_marks(t, one) for one in scales))
-        for at in range(min(PICTURES, -(-len(scales) // PER_PICTURE))):
-            paper.add_picture(BytesIO(draw_marks(results, at, language)), width=Cm(WIDE))
-    _choices(paper, t, [one for one in results.questions if one not in scales and one.distribution])
+    _scales(paper, t, results, language)
+    _choices(paper, t, [one for one in results.questions if not is_scale(one) and one.distribution])
     if found.change is not None and found.change.items:
-        paper.add_heading(t.plain("report-change", earlier=found.change.earlier), level=1)
-        _table(paper, t, CHANGES, (_change(t, one) for one in found.change.items))
-        if any(one.change for one in found.change.items):
-            paper.add_picture(BytesIO(draw_change(found.change, results.place, language)), width=Cm(WIDE))
+        _changes(paper, t, found.change, results.place, language)
     paper.add_heading(t.plain("report-swot"), level=1)
     for part, lines in found.swot.parts.items():
         paper.add_heading(t.plain(f"results-swot-{part.value}"), level=2)
@@ -83,6 +75,29 @@ def _opening(t: Texts, found: Findings, place: str, day: date) -> Iterable[str]:
     for one in found.indices:
         level = t.plain(f"results-level-{one.level.value}")
         yield t.plain("report-level", name=one.name, score=one.score, highest=one.highest, level=level)
+
+
+def _scales(paper: Any, t: Texts, results: WaveResults, language: str) -> None:
+    scales = drawn_questions(results)
+    if not scales:
+        return
+    paper.add_heading(t.plain("report-marks"), level=1)
+    _table(paper, t, MARKS, (_marks(t, one) for one in scales))
+    for part in range(min(PICTURES, -(-len(scales) // PER_PICTURE))):
+        _picture(paper, draw_marks(results, part, language))
+
+
+def _changes(paper: Any, t: Texts, change: WaveChange, place: str, language: str) -> None:
+    paper.add_heading(t.plain("report-change", earlier=change.earlier), level=1)
+    _table(paper, t, CHANGES, (_change(t, one) for one in change.items))
+    if any(one.change for one in change.items):
+        _picture(paper, draw_change(change, place, language))
+
+
+def _picture(paper: Any, content: bytes) -> None:
+    from docx.shared import Cm  # noqa: PLC0415 -- slow to import
+
+    paper.add_picture(BytesIO(content), width=Cm(WIDE))
 
 
 def _table(paper: Any, t: Texts, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:

@@ -332,7 +332,8 @@ async def test_a_report_is_a_document_that_tells_what_the_chat_tells(database: D
                 indices=(),
                 swot=show_swot(session, head, made.exit, place),
             )
-            paper = Document(BytesIO(build_report(found, "Школа <№ 1> & Ко", TODAY, "ru")))
+            paper = Document(BytesIO(build_report(found, "Школа <№ 1> & Ко", TODAY, "ru", "Центр «Опора»")))
+            assert paper.sections[0].header.paragraphs[0].text == "Центр «Опора»"
             said = [one.text for one in paper.paragraphs]
             assert said[:3] == ["Отчёт о внутреннем мониторинге наставничества", "Школа <№ 1> & Ко", said[2]]
             assert "по состоянию на" in said[2]
