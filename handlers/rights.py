@@ -213,7 +213,7 @@ async def pause(turn: Turn, press: PauseOwn) -> None:
     day = picked(press.day)
     if day is not None:
         await turn.work(pauses.pause, day)
-        await _show_own(turn, turn.t("rights-paused-done", day=day))
+        await _show_own(turn, turn.t("rights-paused-done"))
         return
     own = await turn.look(known.about_me)
     turn.expect("rights.pause")
@@ -244,7 +244,7 @@ async def take_pause(turn: Turn, message: Message) -> None:
         return
     turn.expect("rights.pause")
     await turn.work(pauses.pause, day)
-    await _show_own(turn, turn.t("rights-paused-done", day=day))
+    await _show_own(turn, turn.t("rights-paused-done"))
 
 
 @routes.pressed(ResumeOwn)

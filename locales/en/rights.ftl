@@ -68,13 +68,15 @@ rights-outcome-same = It says so already.
 rights-outcome-asked = The curator has been asked. You get a message with the answer.
 
 rights-ask-pause = Until which day? The bot will not write by itself: no reminders, no questionnaires, no proposals. On that day everything goes on. Choose the day or write the date.
-rights-paused-done = Pause until { $day }. You can resume at any time.
+rights-ask-pause-easy = Until which day? The bot will not write by itself. Choose the day.
+rights-paused-done = Done. You can resume at any time.
 rights-resumed = The pause is over.
 
 rights-ask-leave-which = What do you want to leave?
 rights-nothing-to-leave = You take part in nothing now.
 rights-ask-leave-reason = { rights-place } – why do you leave?
 rights-ask-leave = { rights-place }. Leave the programme? Your pairs end, the curator is told. Today you can still come back.
+rights-ask-leave-easy = Leave the programme? Pairs end. Today you can come back.
 rights-left-done = You have left the programme. Thank you for taking part.
 rights-ask-erase = Erase all your data? What you take part in and your pairs end today, consents are withdrawn, the curator is told. { $days ->
         [one] In { $days } day
