@@ -557,6 +557,8 @@ class _Builder:
             self.fault(path, "type", error)
             return None
         required = attributes.get("required")
+        # An answer that is a file names one that is kept: a form that gave it itself could name anybody's.
+        given = kind not in {QuestionType.IMAGE, QuestionType.FILE}
         question = Question(
             path=shape.path,
             name=shape.name,
@@ -569,9 +571,9 @@ class _Builder:
             required_message=self.message(bind, "requiredMsg", path, "required_message"),
             constraint=self.expression(attributes.get("constraint"), path, "constraint"),
             constraint_message=self.message(bind, "constraintMsg", path, "constraint_message"),
-            calculate=self.expression(attributes.get("calculate"), path, "calculation"),
-            default=(element.text or "").strip(),
-            initial=self.expression(self.first_loads.get(path), path, "default"),
+            calculate=self.expression(attributes.get("calculate") if given else None, path, "calculation"),
+            default=(element.text or "").strip() if given else "",
+            initial=self.expression(self.first_loads.get(path) if given else None, path, "default"),
             choices=self.choices(path, shape, control) if control is not None else None,
             scale=_scale(control) if kind is QuestionType.RANGE and control is not None else None,
             appearance=control.get("appearance", "") if control is not None else "",

@@ -172,3 +172,24 @@ async def test_a_curator_opens_a_photo_on_the_phone(bot: Harness) -> None:
     await curator.press("‹ Назад")
     await bot.quiet()
     await curator.sees("Наставин Пётр")
+
+
+@pytest.mark.parametrize("column", ["default", "calculation"])
+async def test_a_form_that_answers_itself_with_a_number_of_a_file_leads_to_no_file(
+    database: Database, column: str
+) -> None:
+    def story(session: Session) -> None:
+        scan = StoredFile(name="scan.pdf", media_type="", size=1, sha256="", content=PDF, created_at=NOW)
+        session.add(scan)
+        session.flush()
+        given = f"concat({scan.id}, '/scan.pdf')"
+        world = make_world(session, f"| type | name | label | {column} |\n| file | plan | План | {given} |", "")
+        wave_of(session, world)
+        mentor, response = act(session, MENTOR), response_of(session, world.mentor)
+        answering.open_response(session, mentor, response)
+        answering.send(session, mentor, response)
+        assert not show_sent(session, act(session, CURATOR), response).answers.items
+        with pytest.raises(NotFound):
+            open_file(session, act(session, CURATOR), response, scan.id)
+
+    await database.work(story)
