@@ -137,6 +137,7 @@ def _sav(table: Table) -> bytes:
             file_label=table.plan.title,
             column_labels=[one.label for one in variables],
             variable_value_labels={one.name: _meanings(one) for one in variables if one.labels},
+            variable_format={one.name: "DATE11" for one in variables if one.measure is Measure.DAY},
             variable_measure={one.name: MEASURES.get(one.measure, "nominal") for one in variables},
             row_compress=True,
         )
@@ -144,9 +145,11 @@ def _sav(table: Table) -> bytes:
 
 
 def _column(pd: Any, one: Variable, values: Sequence[Value]) -> Any:
-    if one.measure is Measure.DAY:
+    if one.measure is Measure.DAY and any(isinstance(value, date) for value in values):
         return pd.Series([value if isinstance(value, date) else None for value in values], dtype=object)
-    if _is_numeric(one) or (one.measure is Measure.CALCULATED and not any(isinstance(value, str) for value in values)):
+    # Without a value nothing tells what a column is, and its kind has to be the same in every wave.
+    words = any(isinstance(value, str) for value in values)
+    if _is_numeric(one) or one.measure is Measure.DAY or (one.measure is Measure.CALCULATED and not words):
         return pd.Series([_number(value) for value in values], dtype="float64")
     return pd.Series([None if value is None else str(value) for value in values], dtype=object)
 

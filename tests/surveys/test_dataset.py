@@ -372,6 +372,16 @@ def test_numbers_as_codes_of_choices_stay_numbers(tmp_path: Path) -> None:
     assert about.variable_value_labels["goals"] == {2.0: "в полной мере", 0.0: "нет"}
 
 
+def test_a_day_that_nobody_has_given_stays_a_day(tmp_path: Path) -> None:
+    since = Variable("since", "since", "С какого дня?", Measure.DAY)
+    plan = Plan(1, None, "Условия", "", (since,), (), 2, 0, NameMode.FULL, TODAY)
+    path = tmp_path / "answers.sav"
+    path.write_bytes(build_dataset(Table(plan, [(None,), (None,)]), Kind.SPSS, "ru"))
+    data, about = pyreadstat.read_sav(str(path), output_format="dict")
+    assert data["since"] == [None, None]
+    assert about.original_variable_types["since"] == "DATE11"
+
+
 def test_where_spss_cannot_be_written_it_is_not_offered(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dataset_file, "has_spss", lambda: False)
     with pytest.raises(NotFound):
