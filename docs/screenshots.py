@@ -36,6 +36,19 @@ NEEDED = """(() => {
     return Math.ceil(rest + content - last.getBoundingClientRect().top + 12);
 })()"""
 """Pixels in which the newest message of the bot is seen whole."""
+FORM = """| survey |
+| | type | name | label::Русский (ru) | required | relevant |
+| | integer | meetings | Сколько встреч прошло в ноябре? | yes | |
+| | select_one mood | mood | Как настроение? | | ${meeting} > 0 |
+| choices |
+| | list_name | name | label::Русский (ru) |
+| | mood | good | Хорошее |
+| | mood | bad | Плохое |
+| settings |
+| | form_title | form_id |
+| | Ноябрьские встречи | november |
+"""
+"""A questionnaire with an error in it."""
 REGISTER = "реестр.xlsx"
 ROWS = (
     ("Название", "Тип", "ИНН"),
@@ -50,9 +63,9 @@ ROWS = (
 class Shot:
     """One picture: whose phone, what is done on it first, what must be seen then.
 
-    A command and a step in quotes are written, `@` sends the register, any other step is the label of a button that is
-    pressed, or a part of it. `~` before a step: the other person does it, of whom the curator hears; `=`: the head
-    does. `file` is the name of the picture in docs/pictures, without its ending.
+    A command and a step in quotes are written, `@` sends the register, `%` a questionnaire, any other step is the label
+    of a button that is pressed, or a part of it. `~` before a step: the other person does it, of whom the curator
+    hears; `=`: the head does. `file` is the name of the picture in docs/pictures, without its ending.
     """
 
     file: str
@@ -101,13 +114,17 @@ SHOTS = (
     Shot("curator-stages", CURATOR, ("/menu", "Этапы"), "Выполнено: "),
     Shot("curator-stage", CURATOR, (" 5",), "ежемесячно"),
     Shot("curator-missing", CURATOR, ("/menu", "Мониторинг", "● Анкета наставника", "Не ответили"), "не начали"),
+    Shot("curator-proxy", CURATOR, ("⌀", "Заполнить за участника", "Дальше"), "1 из 10"),
     Shot("curator-link", CURATOR, ("/menu", "Пригласить", "Ссылка для участников", "Сделать ссылку"), "?start="),
     Shot("mentor-menu", MENTOR, ("/menu",), "наставник"),
     Shot("mentor-surveys", MENTOR, ("Анкеты",), "Анкет"),
     Shot("mentor-question", MENTOR, ("○ Анкета", "Дальше", '"15.09.2026"', "Раз в неделю"), "3 из 10"),
-    Shot("mentor-choices", MENTOR, (*SCALES, "8", "2", "3"), "9 из 10"),
+    Shot("mentor-back", MENTOR, ("Назад",), "2 из 10"),
+    Shot("mentor-resume", MENTOR, ("Сохранить и выйти",), "Ответы сохранены"),
+    Shot("mentor-choices", MENTOR, ("Продолжить", *SCALES, "8", "2", "3"), "9 из 10"),
     Shot("mentor-check", MENTOR, ("Готово", '"Вместе сделали проект и защитили его"'), "Проверьте ответы"),
-    Shot("mentor-thanks", MENTOR, ("Отправить",), "Спасибо"),
+    Shot("mentor-change", MENTOR, ("2",), "2 из 10"),
+    Shot("mentor-thanks", MENTOR, ("Несколько раз в месяц", "Отправить"), "Спасибо"),
     Shot("mentee-menu", MENTEE, ("/menu",), "наставляемый"),
     Shot("mentee-pair", MENTEE, ("Мои пары", "● "), "Работает"),
     Shot("mentee-problem", MENTEE, ("/menu", "Сообщить о проблеме"), "О чём сообщение?"),
@@ -118,6 +135,8 @@ SHOTS = (
         "Ждёт ответа",
     ),
     Shot("head-results", HEAD, ("/menu", "Мониторинг", "□ Анкета", "Итоги"), "Средняя оценка"),
+    Shot("head-answers-file", HEAD, ("Все ответы файлом",), "CSV"),
+    Shot("head-form-errors", HEAD, ("/menu", "Мониторинг", "Анкеты", "Загрузить анкету", "%"), "Ошибок"),
     Shot("head-template", HEAD, ("/menu", "Мониторинг", "Опросы по", "Мониторинг в мае"), "Следующее:"),
     Shot("head-confidential", HEAD, ("/menu", *NEW_WAVE, "Ответы: с именем"), "будет видно"),
     Shot(
@@ -235,7 +254,9 @@ async def do(http: ClientSession, person: int, step: str) -> None:
     elif step.startswith("="):
         person, step = HEAD, step[1:]
     if step == "@":
-        await send_register(http, person)
+        await send(http, person, REGISTER, register())
+    elif step == "%":
+        await send(http, person, "november.md", FORM.encode())
     elif step == "/start":
         await say(http, person, f"/start {await link(http)}")
     elif step.startswith(("/", '"')):
@@ -258,16 +279,21 @@ async def press(http: ClientSession, person: int, label: str) -> None:
     await http.post("/page/press", json={"user_id": person, **place}, raise_for_status=True)
 
 
-async def send_register(http: ClientSession, person: int) -> None:
-    """Send a register of organisations with two rows in which something is wrong."""
+def register() -> bytes:
+    """A register of organisations with two rows in which something is wrong."""
     book = Workbook()
     sheet = book.create_sheet("Организации", 0)
     for row in ROWS:
         sheet.append(row)
     content = io.BytesIO()
     book.save(content)
+    return content.getvalue()
+
+
+async def send(http: ClientSession, person: int, name: str, content: bytes) -> None:
+    """Send a file."""
     form = FormData({"user_id": str(person)}, quote_fields=False)
-    form.add_field("file", content.getvalue(), filename=REGISTER)
+    form.add_field("file", content, filename=name)
     await http.post("/page/upload", data=form, raise_for_status=True)
 
 
