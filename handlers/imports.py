@@ -22,7 +22,7 @@ from mentoring.spreadsheets.writing import Heading, Workbook
 
 routes = Routes()
 
-NAMED = 5
+NAMED = 3
 """Bad rows named in the message itself; the others are in the file that comes with it."""
 CAPTION = 1000
 """Letters of a text that goes with a file."""
