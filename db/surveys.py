@@ -204,6 +204,9 @@ class Response(Base):
     """Who answers: the person, a curator for the organisation, or a curator for a person without an account."""
     started_at: Mapped[datetime | None]
     finished_at: Mapped[datetime | None]
+    checked_at: Mapped[datetime | None]
+    """When a curator or staff have said that they have read what was sent by name, and who it was."""
+    checked_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
 
     __table_args__ = (
         CheckConstraint("state in ('waiting', 'started', 'finished')", name="state"),

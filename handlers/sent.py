@@ -6,7 +6,7 @@ from handlers.routes import Routes
 from handlers.turn import Turn
 from keyboards.menu import Menu
 from keyboards.pager import pager
-from keyboards.results import ListSent, OpenFile, OpenSent
+from keyboards.results import CheckSent, ListSent, OpenFile, OpenSent
 from keyboards.screen import ALONE, Attachment, Button, Row, Screen, lines, shortened
 from keyboards.waves import OpenCard
 from locales.texts import Html, Texts
@@ -35,11 +35,11 @@ def list_screen(t: Texts, found: SentList, press: ListSent) -> Screen:
     def item(one: sent.Line) -> Button:
         name = f"{one.name} – {one.pair}" if one.pair else one.name
         label = name if alone or one.name == one.organisation else f"{name}, {one.organisation}"
-        return Button(shortened(label), OpenSent(response_id=one.response_id))
+        return Button(shortened(f"✓ {label}" if one.checked else label), OpenSent(response_id=one.response_id))
 
     here = {"wave_id": press.wave_id, "organisation_id": press.organisation_id}
     rows = pager(t, found.page, item, lambda number, _: ListSent(**here, number=number))
-    said = t("sent-count", count=found.page.total) if found.page.total else t("sent-empty")
+    said = t("sent-count", count=found.page.total, checked=found.checked) if found.page.total else t("sent-empty")
     back = [Button(t.plain("common-back"), OpenCard(wave_id=press.wave_id)), Button(t.plain("common-menu"), Menu())]
     return Screen(lines(t("sent-title", title=found.title), said), [*rows, back])
 
@@ -51,6 +51,13 @@ async def open_sent(turn: Turn, press: OpenSent) -> None:
     await turn.show(card_screen(turn.t, card))
 
 
+@routes.pressed(CheckSent)
+async def check_sent(turn: Turn, press: CheckSent) -> None:
+    """Note that it has been checked, or take that back."""
+    card = await turn.work(sent.check_sent, press.response_id, checked=press.checked, number=press.number)
+    await turn.show(card_screen(turn.t, card))
+
+
 def card_screen(t: Texts, card: SentCard) -> Screen:
     """A few answers, files as buttons."""
     text = lines(
@@ -58,6 +65,7 @@ def card_screen(t: Texts, card: SentCard) -> Screen:
         t("sent-of", organisation=card.organisation) if card.name != card.organisation else None,
         t("sent-pair", pair=card.pair) if card.pair else None,
         t("sent-day-proxy" if card.by_proxy else "sent-day", day=card.sent_on),
+        t("sent-checked", day=card.checked_on, by=card.checked_by) if card.checked_on else None,
         "",
         *(answer_line(t, one) for one in card.answers.items),
         None if card.answers.items else t("sent-nothing"),
@@ -73,6 +81,9 @@ def card_screen(t: Texts, card: SentCard) -> Screen:
         if one.file_id
     ]
     rows += pager(t, card.answers, None, lambda number, _: OpenSent(response_id=card.response_id, number=number))
+    done = card.checked_on is not None
+    check = CheckSent(response_id=card.response_id, checked=not done, number=card.answers.number)
+    rows.append([Button(t.plain("sent-button-uncheck" if done else "sent-button-check"), check)])
     back = [Button(t.plain("common-back"), ListSent(wave_id=card.wave_id)), Button(t.plain("common-menu"), Menu())]
     return Screen(text, [*rows, back])
 

@@ -137,6 +137,14 @@ class OpenSent(CallbackData, prefix="wzz"):
     number: int = 0
 
 
+class CheckSent(CallbackData, prefix="wzae"):
+    """Note that what somebody has sent has been checked, or take that back; `number`: the page looked at."""
+
+    response_id: int
+    checked: bool
+    number: int = 0
+
+
 class OpenFile(CallbackData, prefix="wzj"):
     """A photo or a file that was an answer."""
 

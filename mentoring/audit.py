@@ -67,7 +67,7 @@ OPEN: Mapping[str, frozenset[str]] = {
 SILENT = _columns(
     "id created_at answered_at waiting_since started_at finished_at name_key short_name rows position entries file_name"
     " sha256 secret_hash max_uses key subject_key slot template revision current seen_by wrong text_version entered_at"
-    " ran_on changed_at title_key school_at decided_at"
+    " ran_on changed_at title_key school_at decided_at checked_at"
 )
 """Columns that are not told of at all: they repeat another one or the trace itself."""
 SUBJECTS = {

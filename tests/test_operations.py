@@ -741,6 +741,7 @@ TABLE: dict[str, list[Row]] = {
         row(LEADERS, wave_id="<wave>", organisation_id="<organisation>", past=True),
     ],
     "surveys.sealed.settle": [row(NOBODY)],
+    "surveys.sent.check_sent": [row(LEADERS, response_id="<sent_response>", checked=True)],
     "surveys.sent.list_sent": [
         row(LEADERS, wave_id="<wave>", past=True),
         row(LEADERS, wave_id="<wave>", organisation_id="<organisation>", past=True),

@@ -231,6 +231,7 @@ acts-did-roadmap-look_file = file of the stage opened
 acts-did-roadmap-undone = mark of a done stage taken back
 acts-did-start-set_own_name = own name told
 acts-did-surveys-archive = a questionnaire was archived
+acts-did-surveys-check = the check of answers was noted
 acts-did-surveys-check_words = an answer in words was looked through
 acts-did-surveys-drop_draft = a draft of a questionnaire was deleted
 acts-did-surveys-publish = a questionnaire was published

@@ -4,7 +4,7 @@ sent-title = <b>{ $title }: answers</b>
 sent-count = { $count ->
     [one] { $count } has answered
    *[other] { $count } have answered
- }. Press a line to read the answers.
+ }, { $checked } checked (✓). Press a line to read the answers.
 sent-empty = Nobody has answered yet. You can remind people in the list of those who have not.
 sent-card = <b>{ $name }</b>
     { $title }
@@ -12,6 +12,9 @@ sent-of = { $organisation }
 sent-pair = About the pair: { $pair }
 sent-day = Sent on { $day }
 sent-day-proxy = Entered by the curator on { $day }
+sent-checked = ✓ Checked on { $day } ({ $by })
+sent-button-check = Mark as checked
+sent-button-uncheck = Take the mark off
 sent-answer = <i>{ $question }</i>
     { $answer }
 sent-nothing = All questions were skipped.

@@ -231,6 +231,7 @@ acts-did-roadmap-look_file = открыт файл этапа
 acts-did-roadmap-undone = отметка о выполнении снята
 acts-did-start-set_own_name = указано своё имя
 acts-did-surveys-archive = анкета убрана в архив
+acts-did-surveys-check = отмечена проверка ответов
 acts-did-surveys-check_words = просмотрен ответ словами
 acts-did-surveys-drop_draft = удалён черновик анкеты
 acts-did-surveys-publish = опубликована анкета

@@ -5,7 +5,7 @@ sent-count = { $count ->
     [one] Ответил { $count }
     [few] Ответили { $count }
    *[many] Ответили { $count }
- }. Нажмите на строку, чтобы прочитать ответы.
+ }, проверено { $checked } (✓). Нажмите на строку, чтобы прочитать ответы.
 sent-empty = Пока никто не ответил. Напомнить можно в списке «Не ответили».
 sent-card = <b>{ $name }</b>
     { $title }
@@ -13,6 +13,9 @@ sent-of = { $organisation }
 sent-pair = О паре: { $pair }
 sent-day = Отправлено { $day }
 sent-day-proxy = Внесено куратором { $day }
+sent-checked = ✓ Проверено { $day } ({ $by })
+sent-button-check = Отметить: проверено
+sent-button-uncheck = Снять отметку
 sent-answer = <i>{ $question }</i>
     { $answer }
 sent-nothing = Все вопросы пропущены.

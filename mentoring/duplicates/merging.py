@@ -105,6 +105,7 @@ PEOPLE: Mapping[str, Rule] = {
     "problems.reporter_id": Rule.OWN,
     "questionnaire_trials.person_id": Rule.MOVE,
     "responses.answered_by_id": Rule.MOVE,
+    "responses.checked_by_id": Rule.MOVE,
     "responses.person_id": Rule.OWN,
     "roadmaps.created_by_id": Rule.MOVE,
     "school_measures.responsible_id": Rule.MOVE,
@@ -534,7 +535,7 @@ def _move_responses(session: Session, actor: Actor, changes: Changes, kept: int,
         lower, higher = sorted((counts.id, goes.id))
         columns = [
             "organisation_id", "version_id", "state", "ended_on", "current", "answered_by_id", "started_at",
-            "finished_at",
+            "finished_at", "checked_at", "checked_by_id",
         ]  # fmt: skip
         own = {column: getattr(counts, column) for column in columns}
         changes.delete("answers", answers.response_id == goes.id)

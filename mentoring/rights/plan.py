@@ -135,7 +135,8 @@ PLANS: Mapping[str, Plan] = {
     ),
     "responses": Plan(
         lambda traces: Response.person_id.in_(traces.people),
-        _kept("subject_key", "state", "closes_on", "ended_on", "current", "seen_by", "started_at", "finished_at"),
+        _kept("subject_key", "state", "closes_on", "ended_on", "current", "seen_by", "started_at", "finished_at")
+        | _kept("checked_at"),
     ),
     "answers": Plan(
         lambda traces: Answer.response_id.in_(_responses(traces)), _own("value") | _kept("question", "answered_at")

@@ -7,12 +7,12 @@ a picture shows people. Every look leaves a trace that the person can read. Of a
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from db.centres import Organisation
@@ -20,7 +20,7 @@ from db.files import StoredFile
 from db.people import Person
 from db.surveys import Answer, Response, Wave
 from mentoring.access import LEADERS, Actor, get_organisation, operation
-from mentoring.audit import looked
+from mentoring.audit import looked, record
 from mentoring.errors import DomainError, NotFound
 from mentoring.names import NameMode
 from mentoring.paging import Page, page_of
@@ -63,15 +63,17 @@ class Line:
     organisation: str
     sent_on: date
     pair: str = ""
+    checked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class SentList:
-    """Who has answered a wave within the actor's scope, or in one organisation."""
+    """Who has answered a wave within the actor's scope, or in one organisation; `checked`: how many are checked."""
 
     wave_id: int
     title: str
     page: Page[Line]
+    checked: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,8 @@ class SentCard:
     sent_on: date
     by_proxy: bool
     answers: Page[Given]
+    checked_on: date | None
+    checked_by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,10 +145,15 @@ def list_sent(
             row.short_name,
             _day(actor, row.Response),
             named_across(actor, pairs.get(row.Response.id, ())),
+            row.Response.checked_at is not None,
         )
         for row in page.items
     ]
-    return SentList(wave.id, title_in(wave.version.titles, actor.language), Page(lines, page.number, page.total))
+    checked = select(func.count()).select_from(
+        rows.where(Response.checked_at.is_not(None)).with_only_columns(Response.id).subquery()
+    )
+    shown = Page(lines, page.number, page.total)
+    return SentList(wave.id, title_in(wave.version.titles, actor.language), shown, session.scalar(checked) or 0)
 
 
 @operation(LEADERS)
@@ -169,11 +178,32 @@ def show_sent(session: Session, actor: Actor, response_id: int, number: int = 0)
         title=title_in(edition.titles, actor.language),
         name=actor.name(person) if person else row.short_name,
         organisation=row.short_name,
+        checked_on=None if response.checked_at is None else _local(actor, response.checked_at),
+        checked_by=_checker(session, actor, response),
         pair=named_across(actor, across(session, Response.id == response.id).get(response.id, ())),
         sent_on=_day(actor, response),
         by_proxy=person is not None and response.answered_by_id not in (None, person.id),
         answers=Page(every[number * A_PAGE : (number + 1) * A_PAGE], number, len(every), size=A_PAGE),
     )
+
+
+@operation(LEADERS)
+def check_sent(session: Session, actor: Actor, response_id: int, *, checked: bool, number: int = 0) -> SentCard:
+    """Note that the actor has checked what somebody has sent, as a mentor's report (002-20), or take that back.
+
+    Checking twice is checking once; the first one stands. Returns the page of the answers that was looked at.
+
+    Raises:
+        NotFound: for a response outside the actor's scope, or one that is not finished.
+        DomainError: for one of a confidential wave.
+    """
+    response = _find(session, actor, response_id).Response
+    if (response.checked_at is not None) is not checked:
+        response.checked_at = actor.now if checked else None
+        response.checked_by_id = actor.person_id if checked else None
+        session.flush()
+        record(session, actor, "surveys.check", "response", response.id, checked=checked)
+    return show_sent(session, actor, response_id, number)
 
 
 @operation(LEADERS)
@@ -224,8 +254,16 @@ def _find(session: Session, actor: Actor, response_id: int) -> Any:
 
 
 def _day(actor: Actor, response: Response) -> date:
-    moment = response.finished_at
-    return actor.today if moment is None else moment.astimezone(ZoneInfo(actor.zone)).date()
+    return actor.today if response.finished_at is None else _local(actor, response.finished_at)
+
+
+def _local(actor: Actor, moment: datetime) -> date:
+    return moment.astimezone(ZoneInfo(actor.zone)).date()
+
+
+def _checker(session: Session, actor: Actor, response: Response) -> str:
+    person = session.get(Person, response.checked_by_id) if response.checked_by_id else None
+    return actor.brief(person) if person else ""
 
 
 def _given(session: Session, actor: Actor, form: Form, response: Response) -> Iterator[Given]:

@@ -13,8 +13,8 @@ from mentoring.installation import Installation
 from mentoring.names import NameMode
 from mentoring.surveys import answering
 from mentoring.surveys.files import Sent
-from mentoring.surveys.sent import Told, list_sent, open_file, show_sent
-from tests.builders import NOW, ZONE, actor_for
+from mentoring.surveys.sent import Told, check_sent, list_sent, open_file, show_sent
+from tests.builders import NOW, TODAY, ZONE, actor_for
 from tests.harness import Harness
 from tests.surveys.test_confidential import confidential_wave
 from tests.surveys.test_dataset import send
@@ -106,6 +106,26 @@ async def test_a_photo_is_opened_and_the_person_reads_who_looked(database: Datab
     await database.work(story)
 
 
+async def test_a_curator_notes_that_a_report_is_checked_and_takes_that_back(database: Database) -> None:
+    def story(session: Session) -> None:
+        _, wave, response = answered(session)
+        curator, head = act(session, CURATOR), act(session, HEAD, days=1)
+        with pytest.raises(NotFound):
+            check_sent(session, act(session, OTHER_CURATOR), response, checked=True)
+        card = check_sent(session, curator, response, checked=True)
+        assert (card.checked_on, card.checked_by) == (TODAY, "Кураева И.")
+        assert check_sent(session, head, response, checked=True) == card
+        listed = list_sent(session, head, wave)
+        assert (listed.checked, [one.checked for one in listed.page.items]) == (1, [True])
+        card = check_sent(session, head, response, checked=False, number=1)
+        assert (card.checked_on, card.checked_by, card.answers.number) == (None, "", 1)
+        assert list_sent(session, curator, wave).checked == 0
+        acts = session.scalars(select(AuditRow.details).where(AuditRow.action == "surveys.check")).all()
+        assert acts == [{"checked": True}, {"checked": False}]
+
+    await database.work(story)
+
+
 async def test_a_file_is_no_way_to_other_files(database: Database) -> None:
     def story(session: Session) -> None:
         world, _, response = answered(session)
@@ -166,6 +186,9 @@ async def test_a_curator_opens_a_photo_on_the_phone(bot: Harness) -> None:
         await curator.press(label)
         await bot.quiet()
     await curator.sees("Наставин Пётр", "Раз в неделю", "ждёт просмотра или скрыто")
+    await curator.press("Отметить: проверено")
+    await bot.quiet()
+    await curator.sees("✓ Проверено", "Кураева И.")
     await curator.press("Открыть: Пришлите план")
     await bot.quiet()
     await curator.sees("Пересылать это нельзя")
