@@ -220,8 +220,13 @@ def open_file(session: Session, actor: Actor, response_id: int, file_id: int) ->
     response, form = row.Response, edition_of(session, row.Response.version_id).form
     given = next((one for one in _given(session, actor, form, response) if one.file_id == file_id), None)
     stored = session.get(StoredFile, file_id) if given is not None and given.file_id else None
-    if given is None or stored is None:
-        raise NotFound("file")
+    whose = (response.person_id, response.organisation_id if response.person_id is None else None)
+    if (
+        given is None
+        or stored is None
+        or whose != (stored.owner_id, None if stored.owner_id else stored.organisation_id)
+    ):
+        raise NotFound("file")  # the number stands in an answer, which is only a claim
     if row.Person is not None:
         looked(session, actor, "surveys.look_file", "person", row.Person.id, owner=row.Person.id)
     else:
