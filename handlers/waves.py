@@ -548,7 +548,10 @@ def audience_lines(t: Texts, card: WaveCard, audience: Audience) -> list[Html]:
     counts = {"asked": audience.asked, "organisations": audience.organisations}
     found = [t(f"waves-audience-{reach}", **counts, **({"people": audience.people} if card.each_pair else {}))]
     if audience.without_account:
-        found.append(t(f"waves-audience-{kind}-unreachable", count=audience.without_account))
+        silent = (
+            "waves-audience-unreachable-confidential" if card.confidential else f"waves-audience-{kind}-unreachable"
+        )
+        found.append(t(silent, count=audience.without_account))
     if audience.without_consent:
         found.append(t("waves-audience-no-consent", count=audience.without_consent))
     return found

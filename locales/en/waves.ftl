@@ -101,6 +101,7 @@ waves-audience-people = It goes to { $asked } { $asked ->
    *[other] people
  }, organisations: { $organisations }.
 waves-audience-people-unreachable = Without access to the bot: { $count }. A curator can answer for them.
+waves-audience-unreachable-confidential = Without access to the bot, cannot answer: { $count }.
 waves-audience-pairs = Questionnaires, one for each pair: { $asked }. They are answered by { $people } { $people ->
     [one] person
    *[other] people

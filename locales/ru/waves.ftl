@@ -97,6 +97,7 @@ waves-audience-people = Анкету получат: { $asked } { $asked ->
    *[many] человек
  }, организаций: { $organisations }.
 waves-audience-people-unreachable = Из них без доступа к боту: { $count }. За них может ответить куратор.
+waves-audience-unreachable-confidential = Из них без доступа к боту, ответить не смогут: { $count }.
 waves-audience-pairs = Анкет, по одной на пару: { $asked }. Их { $people ->
     [one] заполнит { $people } человек
     [few] заполнят { $people } человека

@@ -17,12 +17,15 @@ from db.outbox import Delivery
 from db.people import Participation
 from db.schema import metadata
 from db.surveys import Answer, Response, SealedAnswer, SealedResponse, Wave
+from handlers.waves import audience_lines
+from locales.texts import texts
 from mentoring.access import Role
 from mentoring.centres import choose_floor
 from mentoring.errors import DomainError, NotFound, Stale
 from mentoring.export.columns import Register
 from mentoring.export.reading import Wish, plan_export, read_part
 from mentoring.surveys.answering import answer_for, begin, give_answer, open_response, reply, send, skip
+from mentoring.surveys.audience import Audience
 from mentoring.surveys.mail import remind_before_closing
 from mentoring.surveys.progress import list_missing, show_missing
 from mentoring.surveys.questionnaires import install_bank, list_questionnaires
@@ -533,6 +536,19 @@ async def test_an_export_has_no_people_no_words_and_no_small_school(database: Da
 
 
 # In chat
+
+
+@pytest.mark.parametrize("confidential", [False, True])
+async def test_a_curator_is_promised_to_answer_for_others_only_by_name(database: Database, confidential: bool) -> None:
+    def story(session: Session) -> None:
+        head, world = act(session, HEAD), make_world(session)
+        draft = draft_wave(session, head, world.questionnaire)
+        card = choose_confidential(session, head, draft.id, confidential=confidential)
+        told = " ".join(audience_lines(texts("ru"), card, Audience(9, 1, 4, 0)))
+        assert "без доступа к боту" in told
+        assert ("За них может ответить куратор" in told) is not confidential
+
+    await database.work(story)
 
 
 async def test_a_confidential_wave_from_its_opening_to_its_results(bot: Harness) -> None:
