@@ -541,7 +541,8 @@ async def test_an_export_has_no_people_no_words_and_no_small_school(database: Da
 @pytest.mark.parametrize("confidential", [False, True])
 async def test_a_curator_is_promised_to_answer_for_others_only_by_name(database: Database, confidential: bool) -> None:
     def story(session: Session) -> None:
-        head, world = act(session, HEAD), make_world(session)
+        world = make_world(session)
+        head = act(session, HEAD)
         draft = draft_wave(session, head, world.questionnaire)
         card = choose_confidential(session, head, draft.id, confidential=confidential)
         told = " ".join(audience_lines(texts("ru"), card, Audience(9, 1, 4, 0)))
