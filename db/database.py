@@ -6,6 +6,7 @@ commit (a savepoint each, answered after it); `look` runs on a few reader thread
 """
 
 import asyncio
+import contextlib
 import queue
 import sqlite3
 import threading
@@ -246,62 +247,85 @@ class _Writer:
 
     def _serve(self) -> None:
         connection: Connection | None = None
-        going = True
-        while going:
-            first = self._queue.get()
-            if first is None:
-                break
+        while (first := self._queue.get()) is not None:
             jobs = [first]
             try:
                 # Kept from unit to unit: taking it out of the pool and giving it back costs every tap something.
                 connection = connection or self._engine.connect()
-                with connection.begin():
-                    _run_alone(connection, first)
-                    while first.error is None and len(jobs) < MAX_SHARED and not self._queue.empty():
-                        job = self._queue.get()
-                        if job is None:
-                            going = False
-                            break
-                        jobs.append(job)
-                        _run_in_savepoint(connection, job)
+                self._share(connection, jobs)
             except BaseException as error:  # noqa: BLE001 -- whoever waits is told, whatever it was
-                for job in jobs:
-                    job.error = job.error or error
+                _part(connection, jobs, error)
             _settle(jobs)
         if connection is not None:
             connection.close()
 
+    def _share(self, connection: Connection, jobs: list[_Job]) -> None:
+        """Run the first unit, and all that queue up meanwhile, as one commit."""
+        with connection.begin(), _joined(connection) as session:
+            _run_alone(session, jobs[0])
+            while len(jobs) < MAX_SHARED and not self._queue.empty():
+                job = self._queue.get()
+                if job is None:
+                    self._queue.put(None)  # the end, once this is committed
+                    return
+                jobs.append(job)
+                _run_in_savepoint(session, job)
 
-def _run_alone(connection: Connection, job: _Job) -> None:
+
+def _part(connection: Connection | None, jobs: list[_Job], error: BaseException) -> None:
+    """What could not be committed together: whoever has failed is told, and the others are run again, each alone."""
+    failed = [job for job in jobs if job.error is not None]
+    for job in jobs:
+        if connection is None or not failed:
+            job.error = error
+        elif job not in failed:
+            with contextlib.suppress(BaseException), connection.begin(), _joined(connection) as session:
+                _run_alone(session, job)
+
+
+def _joined(connection: Connection) -> Session:
+    """A session inside the connection's transaction, which ends when we say so and not when the session does.
+
+    The units of a commit use one after the other: beginning a session costs a tap more than most of its statements.
+    """
+    return Session(bind=connection, join_transaction_mode="rollback_only", expire_on_commit=False)
+
+
+def _run_alone(session: Session, job: _Job) -> None:
     """Run the first unit of a transaction; when it fails the transaction is undone, nobody else being in it."""
     try:
-        _run(connection, job)
+        _run(session, job)
     except BaseException as error:
         job.error = error
         raise
 
 
-def _run_in_savepoint(connection: Connection, job: _Job) -> None:
-    driver: sqlite3.Connection = connection.connection.driver_connection  # type: ignore[assignment]
+def _run_in_savepoint(session: Session, job: _Job) -> None:
+    driver: sqlite3.Connection = session.connection().connection.driver_connection  # type: ignore[assignment]
     driver.execute("SAVEPOINT unit")
     try:
-        _run(connection, job)
-    except BaseException as error:  # noqa: BLE001 -- it is the caller's, and the others in this commit go on
+        _run(session, job)
+    except BaseException as error:
         job.error = error
+        if not driver.in_transaction:
+            raise  # the tables have refused a row, which undoes all that has not been committed
         driver.execute("ROLLBACK TO unit")
     driver.execute("RELEASE unit")
 
 
-def _run(connection: Connection, job: _Job) -> None:
-    # "rollback_only" joins the connection's transaction: the session's commit flushes and leaves the rest to us.
-    with Session(bind=connection, join_transaction_mode="rollback_only", expire_on_commit=False) as session:
-        try:
-            job.result = _sealed(session, job.unit)
-            session.commit()
-            job.info = session.info
-        except BaseException:
-            session.expunge_all()
-            raise
+def _run(session: Session, job: _Job) -> None:
+    """Run a unit; it leaves the session as empty as it found it."""
+    try:
+        job.result = _sealed(session, job.unit)
+        session.flush()
+        job.info = dict(session.info)
+    except BaseException:
+        session.expunge_all()
+        session.close()
+        raise
+    finally:
+        session.info.clear()
+    session.expunge_all()
 
 
 def _settle(jobs: Iterable[_Job]) -> None:
