@@ -246,22 +246,22 @@ class _Writer:
         self._engine.dispose()
 
     def _serve(self) -> None:
-        connection: Connection | None = None
+        session: Session | None = None
         while (first := self._queue.get()) is not None:
             jobs = [first]
             try:
-                # Kept from unit to unit: taking it out of the pool and giving it back costs every tap something.
-                connection = connection or self._engine.connect()
-                self._share(connection, jobs)
+                # Kept from unit to unit: taking both anew costs every tap more than most of its statements.
+                session = session or _joined(self._engine.connect())
+                self._share(session, jobs)
             except BaseException as error:  # noqa: BLE001 -- whoever waits is told, whatever it was
-                _part(connection, jobs, error)
+                _part(session, jobs, error)
             _settle(jobs)
-        if connection is not None:
-            connection.close()
+        if session is not None:
+            _connection_of(session).close()
 
-    def _share(self, connection: Connection, jobs: list[_Job]) -> None:
+    def _share(self, session: Session, jobs: list[_Job]) -> None:
         """Run the first unit, and all that queue up meanwhile, as one commit."""
-        with connection.begin(), _joined(connection) as session:
+        with _connection_of(session).begin(), contextlib.closing(session):
             _run_alone(session, jobs[0])
             while len(jobs) < MAX_SHARED and not self._queue.empty():
                 job = self._queue.get()
@@ -272,23 +272,26 @@ class _Writer:
                 _run_in_savepoint(session, job)
 
 
-def _part(connection: Connection | None, jobs: list[_Job], error: BaseException) -> None:
+def _joined(connection: Connection) -> Session:
+    """A session inside the connection's transactions, which end when we say so and not when the session does."""
+    return Session(bind=connection, join_transaction_mode="rollback_only", expire_on_commit=False)
+
+
+def _connection_of(session: Session) -> Connection:
+    """What a session of `_joined` is bound to."""
+    assert isinstance(session.bind, Connection)  # noqa: S101 -- by `_joined`
+    return session.bind
+
+
+def _part(session: Session | None, jobs: list[_Job], error: BaseException) -> None:
     """What could not be committed together: whoever has failed is told, and the others are run again, each alone."""
     failed = [job for job in jobs if job.error is not None]
     for job in jobs:
-        if connection is None or not failed:
+        if session is None or not failed:
             job.error = error
         elif job not in failed:
-            with contextlib.suppress(BaseException), connection.begin(), _joined(connection) as session:
+            with contextlib.suppress(BaseException), _connection_of(session).begin(), contextlib.closing(session):
                 _run_alone(session, job)
-
-
-def _joined(connection: Connection) -> Session:
-    """A session inside the connection's transaction, which ends when we say so and not when the session does.
-
-    The units of a commit use one after the other: beginning a session costs a tap more than most of its statements.
-    """
-    return Session(bind=connection, join_transaction_mode="rollback_only", expire_on_commit=False)
 
 
 def _run_alone(session: Session, job: _Job) -> None:
@@ -301,7 +304,7 @@ def _run_alone(session: Session, job: _Job) -> None:
 
 
 def _run_in_savepoint(session: Session, job: _Job) -> None:
-    driver: sqlite3.Connection = session.connection().connection.driver_connection  # type: ignore[assignment]
+    driver: sqlite3.Connection = _connection_of(session).connection.driver_connection  # type: ignore[assignment]
     driver.execute("SAVEPOINT unit")
     try:
         _run(session, job)
@@ -320,7 +323,6 @@ def _run(session: Session, job: _Job) -> None:
         session.flush()
         job.info = dict(session.info)
     except BaseException:
-        session.expunge_all()
         session.close()
         raise
     finally:
