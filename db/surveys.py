@@ -99,6 +99,7 @@ class Wave(Base):
 
     `state`: `draft`, `open`, `closed`. `audience`: who of the role is asked, as
     `{"organisations": [3, 5], "forms": ["student-student"], "pairs": ["group"]}`; a list that is not there means all.
+    With `"year": "last"` those of the year before the running one are asked, and `year` is that year.
     """
 
     __tablename__ = "waves"

@@ -24,6 +24,7 @@ from keyboards.waves import (
     AskPairs,
     AskRole,
     AskSubject,
+    AskYear,
     ByOrganisation,
     CancelOpening,
     CloseWave,
@@ -51,6 +52,7 @@ from mentoring.surveys.progress import Missing, MissingCard, Reach, Share
 from mentoring.surveys.questionnaires import QuestionnaireLine, list_questionnaires
 from mentoring.surveys.templates import TemplateCard
 from mentoring.surveys.waves import Opened, Ticked, WaveCard, WaveLine
+from mentoring.years import year_words
 
 routes = Routes()
 
@@ -182,6 +184,32 @@ async def ask_role(turn: Turn, press: AskRole) -> None:
         if role is not Subject.CURATOR or turn.actor.role in CENTRE
     ]
     await turn.show(Screen(t("waves-choose-role"), [*rows, _back(t, card.id)]))
+
+
+@routes.pressed(AskYear)
+async def ask_year(turn: Turn, press: AskYear) -> None:
+    """Choose the programme year whose people are asked."""
+    if press.last is not None:
+        await _show_card(turn, await turn.work(waves.choose_year, press.wave_id, last=press.last))
+        return
+    card = await turn.look(waves.show_wave, press.wave_id)
+    t = turn.t
+    rows: list[Row] = [
+        [
+            _choice(
+                t.plain("waves-year-of", which=_year(last), **year_words(turn.actor.year - last)),
+                AskYear(wave_id=card.id, last=last),
+                chosen=last is card.last_year,
+            )
+        ]
+        for last in (False, True)
+    ]
+    text = lines(t("waves-choose-year"), "", t("waves-explain-year"), *_reach_lines(t, card))
+    await turn.show(Screen(text, [*rows, _back(t, card.id)]))
+
+
+def _year(last: bool) -> str:  # noqa: FBT001 -- it names a value
+    return "last" if last else "running"
 
 
 @routes.pressed(AskSubject)
@@ -523,6 +551,9 @@ def draft_screen(t: Texts, actor: Actor, card: WaveCard, audience: Audience) -> 
         [Button(t.plain("waves-pairs", count=len(card.pairs)), AskPairs(wave_id=card.id))]
         if card.role is not Subject.CURATOR
         else [],
+        [Button(t.plain("waves-button-year", which=_year(card.last_year)), AskYear(wave_id=card.id))]
+        if card.role is not Subject.CURATOR
+        else [],
         [Button(t.plain("waves-button-opening", day=first), AskOpening(wave_id=card.id))],
         [Button(t.plain("waves-button-closing", day=day), AskClosing(wave_id=card.id))],
         [Button(t.plain(f"waves-button-{_kind(card.confidential)}"), AskConfidential(wave_id=card.id))],
@@ -554,6 +585,8 @@ def audience_lines(t: Texts, card: WaveCard, audience: Audience) -> list[Html]:
         found.append(t(silent, count=audience.without_account))
     if audience.without_consent:
         found.append(t("waves-audience-no-consent", count=audience.without_consent))
+    if card.last_year:
+        found.append(t("waves-last-year", **year_words(card.year)))
     return found
 
 
@@ -566,6 +599,7 @@ def wave_screen(t: Texts, card: WaveCard, note: Html | None) -> Screen:
         t("waves-card-title", title=card.title),
         t(_until(card), day=card.closes_on),
         _asked_line(t, card),
+        t("waves-last-year", **year_words(card.year)) if card.last_year else None,
         t("waves-card-progress", finished=counts.finished, started=counts.started, missing=counts.missing),
         t("waves-card-confidential", floor=card.floor) if card.confidential else None,
         t("waves-card-untold") if card.confidential and not over else None,
@@ -713,7 +747,7 @@ def _back(t: Texts, wave_id: int) -> Row:
 
 def _choice(
     label: str,
-    data: AskRole | AskSubject | Schedule | AskConfidential | AskForms | AskPairs | TickOrganisation,
+    data: AskRole | AskYear | AskSubject | Schedule | AskConfidential | AskForms | AskPairs | TickOrganisation,
     *,
     chosen: bool,
 ) -> Button:

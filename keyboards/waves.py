@@ -35,6 +35,13 @@ class AskRole(CallbackData, prefix="wvr"):
     role: str = ""
 
 
+class AskYear(CallbackData, prefix="wvz"):
+    """Choose whether a draft asks people of the running year or of the year before; with a choice, take it."""
+
+    wave_id: int
+    last: bool | None = None
+
+
 class AskSubject(CallbackData, prefix="wvj"):
     """Choose whether a draft asks people about themselves or about each of their pairs; with a choice, take it."""
 

@@ -798,6 +798,7 @@ TABLE: dict[str, list[Row]] = {
         row(CENTRE, wave_id="<draft>", organisation_id="<organisation>", number=0, chosen=True)
     ],
     "surveys.waves.choose_pairs": [row(LEADERS, wave_id="<draft>", kind="group", chosen=True)],
+    "surveys.waves.choose_year": [row(LEADERS, wave_id="<draft>", last=True)],
     "surveys.waves.choose_role": [row(LEADERS, wave_id="<draft>", role="mentee")],
     "surveys.templates.list_templates": [row(CENTRE)],
     "surveys.templates.run_templates": [row(NOBODY)],

@@ -89,6 +89,17 @@ waves-pairs = { $count ->
    *[other] Pairs: chosen
  }
 waves-choose-pairs = In which pairs? With nothing ticked no pair is needed. Ticks of both sorts narrow: groups that meet at a distance.
+waves-button-year = Year: { $which ->
+    [last] last
+   *[running] this
+ }
+waves-year-of = { $which ->
+    [last] last year
+   *[running] this year
+ }, { $from_year }/{ $to_year }
+waves-choose-year = People of which year are asked?
+waves-explain-year = <b>Last year</b>: those who took part until its end. They can answer whether or not they take part this year.
+waves-last-year = Last year: people of { $from_year }/{ $to_year } are asked.
 waves-pairs-single = one mentee
 waves-pairs-group = a group
 waves-pairs-present = face to face
@@ -161,6 +172,7 @@ waves-error-nobody = There is nobody to ask. Change the role, the organisations 
 waves-error-organisation-named = The curator answers for the organisation, so such a survey is always by name.
 waves-error-pair-named = Questionnaires about each pair are always by name: one person would answer several times, and what is said of a pair would tell who said it.
 waves-error-organisation-pair = The curator answers for the organisation. Mentors or mentees are asked about their pairs.
+waves-error-organisation-year = A curator answers for an organisation. Mentors or mentees are asked about last year.
 waves-error-private = This questionnaire is about the person: participants are asked it, and only in confidence.
 waves-error-final = The results of this confidential survey have been shown. One more answer could be worked out by the difference, so it cannot be opened again. Hold a new survey.
 

@@ -37,7 +37,7 @@ from mentoring.spreadsheets.cells import Value
 from mentoring.surveys.audience import curates
 from mentoring.surveys.form import Form, QuestionType
 from mentoring.surveys.lookup import State as WaveState
-from mentoring.surveys.lookup import within
+from mentoring.surveys.lookup import within, year_asked
 from mentoring.surveys.questionnaires import edition_of, title_in
 from mentoring.surveys.quoting import follows, looked_through, sources_in
 from mentoring.surveys.results import get_told_wave, is_told
@@ -187,7 +187,7 @@ def _organisations(actor: Actor) -> Select[int]:
 
 
 def _waves(actor: Actor) -> ColumnElement[bool]:
-    waves = within(actor) & (Wave.state != WaveState.DRAFT) & (Wave.year == actor.year)
+    waves = within(actor) & (Wave.state != WaveState.DRAFT) & (year_asked() == actor.year)
     return waves & (Wave.centre_id == actor.centre_id) if actor.role is Role.SYSTEM else waves
 
 

@@ -18,6 +18,7 @@ from db.surveys import Response, Wave
 from mentoring.access import Actor
 from mentoring.surveys.audience import curates
 from mentoring.surveys.lookup import State as WaveState
+from mentoring.surveys.lookup import year_asked
 from mentoring.years import programme_year
 
 Counts = dict[str, dict[Any, int]]
@@ -109,7 +110,7 @@ def _answers(actor: Actor) -> Select[*tuple[Any, ...]]:
         .join(Organisation, Organisation.id == Response.organisation_id)
         .join(Centre, Centre.id == Organisation.centre_id)
         .join(Wave, Wave.id == Response.wave_id)
-        .where(Wave.year == _year(actor), Wave.state != WaveState.DRAFT, Response.ended_on.is_(None))
+        .where(year_asked() == _year(actor), Wave.state != WaveState.DRAFT, Response.ended_on.is_(None))
     )
 
 

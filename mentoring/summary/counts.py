@@ -24,7 +24,7 @@ from mentoring.roadmap.periods import State
 from mentoring.roadmap.stages import stages_of
 from mentoring.surveys.audience import curates
 from mentoring.surveys.lookup import State as WaveState
-from mentoring.surveys.lookup import state_of, within
+from mentoring.surveys.lookup import state_of, within, year_asked
 from mentoring.surveys.progress import counts_of
 from mentoring.surveys.questionnaires import title_in
 
@@ -331,7 +331,7 @@ def _surveys(session: Session, actor: Actor, organisation_id: int) -> tuple[Surv
     rows = session.execute(
         select(Wave.id, Wave.state, Wave.closes_on, QuestionnaireVersion.titles)
         .join(QuestionnaireVersion, QuestionnaireVersion.id == Wave.version_id)
-        .where(within(actor), Wave.state != WaveState.DRAFT, Wave.year == actor.year)
+        .where(within(actor), Wave.state != WaveState.DRAFT, year_asked() == actor.year)
         .order_by(Wave.closes_on, Wave.id)
     ).all()
     counts = counts_of(session, actor, [row.id for row in rows], organisation_id or None)

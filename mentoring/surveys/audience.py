@@ -1,4 +1,7 @@
-"""Who is asked by a wave: accepted participants of a role with their consents, or the organisations."""
+"""Who is asked by a wave: accepted participants of a role with their consents, or the organisations.
+
+Where it asks those of the year before, they are those who took part until its end, whether or not they go on.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,6 +21,8 @@ from db.people import Appointment, Identity, Participation, Person
 from db.surveys import Response, Wave
 from mentoring.access import Actor, Role
 from mentoring.consents import lacking
+from mentoring.surveys.lookup import asks_last_year
+from mentoring.years.renewal import NOT_AGREED
 
 REMOTE = "virtual"
 """The kind of a pair whose people meet at a distance, as `mentoring.pairs` keeps it."""
@@ -78,25 +83,50 @@ def asked_people(wave: Wave) -> Select[*tuple[Any, ...]]:
         )
         .join(Person, Person.id == Participation.person_id)
         .join(Organisation, Organisation.id == Participation.organisation_id)
-        .where(Participation.role == wave.role, Participation.year == wave.year, Participation.state == "accepted")
+        .where(Participation.role == wave.role, Participation.year == wave.year, *_taking_part(wave))
         .where(*_organisations(wave))
         .group_by(Participation.person_id)
     )
     forms, kinds = wave.audience.get("forms"), wave.audience.get("pairs")
-    paired = exists().where(PairMember.participation_id == Participation.id, PairMember.open)
-    if kinds:
-        paired = paired.where(Pair.id == PairMember.pair_id, Pair.state == "active", *_of_kinds(wave))
+    paired = exists().where(PairMember.participation_id == Participation.id, _there(wave, PairMember))
+    if kinds or asks_last_year(wave):
+        paired = paired.where(Pair.id == PairMember.pair_id, _working(wave), *_of_kinds(wave))
     if not forms:
         return rows.where(paired) if kinds else rows
     paired = paired.where(PairMember.form.in_(forms))
     return rows.where(paired if kinds else or_(Participation.form.in_(forms), paired))
 
 
+def _taking_part(wave: Wave) -> list[ColumnElement[bool]]:
+    """The conditions that a participation counts: an accepted one; of the year before also one that its closing ended.
+
+    Whoever was erased or merged away since then is nobody to ask.
+    """
+    if not asks_last_year(wave):
+        return [Participation.state == "accepted"]
+    ended = and_(Participation.year_closing_id.is_not(None), Participation.entered_on.is_not(None))
+    counts = or_(Participation.state == "accepted", and_(Participation.state == "left", ended))
+    return [counts, Person.erased_at.is_(None), Person.merged_into_id.is_(None)]
+
+
+def _working(wave: Wave) -> ColumnElement[bool]:
+    """The condition that a pair counts: an active one; of the year before also one that was when its closing came."""
+    active = Pair.state == "active"
+    if not asks_last_year(wave):
+        return active
+    return or_(active, and_(Pair.state == "closed", Pair.year_closing_id.is_not(None), Pair.reason != NOT_AGREED))
+
+
+def _there(wave: Wave, member: type[PairMember]) -> ColumnElement[bool]:
+    """The condition that somebody is in a pair that counts, or was until its year ended."""
+    return member.left_on.is_(None) if asks_last_year(wave) else member.open.is_(True)
+
+
 def _of_kinds(wave: Wave) -> list[ColumnElement[bool]]:
     """The conditions that a pair is of one of the chosen kinds; of two opposite ones neither narrows."""
     chosen = set(wave.audience.get("pairs", ()))
     other = aliased(PairMember)
-    mentees = select(func.count()).where(other.pair_id == Pair.id, other.role == Subject.MENTEE, other.open)
+    mentees = select(func.count()).where(other.pair_id == Pair.id, other.role == Subject.MENTEE, _there(wave, other))
     alone = mentees.scalar_subquery() <= 1
     remote = Pair.kind == REMOTE
     sides = ((PairKind.SINGLE, alone), (PairKind.GROUP, ~alone), (PairKind.REMOTE, remote), (PairKind.PRESENT, ~remote))
@@ -110,7 +140,7 @@ def _of_kinds(wave: Wave) -> list[ColumnElement[bool]]:
 
 
 def asked_pairs(wave: Wave) -> Select[*tuple[Any, ...]]:
-    """Whoever is in an active pair, in each of them; the pair's organisation counts."""
+    """Whoever is in a pair that counts, in each of them; the pair's organisation counts."""
     key = literal("person:") + cast(PairMember.person_id, String) + ":pair:" + cast(PairMember.pair_id, String)
     rows = (
         select(PairMember.person_id, Pair.organisation_id, Pair.id.label("pair_id"), key.label("subject_key"))
@@ -118,8 +148,8 @@ def asked_pairs(wave: Wave) -> Select[*tuple[Any, ...]]:
         .join(Person, Person.id == PairMember.person_id)
         .join(Participation, Participation.id == PairMember.participation_id)
         .join(Organisation, Organisation.id == Pair.organisation_id)
-        .where(PairMember.role == wave.role, PairMember.open, Participation.state == "accepted")
-        .where(Pair.state == "active", Pair.year == wave.year, *_organisations(wave), *_of_kinds(wave))
+        .where(PairMember.role == wave.role, _there(wave, PairMember), *_taking_part(wave))
+        .where(_working(wave), Pair.year == wave.year, *_organisations(wave), *_of_kinds(wave))
     )
     forms = wave.audience.get("forms")
     return rows.where(Pair.form.in_(forms)) if forms else rows

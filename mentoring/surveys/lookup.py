@@ -3,7 +3,7 @@
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, and_, exists, or_, select, true
+from sqlalchemy import ColumnElement, and_, case, exists, func, or_, select, true
 from sqlalchemy.orm import Session
 
 from db.surveys import Response, Wave
@@ -12,6 +12,8 @@ from mentoring.errors import NotFound, Stale
 
 OWN = "own"
 """In the audience of a wave: a curator has begun it for the own organisations (001-20)."""
+LAST = "last"
+"""As the year in the audience of a wave: whoever took part in the year before the one in which it asks."""
 ROLLING = ("entry", "exit", "checkin")
 """What the templates of such waves begin with."""
 
@@ -42,6 +44,26 @@ def takes_answers(actor: Actor) -> ColumnElement[bool]:
 def is_rolling(wave: Wave) -> bool:
     """Whether a wave asks people one by one as the year goes on, each until a day of their own."""
     return (wave.template or "").startswith(ROLLING)
+
+
+def of_last_year() -> ColumnElement[bool]:
+    """The condition that a wave asks those of the year before; never null."""
+    return func.coalesce(Wave.audience["year"].as_string(), "") == LAST
+
+
+def asks_last_year(wave: Wave) -> bool:
+    """Whether a wave asks those of the year before, whether or not they take part now."""
+    return bool(wave.audience.get("year") == LAST)
+
+
+def year_asked() -> ColumnElement[int]:
+    """The programme year in which a wave asks: its own, or the one after where it asks those of the year before."""
+    return Wave.year + case((of_last_year(), 1), else_=0)
+
+
+def year_of(actor: Actor, wave: Wave) -> int:
+    """The programme year whose people a wave asks if it opens now."""
+    return actor.year - asks_last_year(wave)
 
 
 def within(actor: Actor) -> ColumnElement[bool]:

@@ -23,7 +23,7 @@ from mentoring.consents import lacking
 from mentoring.outbox import Post, cancel, post
 from mentoring.rights.state import paused
 from mentoring.surveys.audience import Subject, across, curates, reachable
-from mentoring.surveys.lookup import is_open
+from mentoring.surveys.lookup import is_open, of_last_year
 from mentoring.surveys.questionnaires import title_in
 
 INVITATION = "surveys.invitation"
@@ -243,9 +243,9 @@ def end_with_pairs(session: Session, actor: Actor) -> int:
     """End the unfinished responses about pairs that are over, or that the person has left; returns how many.
 
     However a pair has ended, this finds it; where the end is undone, its responses go on. Nobody is written to about
-    them any more. What has been sent stays.
+    them any more. What has been sent stays. Pairs of the year before are asked about though they are over.
     """
-    asking = select(Wave.id).where(Wave.centre_id == actor.centre_id, Wave.each_pair, is_open(actor))
+    asking = select(Wave.id).where(Wave.centre_id == actor.centre_id, Wave.each_pair, is_open(actor), ~of_last_year())
     member = exists().where(PairMember.pair_id == Response.pair_id, PairMember.person_id == Response.person_id)
     unsent = (Response.wave_id.in_(asking), Response.state != "finished")
     ended = session.execute(

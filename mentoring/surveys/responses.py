@@ -31,6 +31,7 @@ from mentoring.surveys import engine
 from mentoring.surveys.engine import State
 from mentoring.surveys.files import FILES, drop_file
 from mentoring.surveys.form import Form
+from mentoring.surveys.lookup import of_last_year
 from mentoring.surveys.questionnaires import Edition, edition_of, edition_of_draft, known_to, title_in
 
 _READ = Prepared(
@@ -164,8 +165,8 @@ def open_one(session: Session, actor: Actor, response_id: int) -> Opened:
     if not rows or not _may_answer(actor, rows[0]):
         raise NotFound("response")
     row = rows[0]
-    if actor.role is Role.GUEST and not (row.template or "").startswith("exit"):
-        raise Forbidden("response")  # whoever has left answers what is asked on leaving, and nothing else
+    if actor.role is Role.GUEST and not _asks_who_left(session, row):
+        raise Forbidden("response")
     edition = edition_of(session, row.version_id)
     closes_on = _day(row.own_closes_on or row.closes_on)
     takes = row.wave_state == "open" and _day(row.opens_on) <= actor.today <= closes_on
@@ -264,6 +265,13 @@ def _open_trial(session: Session, actor: Actor) -> Opened:
         state=engine.start(edition.form, trial.answers, context),
         trial=Trial(trial.draft_id or 0, row[2] or 0),
     )
+
+
+def _asks_who_left(session: Session, row: Any) -> bool:
+    """Whether a response is asked of people who take part no more: on leaving, or about the year before."""
+    if (row.template or "").startswith("exit"):
+        return True
+    return session.scalar(select(Wave.id).where(Wave.id == row.wave_id, of_last_year())) is not None
 
 
 def _may_answer(actor: Actor, row: Any) -> bool:

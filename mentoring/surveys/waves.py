@@ -23,14 +23,17 @@ from mentoring.paging import Page, page_of
 from mentoring.surveys.audience import Audience, PairKind, Subject, make_responses, preview
 from mentoring.surveys.files import asks_for_files, asks_what_tells
 from mentoring.surveys.lookup import (
+    LAST,
     OWN,
     State,
+    asks_last_year,
     get_managed,
     get_wave,
     is_rolling,
     may_manage,
     state_of,
     within,
+    year_of,
 )
 from mentoring.surveys.mail import INVITATION, REMINDER, USUAL_TERM, invite, is_morning
 from mentoring.surveys.progress import Counts, counts_of, people_in
@@ -58,6 +61,8 @@ class WaveCard:
     """A wave as its card shows it.
 
     Attributes:
+        year: the programme year whose people are asked.
+        last_year: whether that is the year before the one in which it asks.
         organisations: the short names of the chosen organisations; empty: all.
         forms: codes of the chosen forms of mentoring; empty: all.
         pairs: the chosen kinds of pairs; empty: any, and people without a pair.
@@ -77,6 +82,8 @@ class WaveCard:
     title: str
     state: State
     role: Subject
+    year: int
+    last_year: bool
     organisations: tuple[str, ...]
     forms: tuple[str, ...]
     pairs: tuple[PairKind, ...]
@@ -158,6 +165,8 @@ def _card(session: Session, actor: Actor, wave: Wave) -> WaveCard:
         title=title_in(wave.version.titles, actor.language),
         state=state,
         role=Subject(wave.role),
+        year=wave.year,
+        last_year=asks_last_year(wave),
         organisations=tuple(session.scalars(names)) if chosen else (),
         forms=tuple(wave.audience.get("forms", [])),
         pairs=tuple(kind for kind in PairKind if kind in wave.audience.get("pairs", [])),
@@ -277,6 +286,25 @@ def choose_role(session: Session, actor: Actor, wave_id: int, role: str) -> Wave
         if role == Subject.CURATOR:
             wave.audience = {key: value for key, value in wave.audience.items() if key in ("organisations", OWN)}
             wave.confidential = wave.each_pair = False
+            wave.year = year_of(actor, wave)
+    session.flush()
+    return _card(session, actor, wave)
+
+
+@operation(LEADERS)
+def choose_year(session: Session, actor: Actor, wave_id: int, *, last: bool) -> WaveCard:
+    """Ask those who take part in the running year, or those who did until the end of the year before.
+
+    Raises:
+        DomainError: when curators are asked for their organisations.
+    """
+    wave = get_managed(session, actor, wave_id, State.DRAFT)
+    if last and wave.role == Subject.CURATOR:
+        raise DomainError("waves-error-organisation-year")
+    with changing(session, actor, "surveys.change_draft", wave):
+        rest = {key: value for key, value in wave.audience.items() if key != "year"}
+        wave.audience = rest | ({"year": LAST} if last else {})
+        wave.year = year_of(actor, wave)
     session.flush()
     return _card(session, actor, wave)
 
@@ -486,7 +514,7 @@ def open_wave(session: Session, actor: Actor, wave_id: int) -> Opened:
 
 def _open(session: Session, actor: Actor, wave: Wave) -> Opened:
     before = values_of(wave)
-    wave.year = actor.year
+    wave.year = year_of(actor, wave)
     asked = make_responses(session, actor, wave)
     if not asked:
         raise DomainError("waves-error-nobody")
@@ -518,7 +546,7 @@ def open_scheduled(session: Session, actor: Actor) -> int:
     for wave in session.scalars(due).all():
         if not is_morning(actor, wave.opens_on):
             continue
-        wave.year = actor.year
+        wave.year = year_of(actor, wave)
         if _can_open(session, actor, wave):
             done = _open(session, actor, wave)
             tell_staff(session, actor, wave, "waves-mail-opened", asked=done.asked)
@@ -574,7 +602,7 @@ def extend_wave(session: Session, actor: Actor, wave_id: int, day: date) -> Open
         Stale: for a wave that closed in an earlier programme year: its people are no longer asked.
     """
     wave = get_managed(session, actor, wave_id, State.OPEN, State.CLOSED)
-    if wave.year < actor.year and state_of(wave.state, wave.closes_on, actor.today) is State.CLOSED:
+    if wave.year < year_of(actor, wave) and state_of(wave.state, wave.closes_on, actor.today) is State.CLOSED:
         raise Stale
     if day < actor.today:
         raise DomainError("waves-error-past")

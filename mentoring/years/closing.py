@@ -23,6 +23,7 @@ from mentoring.audit import record
 from mentoring.errors import NotFound, Stale
 from mentoring.outbox import Post, cancel, curators_of, post
 from mentoring.roadmap.stages import copy_last_year
+from mentoring.surveys.lookup import year_asked
 from mentoring.surveys.mail import INVITATION, REMINDER
 from mentoring.surveys.templates import take_back_exits
 from mentoring.years.calendar import programme_year, year_words
@@ -161,7 +162,7 @@ def _end_everything(session: Session, actor: Actor, closing: YearClosing) -> dic
     proposed, members = _end_pairs(session, actor, closing)
     waves = session.scalars(
         update(Wave)
-        .where(Wave.centre_id == closing.centre_id, Wave.year == year, Wave.state == "open")
+        .where(Wave.centre_id == closing.centre_id, year_asked() == year, Wave.state == "open")
         .where(or_(Wave.template.is_(None), ~Wave.template.startswith("exit")))  # it asks whoever has just left
         .values(state="closed", year_closing_id=closing.id)
         .returning(Wave.id)
@@ -296,7 +297,7 @@ def _stands_on(session: Session, actor: Actor, closing: YearClosing) -> bool:
     ]
     made.append(
         select(Wave.id).where(
-            Wave.centre_id == closing.centre_id, Wave.year == year, Wave.created_at > closing.closed_at
+            Wave.centre_id == closing.centre_id, year_asked() == year, Wave.created_at > closing.closed_at
         )
     )
     return any(session.scalar(rows.limit(1)) is not None for rows in made)
@@ -383,7 +384,7 @@ def _open(session: Session, actor: Actor, year: int) -> Open:
         .where(_of_year(Roadmap, here, year), StageOccurrence.done_at.is_(None))
     )
     waves = select(Wave.id).where(
-        Wave.centre_id == actor.centre_id, Wave.year == year, Wave.state == "open", Wave.closes_on >= actor.today
+        Wave.centre_id == actor.centre_id, year_asked() == year, Wave.state == "open", Wave.closes_on >= actor.today
     )
     return Open(
         people=people.get("accepted", 0),
