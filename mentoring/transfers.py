@@ -26,6 +26,7 @@ from mentoring.consents import may_be_named
 from mentoring.errors import DomainError, NotFound, Stale
 from mentoring.outbox import Post, cancel, curators_of, has_account, post, staff_of
 from mentoring.paging import Page, matches, page_of
+from mentoring.surveys.lookup import of_last_year
 from mentoring.undoing import Changes, Followed, table, undo
 
 REASON = "transfer"
@@ -497,6 +498,7 @@ def _take_surveys_along(session: Session, changes: Changes, old: Participation, 
         .join(Wave, Wave.id == Response.wave_id)
         .where(Response.person_id == old.person_id, Response.organisation_id == old.organisation_id)
         .where(Wave.state == "open", Wave.role == old.role, Response.state != "finished", Response.pair_id.is_(None))
+        .where(~of_last_year())  # that is about where they were then
     ).all()
     for row in rows:
         asked = row.audience.get("organisations")
