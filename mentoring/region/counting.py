@@ -104,13 +104,13 @@ def _stages(actor: Actor) -> Select[*tuple[Any, ...]]:
 
 
 def _answers(actor: Actor) -> Select[*tuple[Any, ...]]:
+    waves = select(Wave.id).where(year_asked() == _year(actor), Wave.state != WaveState.DRAFT)
     return (
         select(func.count().label("asked"), _times(Response.state == "finished").label("answered"))
         .select_from(Response)
         .join(Organisation, Organisation.id == Response.organisation_id)
         .join(Centre, Centre.id == Organisation.centre_id)
-        .join(Wave, Wave.id == Response.wave_id)
-        .where(year_asked() == _year(actor), Wave.state != WaveState.DRAFT, Response.ended_on.is_(None))
+        .where(Response.wave_id.in_(waves), Response.ended_on.is_(None))
     )
 
 
