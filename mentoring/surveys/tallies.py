@@ -69,7 +69,8 @@ def _add(found: Tally, rows: Iterable[Any], questions: Collection[str], sign: in
             del values[value]
 
 
-# The two below name no questions: that would lead SQLite away from the index of the few.
+# What the two below name decides which index SQLite takes: it must be that of the few. So they name no questions, and
+# the wave in a sum, for which the index of all answers is of no use.
 
 
 def _not_sent(rows: Select[*tuple[Any, ...]], wave_id: int) -> Select[*tuple[Any, ...]]:
@@ -79,7 +80,7 @@ def _not_sent(rows: Select[*tuple[Any, ...]], wave_id: int) -> Select[*tuple[Any
 
 def _not_asked(rows: Select[*tuple[Any, ...]], wave_id: int) -> Select[*tuple[Any, ...]]:
     joined = rows.join(Response, Response.id == Answer.response_id)
-    return joined.where(Answer.wave_id == wave_id, ~Answer.counts, Response.state == "finished")
+    return joined.where(Answer.wave_id + 0 == wave_id, ~Answer.counts, Response.state == "finished")
 
 
 def sent_of(session: Session, wave_id: int) -> dict[int, int]:

@@ -3,14 +3,17 @@
 import asyncio
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from alembic import command
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, event, text
+from sqlalchemy.orm import Session
 
 from db.database import open_database
 from db.migrations import UnknownRevision, async_engine, configuration, current, newest, sync_engine, upgrade
 from db.schema import metadata
+from mentoring.surveys.tallies import tally_of
 
 COLUMNS = """
     SELECT table_name, column_name, data_type, is_nullable, column_default FROM information_schema.columns
@@ -107,3 +110,21 @@ def test_a_database_of_a_newer_edition_is_refused(sqlite_url: str) -> None:
     engine.dispose()
     with pytest.raises(UnknownRevision):
         upgrade(sqlite_url)
+
+
+def test_what_sums_leave_out_is_found_by_the_index_of_the_few(sqlite_url: str) -> None:
+    """SQLite takes the older of two indexes that begin alike, and so it looked at every answer of a wave."""
+    upgrade(sqlite_url)
+    engine = sync_engine(sqlite_url)
+    plans: list[str] = []
+
+    @event.listens_for(engine, "before_cursor_execute")
+    def explain(connection: Connection, _cursor: object, statement: str, parameters: Any, *_: object) -> None:
+        if "answers.counts" in statement and not statement.startswith("EXPLAIN"):
+            plans.extend(str(row) for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters))
+
+    with Session(engine) as session:
+        tally_of(session, 1, ("one",), ("two",))
+    engine.dispose()
+    assert len([plan for plan in plans if "ix_answers_idle" in plan]) == 2, plans
+    assert not [plan for plan in plans if "ix_answers_sums" in plan]
