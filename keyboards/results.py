@@ -128,21 +128,26 @@ class ListSent(CallbackData, prefix="wzh"):
     wave_id: int
     organisation_id: int = 0
     number: int = 0
+    query: str = ""
 
 
 class OpenSent(CallbackData, prefix="wzz"):
-    """What one person has sent, a page of the answers."""
+    """What one person has sent, a page of the answers; `page` and `query`: where in the list it stood."""
 
     response_id: int
     number: int = 0
+    page: int = 0
+    query: str = ""
 
 
 class CheckSent(CallbackData, prefix="wzae"):
-    """Note that what somebody has sent has been checked, or take that back; `number`: the page looked at."""
+    """Note that what somebody has sent has been checked, or take that back; the rest as in `OpenSent`."""
 
     response_id: int
     checked: bool
     number: int = 0
+    page: int = 0
+    query: str = ""
 
 
 class OpenFile(CallbackData, prefix="wzj"):

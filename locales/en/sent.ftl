@@ -5,6 +5,11 @@ sent-count = { $count ->
     [one] { $count } has answered
    *[other] { $count } have answered
  }, { $checked } checked (✓). Press a line to read the answers.
+sent-search = To search, { $names ->
+        [codes] write a code or an organisation.
+       *[other] write the beginning of a surname, a code or an organisation.
+    }
+sent-found = Found for “{ $query }”: { $count }
 sent-empty = Nobody has answered yet. You can remind people in the list of those who have not.
 sent-card = <b>{ $name }</b>
     { $title }

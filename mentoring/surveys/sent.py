@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session
 
 from db.centres import Organisation
@@ -23,7 +23,8 @@ from mentoring.access import LEADERS, Actor, get_organisation, operation
 from mentoring.audit import looked, record
 from mentoring.errors import DomainError, NotFound
 from mentoring.names import NameMode
-from mentoring.paging import Page, page_of
+from mentoring.paging import Page, matches, page_of
+from mentoring.people.records import called
 from mentoring.rights.plan import ERASED
 from mentoring.surveys.audience import across, named_across
 from mentoring.surveys.engine import split_key
@@ -122,9 +123,14 @@ class SentFile:
 
 @operation(LEADERS)
 def list_sent(
-    session: Session, actor: Actor, wave_id: int, organisation_id: int | None = None, number: int = 0
+    session: Session,
+    actor: Actor,
+    wave_id: int,
+    organisation_id: int | None = None,
+    number: int = 0,
+    query: str = "",
 ) -> SentList:
-    """Who has answered a named wave, by organisation and name.
+    """Who has answered a named wave, by organisation and name; people and organisations are searched.
 
     Raises:
         NotFound: for a wave or an organisation outside the actor's scope.
@@ -135,7 +141,9 @@ def list_sent(
     if organisation_id is not None:
         rows = rows.where(Response.organisation_id == get_organisation(session, actor, organisation_id).id)
     ordered = rows.order_by(Organisation.name_key, Person.name_key, Response.id)
-    page: Page[Any] = page_of(session, ordered, number, show=lambda row: row)
+    if query:
+        ordered = ordered.where(or_(called(actor, query), matches(query, Organisation.name_key, Organisation.code)))
+    page: Page[Any] = page_of(session, ordered, number, query=query, show=lambda row: row)
     about = [row.Response.id for row in page.items]
     pairs = across(session, Response.id.in_(about)) if wave.each_pair else {}
     lines = [
@@ -152,7 +160,7 @@ def list_sent(
     checked = select(func.count()).select_from(
         rows.where(Response.checked_at.is_not(None)).with_only_columns(Response.id).subquery()
     )
-    shown = Page(lines, page.number, page.total)
+    shown = Page(lines, page.number, page.total, query)
     return SentList(wave.id, title_in(wave.version.titles, actor.language), shown, session.scalar(checked) or 0)
 
 

@@ -64,6 +64,8 @@ async def test_staff_and_the_own_curator_read_what_was_sent(database: Database) 
         for account in (HEAD, CURATOR):
             found = list_sent(session, act(session, account), wave)
             assert [(one.response_id, one.name) for one in found.page.items] == [(response, "Наставин П.")]
+            for query, found_so in (("настав", 1), ("Ч-", 1), ("нет таких", 0)):
+                assert list_sent(session, act(session, account), wave, query=query).page.total == found_so
             card = show_sent(session, act(session, account), response)
             assert [(one.told, one.text) for one in card.answers.items] == [
                 (Told.FILE, ""),
@@ -195,6 +197,26 @@ async def test_a_curator_opens_a_photo_on_the_phone(bot: Harness) -> None:
     await curator.press("‹ Назад")
     await bot.quiet()
     await curator.sees("Наставин Пётр")
+
+
+async def test_who_has_answered_is_searched_by_typing_and_found_again_after_a_card(bot: Harness) -> None:
+    await bot.make(answered)
+    curator = bot.person("Инна", account=CURATOR)
+    await curator.says("/menu")
+    for label in ("Мониторинг", "Проверка", "Кто ответил: 1"):
+        await curator.press(label)
+        await bot.quiet()
+    await curator.says("Иванов")
+    await curator.sees("Найдено по запросу «Иванов»: 0")
+    await curator.says("наст")
+    await curator.sees("Найдено по запросу «наст»: 1")
+    await curator.press("Наставин П.")
+    await curator.press("Отметить: проверено")
+    await bot.quiet()
+    await curator.press("‹ Назад")
+    await curator.sees("Найдено по запросу «наст»: 1")
+    await curator.press("Показать все")
+    await curator.sees("Ответил 1, проверено 1")
 
 
 @pytest.mark.parametrize("column", ["default", "calculation"])
