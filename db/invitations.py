@@ -11,6 +11,9 @@ from db.centres import Centre, Organisation
 from db.partners import Partner
 from db.people import Identity, Participation, Person
 
+CLAIMED = "claimed"
+"""Key in a sent application: it is about somebody of the list by whose name the applicant has called themselves."""
+
 
 class Invitation(Base):
     """An invitation: single use (head, staff, curator, a listed person) or for a group (everybody of a school)."""
@@ -67,7 +70,7 @@ class InvitationUse(Base):
 class Application(Base):
     """What somebody answers on their way in, kept answer by answer until it is sent or given up.
 
-    An account has one open application. Sent, it keeps what it has led to and no answers.
+    An account has one open application. Sent, it keeps what it has led to and no answers, at most that it is `CLAIMED`.
     """
 
     __tablename__ = "applications"

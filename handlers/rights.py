@@ -74,6 +74,8 @@ def about_screen(t: Texts, own: Own, role: Role, notice: Html | None = None) -> 
     menu: Row = [Button(t.plain("common-menu"), Menu())]
     if own.code is None:
         return Screen(lines(notice, t("rights-title"), t("rights-stranger")), [menu])
+    if own.unconfirmed:
+        return Screen(lines(notice, t("rights-title-code", code=own.code), t("rights-error-unconfirmed")), [menu])
     text = lines(notice, t("rights-title-code", code=own.code), *_known_lines(t, own), *_asked_lines(t, own))
     return Screen(text, [*_own_rows(t, own, role), menu], protect=not own.hidden)
 

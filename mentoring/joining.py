@@ -16,7 +16,7 @@ from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.orm import Session
 
 from db.centres import Organisation
-from db.invitations import Application, Invitation
+from db.invitations import CLAIMED, Application, Invitation
 from db.people import Appointment, Identity, Participation, Person
 from locales.texts import FIRST, texts
 from mentoring.access import EVERYBODY, Actor, Role, operation, year_there
@@ -31,6 +31,7 @@ from mentoring.names import NameMode, name_key
 from mentoring.outbox import Post, curators_of, post, staff_of
 from mentoring.people import age_on, clean_name, create_person
 from mentoring.people.fields import class_or_group
+from mentoring.rights.state import is_unconfirmed
 from mentoring.spreadsheets.cells import BadValue, Cell
 from mentoring.spreadsheets.parsers import person_name
 
@@ -174,11 +175,12 @@ def begin(session: Session, actor: Actor, invitation: Invitation, listed: Partic
     person = session.get(Person, account.person_id) if account.person_id else None
     if person is not None:
         person.notice_accepted_at = person.notice_accepted_at or actor.now
+    known = None if person is None or is_unconfirmed(session, person.id) else person
     made = Application(
         identity_id=account.id,
         invitation_id=invitation.id,
         participation_id=listed.id if listed else None,
-        answers=_known(person, listed),
+        answers=_known(known, listed),
         created_at=actor.now,
     )
     session.add(made)
@@ -553,7 +555,9 @@ def send(session: Session, actor: Actor, application_id: int) -> Sent:
     if invitation.kind == "group" and state_of(invitation, actor.now) is State.REVOKED:
         raise DomainError("joining-error-revoked")
     participation = _register(session, actor, one, invitation, steps)
-    one.participation_id, one.sent_at, one.answers = participation.id, actor.now, {}
+    # Whoever has named somebody of the list is told nothing of them before the curator agrees (`rights.state`).
+    one.answers = {CLAIMED: True} if one.answers.get(CLAIMED) else {}
+    one.participation_id, one.sent_at = participation.id, actor.now
     if invitation.kind == "group":
         use(session, actor, invitation, participation.person_id)
     session.flush()
@@ -616,7 +620,9 @@ def _person(session: Session, actor: Actor, organisation_id: int, one: Applicati
     born = _birth_date(one.answers.get(Step.BIRTH))
     person = session.get(Person, account.person_id) if account.person_id else None
     if person is None:
-        person = _listed(session, actor, organisation_id, one.answers, name_key(*names), born) or create_person(
+        person = _listed(session, actor, organisation_id, one.answers, name_key(*names))
+        one.answers = {**one.answers, CLAIMED: person is not None}
+        person = person or create_person(
             session, actor, surname=names[0], given_name=names[1], patronymic=names[2], birth_date=born, kind=None
         )
         account.person_id = person.id
@@ -631,9 +637,7 @@ def _person(session: Session, actor: Actor, organisation_id: int, one: Applicati
     return person
 
 
-def _listed(
-    session: Session, actor: Actor, organisation_id: int, answers: Answers, key: str, born: date | None
-) -> Person | None:
+def _listed(session: Session, actor: Actor, organisation_id: int, answers: Answers, key: str) -> Person | None:
     """The record that the organisation's own list holds of whoever applies, so that they do not stand there twice.
 
     Only a record that nobody has an account for and that gives no rights anywhere: the curator still decides whether
@@ -661,10 +665,15 @@ def _listed(
     same = [
         row.Person
         for row in rows
-        if None in (row.Person.birth_date, born) or row.Person.birth_date == born
+        if _agree(row.Person.birth_date, answers.get(Step.BIRTH))
         if None in (row.group_name, group) or name_key(row.group_name) == name_key(group)
     ]
     return same[0] if len(same) == 1 else None
+
+
+def _agree(known: date | None, told: str | None) -> bool:
+    """Whether a birth date may be the one that was told; of a year the year has to agree."""
+    return None in (known, told) or str(known).startswith(str(told))
 
 
 def _write(row: Participation, asked: Mapping[Step, Any]) -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db.centres import Organisation
+from db.centres import Centre, Organisation
 from db.database import Database
 from db.invitations import Application, Invitation
 from db.outbox import Delivery
@@ -37,6 +37,9 @@ from mentoring.joining import (
     typed_name,
 )
 from mentoring.names import NameMode
+from mentoring.people.register import accept as accept_person
+from mentoring.people.register import decline
+from mentoring.rights import corrections, departures, known
 from mentoring.start import accept
 from tests.builders import (
     INSTALLATION,
@@ -397,6 +400,81 @@ async def test_a_person_with_rights_elsewhere_is_never_taken_over_by_name(databa
         fill(session, application)
         send(session, actor_for(session, PUPIL), application)
         assert row.state == "listed"
+
+    await database.work(story)
+
+
+async def test_nothing_is_told_of_a_listed_person_before_the_curator_has_confirmed_who_it_is(
+    database: Database,
+) -> None:
+    """Whoever has the poster of the school and knows the name of a classmate learns nothing by it, and ends nothing."""
+    secret = await database.work(school)
+
+    def story(session: Session) -> None:
+        organisation = session.scalars(select(Organisation)).one()
+        person = make_person(session, "Сидоров Пётр Ильич")
+        person.birth_date, person.phone = date(2012, 3, 15), "+79135550011"
+        row = participate(session, person, Role.MENTEE, organisation, state="listed", group_name="7А")
+        application = begin(session, secret)
+        fill(session, application)
+        send(session, actor_for(session, PUPIL), application)
+        assert row.state == "applied"
+        someone = actor_for(session, PUPIL)
+        own = known.about_me(session, someone)
+        assert own.unconfirmed
+        assert (own.name, own.birth_date, own.phone, own.places) == (None, None, None, ())
+        for forbidden in (
+            lambda: known.everything(session, someone),
+            lambda: corrections.correct(session, someone, "phone", "+79135550099"),
+            lambda: departures.ask_erasure(session, someone),
+            lambda: departures.withdraw(session, someone, "data"),
+            lambda: departures.leave(session, someone, row.id, "own-wish"),
+        ):
+            with pytest.raises(DomainError, match="rights-error-unconfirmed"):
+                forbidden()
+        elsewhere = make_organisation(session, session.get_one(Centre, organisation.centre_id), "Школа № 2")
+        other = new_secret()
+        appoint(session, session.get_one(Person, actor_for(session, CURATOR).person), Role.CURATOR, elsewhere)
+        invite(session, actor_for(session, CURATOR), "group", elsewhere.id, other)
+        again = accept(session, actor_for(session, PUPIL), other).application_id
+        assert get_draft(session, actor_for(session, PUPIL), again).answers.get("birth") is None
+        decline(session, actor_for(session, CURATOR), row.id, "not-ours")
+        assert known.about_me(session, actor_for(session, PUPIL)).unconfirmed
+        accept_person(session, actor_for(session, CURATOR), row.id)
+        told = known.about_me(session, actor_for(session, PUPIL))
+        assert not told.unconfirmed
+        assert told.phone == "+79135550011"
+
+    await database.work(story)
+
+
+async def test_of_a_listed_person_the_year_of_birth_has_to_agree_as_well(database: Database) -> None:
+    secret = await database.work(school)
+
+    def story(session: Session) -> None:
+        organisation = session.scalars(select(Organisation)).one()
+        person = make_person(session, "Сидоров Пётр Ильич")
+        person.birth_date = date(2012, 3, 15)
+        row = participate(session, person, Role.MENTEE, organisation, state="listed", group_name="7А")
+        for account, year, found in ((PUPIL, "2011", "listed"), (PUPIL + 500, "2012", "applied")):
+            application = begin(session, secret, account)
+            fill(session, application, account, birth=year)
+            send(session, actor_for(session, account), application)
+            assert row.state == found
+
+    await database.work(story)
+
+
+async def test_whoever_was_new_sees_the_own_words_at_once(database: Database) -> None:
+    secret = await database.work(school)
+
+    def story(session: Session) -> None:
+        application = begin(session, secret)
+        fill(session, application)
+        send(session, actor_for(session, PUPIL), application)
+        own = known.about_me(session, actor_for(session, PUPIL))
+        assert not own.unconfirmed
+        assert own.birth_date == date(2012, 3, 15)
 
     await database.work(story)
 

@@ -192,6 +192,7 @@ rights-error-pause-office = While you are a curator or work in the centre there 
 rights-error-birth = This is not understood as a birth date. Write it as 01.09.2014.
 rights-error-nobody = There is nobody to ask: the organisation has no curator. Turn to the centre.
 rights-error-period = The period is from 1 to 30 days.
+rights-error-unconfirmed = You have called yourself by a name of the organisation’s list. The data open here once the curator has confirmed that it is you.
 
 rights-sheet-person = Person
 rights-sheet-participations = Participations

@@ -195,6 +195,7 @@ rights-error-pause-office = Пока вы куратор или работает
 rights-error-birth = Не получилось понять дату рождения. Напишите, например, 01.09.2014.
 rights-error-nobody = Сейчас некому передать просьбу: в организации нет куратора. Обратитесь в центр.
 rights-error-period = Срок – от 1 до 30 дней.
+rights-error-unconfirmed = Вы назвались человеком из списка организации. Данные откроются здесь, когда куратор подтвердит, что это вы.
 
 rights-sheet-person = Человек
 rights-sheet-participations = Участие

@@ -20,7 +20,7 @@ from mentoring.errors import DomainError, NotFound, Stale
 from mentoring.joining import typed_name
 from mentoring.names import NameMode, name_key
 from mentoring.outbox import Post, cancel, has_account, post
-from mentoring.rights.state import leaders_of, places_of
+from mentoring.rights.state import leaders_of, places_of, require_confirmed
 from mentoring.spreadsheets.cells import Cell
 from mentoring.spreadsheets.parsers import date_of_birth, email, phone
 
@@ -79,12 +79,13 @@ def correct(session: Session, actor: Actor, field: str, text: str | None) -> Out
     Raises:
         NotFound: for an unknown field.
         DomainError: for what cannot be a name, a birth date, a telephone or an address; when nobody is there to ask;
-            for an account that belongs to nobody.
+            for an account that belongs to nobody, or before a curator has confirmed whose it is.
     """
     if field not in tuple(Field) or (text is None) is not (actor.names is NameMode.CODES):
         raise NotFound("field")
     if actor.person_id is None:
         raise DomainError("rights-stranger")
+    require_confirmed(session, actor)
     asked = Field(field)
     person = session.scalars(select(Person).where(Person.id == actor.person).with_for_update()).one()
     readers = [one for one in leaders_of(session, actor, places_of(session, person.id)) if one != person.id]

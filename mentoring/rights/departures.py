@@ -24,7 +24,7 @@ from mentoring.consents.labour import FORM
 from mentoring.errors import DomainError, NotFound, Stale
 from mentoring.outbox import Post, post
 from mentoring.pairs import Ended, State, end_pairs_of, reopen_pair
-from mentoring.rights.state import erase_day, leaders_of, period, places_of
+from mentoring.rights.state import erase_day, leaders_of, period, places_of, require_confirmed
 
 GOING = PARTICIPANTS | {Role.GUEST}
 """Who goes is a guest by the second tap, and those who took part once may withdraw as well."""
@@ -65,7 +65,9 @@ def withdraw(session: Session, actor: Actor, purpose: str) -> None:
 
     Raises:
         NotFound: for an unknown purpose.
+        DomainError: before a curator has confirmed whose account it is.
     """
+    require_confirmed(session, actor)
     if actor.person_id is not None:  # an account that belongs to nobody has consented to nothing
         _withdraw(session, actor, actor.person_id, purpose)
 
@@ -77,12 +79,13 @@ def ask_erasure(session: Session, actor: Actor) -> date:
     Asking twice is asking once.
 
     Raises:
-        DomainError: when nothing is known of the account, and for whoever holds an office: what they did in it is the
-            organisation's record.
+        DomainError: when nothing is known of the account or nobody has confirmed yet whose it is, and for whoever
+            holds an office: what they did in it is the organisation's record.
     """
     person_id = actor.person_id
     if person_id is None:
         raise DomainError("rights-stranger")
+    require_confirmed(session, actor)
     if any(grant.organisation_id is None or grant.role not in PARTICIPANTS for grant in actor.grants):
         raise DomainError("rights-error-office")
     _withdraw(session, actor, person_id, Purpose.DATA, always=True)
@@ -291,7 +294,9 @@ def leave(session: Session, actor: Actor, participation_id: int, reason: str) ->
 
     Raises:
         NotFound: for a participation that is not the actor's own of this year, or an unknown reason.
+        DomainError: before a curator has confirmed whose account it is.
     """
+    require_confirmed(session, actor)
     row = session.scalar(
         select(Participation)
         .where(Participation.id == participation_id, Participation.person_id == actor.person)
@@ -329,7 +334,9 @@ def take_back(session: Session, actor: Actor, departure_id: int) -> Back:
     Raises:
         NotFound: when it is not the actor's own.
         Stale: when it is too late.
+        DomainError: before a curator has confirmed whose account it is.
     """
+    require_confirmed(session, actor)
     row = session.scalar(
         select(Departure).where(Departure.id == departure_id, Departure.person_id == actor.person_id).with_for_update()
     )

@@ -31,7 +31,7 @@ from mentoring.export.questions import Item, items_of, shown_value
 from mentoring.names import NameMode
 from mentoring.people.register import reason_text
 from mentoring.rights.departures import Kind
-from mentoring.rights.state import period, places_of
+from mentoring.rights.state import is_unconfirmed, period, places_of, require_confirmed
 from mentoring.spreadsheets.cells import Value
 from mentoring.spreadsheets.writing import Heading, Workbook
 from mentoring.surveys.questionnaires import edition_of, title_in
@@ -74,6 +74,7 @@ class Own:
         returns: departures that can be taken back.
         erase_on: the day on which everything will be erased.
         days: after how many days data are erased once that is asked for.
+        unconfirmed: the actor has only called themselves by the name of somebody of the list; nothing is told then.
     """
 
     code: str | None
@@ -94,6 +95,7 @@ class Own:
     returns: tuple[Return, ...] = ()
     erase_on: date | None = None
     days: int = 30
+    unconfirmed: bool = False
 
 
 @operation(EVERYBODY)
@@ -103,6 +105,8 @@ def about_me(session: Session, actor: Actor) -> Own:
     hidden = actor.names is NameMode.CODES
     if person is None:
         return Own(None, hidden)
+    if is_unconfirmed(session, person.id):
+        return Own(person.code, hidden, unconfirmed=True)
     departures = session.scalars(
         select(Departure)
         .where(Departure.person_id == person.id, Departure.undone_at.is_(None), Departure.done_at.is_(None))
@@ -236,10 +240,11 @@ def everything(session: Session, actor: Actor) -> Everything:
     """All that is known of the actor, for a file; leaves a trace that it was asked for.
 
     Raises:
-        DomainError: for an account that belongs to nobody.
+        DomainError: for an account that belongs to nobody, or before a curator has confirmed whose it is.
     """
     if actor.person_id is None:
         raise DomainError("rights-stranger")
+    require_confirmed(session, actor)
     person = session.get_one(Person, actor.person)
     t = texts(actor.language, actor.zone)
     reader = _Reader(session, actor, person, t)

@@ -7,9 +7,11 @@ from sqlalchemy import ColumnElement, and_, exists, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from db.centres import Centre, Organisation
-from db.people import Appointment, Participation, Person
+from db.invitations import CLAIMED, Application
+from db.people import Appointment, Identity, Participation, Person
 from db.rights import Departure
 from mentoring.access import Actor
+from mentoring.errors import DomainError
 from mentoring.outbox import curators_of, staff_of
 
 SHORTEST, LONGEST = 1, 30
@@ -42,6 +44,31 @@ def holds_office(session: Session, actor: Actor, person_id: int) -> bool:
 def paused(today: date) -> ColumnElement[bool]:
     """The condition that a row of `people` has a pause. Whoever holds an office has none: people depend on them."""
     return and_(Person.paused_until.is_not(None), Person.paused_until > today, ~in_office(Person.id, today))
+
+
+def is_unconfirmed(session: Session, person_id: int | None) -> bool:
+    """Whether whoever uses the record has only called themselves by its name, and no curator has agreed to it yet.
+
+    A name and a class are known to the whole school, so until then nothing of the record is theirs to see or to end.
+    """
+    rows = session.scalars(
+        select(Application.answers)
+        .join(Identity, Identity.id == Application.identity_id)
+        .join(Participation, Participation.id == Application.participation_id)
+        .where(Identity.person_id == person_id, Participation.person_id == person_id)
+        .where(Application.sent_at.is_not(None), Participation.state.in_(("listed", "applied", "declined")))
+    )
+    return person_id is not None and any(answers.get(CLAIMED) for answers in rows)
+
+
+def require_confirmed(session: Session, actor: Actor) -> None:
+    """Let nobody read, change or end what is kept of a person by whose name they have only called themselves.
+
+    Raises:
+        DomainError: while that is so.
+    """
+    if is_unconfirmed(session, actor.person_id):
+        raise DomainError("rights-error-unconfirmed")
 
 
 def places_of(session: Session, person_id: int) -> Sequence[int]:
