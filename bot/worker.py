@@ -116,6 +116,7 @@ class Worker:
         """Wait until everything taken is handled."""
         while self._tasks:
             await asyncio.gather(*self._tasks)
+            await asyncio.sleep(0)  # the done ones leave in a turn of the loop, which gathering them need not take
 
     def _queue(self, update_id: int, sender_id: int, raw: Raw) -> None:
         self._backlog += 1

@@ -20,7 +20,7 @@ class Person(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     code: Mapped[str] = mapped_column(unique=True)
-    """What is shown instead of a name where names may not be shown, as in `Н-0412`."""
+    """What is shown instead of a name where names may not be shown, as in `Ч-0412`."""
     surname: Mapped[str | None]
     given_name: Mapped[str | None]
     patronymic: Mapped[str | None]

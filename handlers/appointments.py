@@ -7,7 +7,6 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.types import Message
 
 from handlers.menu import role_of
-from handlers.pairs import ORDER
 from handlers.routes import Routes
 from handlers.turn import Turn
 from keyboards.acts import OpenActs
@@ -20,7 +19,7 @@ from keyboards.appointments import (
     SetAppointmentOrder,
     SetFirstDay,
 )
-from keyboards.calendar import calendar, day_code, month_of, picked, typed_day
+from keyboards.calendar import calendar, day_code, month_of, picked, typed_day, typed_order
 from keyboards.confirm import confirm
 from keyboards.invitations import Invitations, Invite
 from keyboards.menu import Menu
@@ -56,14 +55,6 @@ FURTHEST_END = timedelta(days=366)
 def number_question(t: Texts, end: Sequence[Row]) -> Screen:
     """Asks for the number of an order; `end`: the ways past it."""
     return Screen(t("appointments-ask-number"), end)
-
-
-def typed_number(text: str, today: date) -> tuple[str, date | None]:
-    """The number of an order as it was typed, and the date where it stands behind it: `14-ОД от 01.10.2026`."""
-    tidy = " ".join(text.split())
-    found = ORDER.match(tidy)
-    day = typed_day(found["day"], today) if found and found["day"] else None
-    return (found["number"], day) if found and day else (tidy, None)
 
 
 def date_question(
@@ -274,7 +265,7 @@ def _order_screen(turn: Turn, appointment_id: int, code: str | None) -> Screen:
 async def take_number(turn: Turn, message: Message) -> None:
     """The number of the order; the date is asked next unless it was typed with it."""
     appointment_id = int(turn.data["appointment_id"])
-    number, day = typed_number(message.text or "", turn.actor.today)
+    number, day = typed_order(message.text or "", turn.actor.today)
     if day is None:
         turn.expect("appointments.date", appointment_id=appointment_id)
     card = await turn.work(set_order_number, appointment_id, number, day)

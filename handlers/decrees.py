@@ -5,10 +5,9 @@ from collections.abc import Sequence
 from aiogram.types import Message
 
 from handlers.files import download
-from handlers.pairs import ORDER
 from handlers.routes import Routes
 from handlers.turn import Turn
-from keyboards.calendar import typed_day
+from keyboards.calendar import typed_order
 from keyboards.centres import OpenCentre
 from keyboards.confirm import confirm
 from keyboards.decrees import (
@@ -29,7 +28,7 @@ from keyboards.screen import Attachment, Button, Row, Screen, lines, shortened
 from locales.texts import Html, Texts
 from mentoring import decrees
 from mentoring.decrees import DETAILS, Card, Details, Kind, Line, Map
-from mentoring.errors import DomainError, NotFound
+from mentoring.errors import NotFound
 from mentoring.names import NameMode
 
 routes = Routes()
@@ -122,12 +121,8 @@ async def add_decree(turn: Turn, press: AddDecree) -> None:
 @routes.sent("decrees.number")
 async def take_number(turn: Turn, message: Message) -> None:
     """Take `15-н от 20.11.2026`."""
-    found = ORDER.match(" ".join((message.text or "").split()))
-    number, day = (found["number"], found["day"]) if found else ("", None)
-    typed = typed_day(day, turn.actor.today) if day else None
-    if day and typed is None:
-        raise DomainError("pairs-error-order-date")
-    card = await turn.work(decrees.add, str(turn.data["kind"]), number, typed)
+    number, day = typed_order(message.text or "", turn.actor.today)
+    card = await turn.work(decrees.add, str(turn.data["kind"]), number, day)
     await turn.show(card_screen(turn.t, turn.actor.names, card))
 
 

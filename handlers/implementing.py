@@ -2,10 +2,9 @@
 
 from aiogram.types import Message
 
-from handlers.pairs import ORDER
 from handlers.routes import Routes
 from handlers.turn import Turn
-from keyboards.calendar import typed_day
+from keyboards.calendar import typed_order
 from keyboards.confirm import confirm
 from keyboards.implementing import AskConfirmation, OpenConfirmation, TakeConfirmationBack
 from keyboards.menu import Menu
@@ -60,12 +59,11 @@ async def ask_order(turn: Turn, press: AskConfirmation) -> None:
 async def take_order(turn: Turn, message: Message) -> None:
     """Take `15-о от 01.09.2026`."""
     actor = await turn.who()
-    found = ORDER.match(" ".join((message.text or "").split()))
-    day = typed_day(found["day"], actor.today) if found and found["day"] else None
-    if found is None or day is None:
+    number, day = typed_order(message.text or "", actor.today)
+    if day is None:
         raise DomainError("implementing-error-day")
     of = int(turn.data["organisation_id"])
-    done = await turn.work(implementing.confirm, of, found["number"], day)
+    done = await turn.work(implementing.confirm, of, number, day)
     await turn.show(confirmation_screen(turn.t, done))
 
 

@@ -7,11 +7,11 @@ import segno
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import Message
 
-from handlers.appointments import DATE, date_question, number_question, order_of, typed_number
+from handlers.appointments import DATE, date_question, number_question, order_of
 from handlers.routes import Routes
 from handlers.turn import Turn
 from keyboards.appointments import Appointments
-from keyboards.calendar import picked, typed_day
+from keyboards.calendar import picked, typed_day, typed_order
 from keyboards.confirm import confirm
 from keyboards.invitations import (
     ChoosePlace,
@@ -363,7 +363,7 @@ def _order_screen(turn: Turn, invitation_id: int, code: str | None) -> Screen:
 async def take_number(turn: Turn, message: Message) -> None:
     """The number of the order; the date is asked next unless it was typed with it."""
     invitation_id = int(turn.data["invitation_id"])
-    number, day = typed_number(message.text or "", turn.actor.today)
+    number, day = typed_order(message.text or "", turn.actor.today)
     if day is None:
         turn.expect("invitations.date", invitation_id=invitation_id)
     card = await turn.work(set_order, invitation_id, number=number, day=day)

@@ -9,10 +9,9 @@ from datetime import date
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import Message
 
-from handlers.pairs import ORDER
 from handlers.routes import Routes
 from handlers.turn import Turn
-from keyboards.calendar import calendar, day_code, month_of, picked, typed_day
+from keyboards.calendar import calendar, day_code, month_of, picked, typed_order
 from keyboards.confirm import confirm
 from keyboards.consents import OpenPaper, OpenSheet, OwnConsents
 from keyboards.labour import (
@@ -34,7 +33,6 @@ from locales.texts import Html, Texts
 from mentoring.consents import labour
 from mentoring.consents.labour import PAYS, WORK_FORMS, Agreement
 from mentoring.consents.purposes import Purpose, later
-from mentoring.errors import DomainError
 
 routes = Routes()
 
@@ -130,11 +128,7 @@ def _asking(t: Texts, one: Agreement, ask: str, rows: list[Row] | None = None) -
 async def take_number(turn: Turn, message: Message) -> None:
     """Take `15-н от 01.09.2026`."""
     actor = await turn.who()
-    found = ORDER.match(" ".join((message.text or "").split()))
-    number, said = (found["number"], found["day"]) if found else ("", None)
-    day = typed_day(said, actor.today) if said else None
-    if said and day is None:
-        raise DomainError("labour-error-day")
+    number, day = typed_order(message.text or "", actor.today)
     done = await turn.work(labour.set_number, int(turn.data["participation_id"]), number, day)
     await turn.show(agreement_screen(turn.t, done))
 

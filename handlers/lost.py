@@ -21,7 +21,10 @@ async def lost_press(turn: Turn) -> None:
 
 async def lost_text(turn: Turn, message: Message) -> None:
     """A text or file that nobody awaits."""
-    key = "errors-unknown-command" if (message.text or "").startswith("/") else "errors-not-awaited"
+    if message.document or message.photo:
+        key = "errors-file-not-awaited"
+    else:
+        key = "errors-unknown-command" if (message.text or "").startswith("/") else "errors-not-awaited"
     await turn.show(Screen(turn.t(key), [[Button(turn.t.plain("common-menu"), Menu())]]))
 
 

@@ -1,6 +1,5 @@
 """Conversations about pairs: the curator forms them, both people agree, the order is noted, a pair is ended."""
 
-import re
 from datetime import date
 
 from aiogram.types import Message
@@ -8,7 +7,7 @@ from aiogram.types import Message
 from handlers.routes import Routes
 from handlers.turn import Turn
 from keyboards.acts import OpenActs
-from keyboards.calendar import calendar, day_code, month_of, picked, typed_day
+from keyboards.calendar import calendar, day_code, month_of, picked, typed_day, typed_order
 from keyboards.confirm import confirm
 from keyboards.menu import Menu, in_rows
 from keyboards.pager import pager, short_query
@@ -54,7 +53,6 @@ MOST_OUT = 8
 """Buttons of members on one screen; a larger group is put right person by person."""
 CODES = tuple(FORMS)
 """Forms by their place in the dictionary, as buttons carry them."""
-ORDER = re.compile(r"^№?\s*(?P<number>.+?)(?:\s+(?:от|of)\s+(?P<day>.+))?$", re.IGNORECASE)
 
 
 # Lists
@@ -619,12 +617,8 @@ async def ask_order(turn: Turn, press: AskOrder) -> None:
 @routes.sent("pairs.order")
 async def note_order(turn: Turn, message: Message) -> None:
     """Take `15-н от 20.11.2026`."""
-    found = ORDER.match(" ".join((message.text or "").split()))
-    number, day = (found["number"], found["day"]) if found else ("", None)
-    typed = typed_day(day, turn.actor.today) if day else None
-    if day and typed is None:
-        raise DomainError("pairs-error-order-date")
-    card = await turn.work(pairs.set_order, int(turn.data["pair_id"]), number, typed)
+    number, day = typed_order(message.text or "", turn.actor.today)
+    card = await turn.work(pairs.set_order, int(turn.data["pair_id"]), number, day)
     await turn.show(card_screen(turn.t, card, turn.actor))
 
 

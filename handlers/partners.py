@@ -5,11 +5,10 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.types import Message
 
 from handlers.files import download
-from handlers.pairs import ORDER
 from handlers.routes import Routes
 from handlers.turn import Turn
 from keyboards.acts import OpenActs
-from keyboards.calendar import calendar, month_of, picked, typed_day
+from keyboards.calendar import calendar, month_of, picked, typed_order
 from keyboards.confirm import confirm
 from keyboards.export import MakeList
 from keyboards.invitations import InvitePartner
@@ -420,11 +419,7 @@ async def ask_number(turn: Turn, press: AskPartnerNumber) -> None:
 async def take_number(turn: Turn, message: Message) -> None:
     """Take `15 от 01.09.2026`."""
     actor = await turn.who()
-    found = ORDER.match(" ".join((message.text or "").split()))
-    number, said = (found["number"], found["day"]) if found else ("", None)
-    day = typed_day(said, actor.today) if said else None
-    if said and day is None:
-        raise DomainError("partners-error-day")
+    number, day = typed_order(message.text or "", actor.today)
     done = await turn.work(partners.set_agreement, int(turn.data["partner_id"]), number, day)
     await turn.show(agreement_screen(turn.t, done))
 

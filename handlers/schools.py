@@ -5,12 +5,11 @@ import asyncio
 from aiogram.enums import ChatAction
 from aiogram.types import Message
 
-from handlers.pairs import ORDER
 from handlers.roadmap import MARKS, evidence_of, period_text
 from handlers.routes import Routes
 from handlers.turn import Turn
 from keyboards.acts import OpenActs
-from keyboards.calendar import typed_day
+from keyboards.calendar import typed_order
 from keyboards.confirm import confirm
 from keyboards.invitations import Invite
 from keyboards.menu import Menu, MenuAnew, in_rows
@@ -48,7 +47,6 @@ from locales.texts import Html, Texts
 from mentoring import schools
 from mentoring.access import CENTRE, LEADERS, Actor
 from mentoring.centres import own_letterhead
-from mentoring.errors import DomainError
 from mentoring.invitations import list_places
 from mentoring.paging import Page
 from mentoring.roadmap.periods import Kind, State
@@ -221,12 +219,8 @@ async def ask_order(turn: Turn, press: AskSchoolOrder) -> None:
 async def take_order(turn: Turn, message: Message) -> None:
     """Take `15-н от 20.11.2026`; a dash makes it informal."""
     text = " ".join((message.text or "").split())
-    found = ORDER.match("" if text in ("-", "–", "—") else text)
-    number, day = (found["number"], found["day"]) if found else ("", None)
-    typed = typed_day(day, turn.actor.today) if day else None
-    if day and typed is None:
-        raise DomainError("pairs-error-order-date")
-    card = await turn.work(schools.set_order, int(turn.data["school_id"]), number, typed)
+    number, day = typed_order("" if text in ("-", "–", "—") else text, turn.actor.today)
+    card = await turn.work(schools.set_order, int(turn.data["school_id"]), number, day)
     await turn.show(card_screen(turn.t, turn.actor, card))
 
 

@@ -3,12 +3,12 @@
 from aiogram.types import Message
 
 from handlers import joining
-from handlers.appointments import date_question, number_question, typed_number
+from handlers.appointments import date_question, number_question
 from handlers.centres import zone_rows
 from handlers.menu import role_of, show_menu
 from handlers.routes import Routes
 from handlers.turn import Turn
-from keyboards.calendar import picked, typed_day
+from keyboards.calendar import picked, typed_day, typed_order
 from keyboards.joining import ContinueApplication
 from keyboards.menu import Menu
 from keyboards.screen import Button, Row, Screen, lines
@@ -243,7 +243,7 @@ async def take_answer(turn: Turn, message: Message) -> None:
     """A typed answer to the question on the screen."""
     appointment_id, question = int(turn.data["appointment_id"]), Question(turn.data["question"])
     text = message.text or ""
-    number, with_day = typed_number(text, turn.actor.today) if question is Question.NUMBER else (text, None)
+    number, with_day = typed_order(text, turn.actor.today) if question is Question.NUMBER else (text, None)
     answered = Question.DATE if with_day else question
     following = Question.ZONE if question is Question.CENTRE else await _after(turn, appointment_id, answered)
     _expect(turn, appointment_id, following)

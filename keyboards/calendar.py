@@ -14,6 +14,7 @@ from babel.dates import get_day_names, get_month_names
 
 from keyboards.screen import NOTHING, Button, Row
 from locales.texts import Texts
+from mentoring.errors import DomainError
 from mentoring.years import month_number
 
 TITLE_LETTERS = 13
@@ -123,6 +124,9 @@ _ISO = re.compile(r"(\d{4})[.-](\d{1,2})[.-](\d{1,2})")
 _WORDS = re.compile(r"(\d{1,2})(?:-?го|st|nd|rd|th)?\s+([^\W\d]+\.?)(?:,?\s+(\d{4}|\d{2}))?(?:\s*г(?:\.|ода?)?)?")
 
 
+_ORDER = re.compile(r"№?\s*(?P<number>.+?)\s+(?:от|of)\s+(?P<day>.+)", re.IGNORECASE)
+
+
 def typed_day(text: str, today: date) -> date | None:
     """The day a person typed: `16.11.2026`, `16.11`, `16 ноября 2026`, `2026-11-16`; None when it is none.
 
@@ -138,6 +142,22 @@ def typed_day(text: str, today: date) -> date | None:
         month = month_number(found[2])
         return _with_year(int(found[1]), month, found[3], today) if month else None
     return None
+
+
+def typed_order(text: str, today: date) -> tuple[str, date | None]:
+    """Number and date of an order as a person typed them: `15-н от 20.11.2026`; None where no date stands behind it.
+
+    Raises:
+        DomainError: what stands behind «от» is no date.
+    """
+    text = " ".join(text.split())
+    found = _ORDER.fullmatch(text)
+    if found is None:
+        return text.removeprefix("№").strip(), None
+    day = typed_day(found["day"], today)
+    if day is None:
+        raise DomainError("widgets-order-unclear")
+    return found["number"], day
 
 
 def _with_year(day: int, month: int, year: str | None, today: date) -> date | None:

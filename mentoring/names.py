@@ -28,7 +28,7 @@ class Named(Protocol):
 
 
 def shown_name(person: Named, mode: NameMode) -> str:
-    """The person's name as `mode` allows: `Н-0412`, `Иванова А. П.` or `Иванова Анна Петровна`."""
+    """The person's name as `mode` allows: `Ч-0412`, `Иванова А. П.` or `Иванова Анна Петровна`."""
     if mode is NameMode.CODES or not (person.surname or person.given_name):
         return person.code
     given = [part for part in (person.given_name, person.patronymic) if part]

@@ -206,7 +206,7 @@ async def test_a_curator_enters_the_papers_step_by_step_and_the_mentor_refuses_i
     await curator.press("Соглашение")
     await curator.sees("Напишите номер и дату")
     await curator.says("15-н от вчера")
-    await curator.sees("Не понял дату")
+    await curator.sees("Не получилось понять дату")
     await curator.says("15-н от 01.09.2026")
     await curator.sees("Соглашение: № 15-н от 1 сентября 2026")
     await curator.press("Срок")

@@ -125,6 +125,8 @@ async def test_cancel_stops_what_was_awaited(bot: Harness) -> None:
     await maria.sees("Ввод прерван")
     await maria.says("Новое имя")
     await maria.sees("Сейчас я не жду от вас сообщения")
+    await maria.sends_file("реестр.xlsx", b"PK")
+    await maria.sees("Сейчас я не жду файла", "пришлите его ещё раз")
 
 
 async def test_a_tap_on_what_only_shows_something_forgets_nothing(bot: Harness) -> None:

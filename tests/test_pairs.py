@@ -307,7 +307,7 @@ async def test_a_curator_forms_a_pair_in_chat_and_both_agree(bot: Harness) -> No
 
     await curator.press("Номер приказа")
     await curator.says("15-н от вчера")
-    await curator.sees("Не получилось понять дату приказа")
+    await curator.sees("Не получилось понять дату")
     await curator.says("15-н от 20.11.2026")
     await curator.sees("Приказ № 15-н от 20 ноября 2026")
 

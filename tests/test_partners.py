@@ -366,7 +366,7 @@ async def test_a_curator_leads_a_partner_from_the_first_talk_to_its_mentors(bot:
     await curator.press("Партнёр согласен")
     await curator.press("Соглашение подписано")
     await curator.says("15 от вчера")
-    await curator.sees("Не понял дату")
+    await curator.sees("Не получилось понять дату")
     await curator.says("15 от 01.09.2026")
     await curator.sees("№ 15 от 1 сентября 2026")
     await curator.press("Срок")

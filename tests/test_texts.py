@@ -648,8 +648,7 @@ READERS = {
     "mentoring/organisations.py": "codes of organisations begin with a Russian letter",
     "mentoring/surveys/form.py": "knows languages of XLSForms by their names",
     "mentoring/surveys/functions.py": "months and weekdays as `format-date` of XForms gives them",
-    "handlers/pairs.py": "reads number and date of an order",
-    "keyboards/calendar.py": "reads a typed day",
+    "keyboards/calendar.py": "reads a typed day, and an order with its date",
 }
 """Files that read Russian, and what; whatever they say to people is a text like any other."""
 

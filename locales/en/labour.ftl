@@ -64,7 +64,6 @@ labour-mail-cancelled = { $organisation }: the assignment to be a mentor is canc
 labour-error-missing = { $who }: there is no written consent to mentor a teacher (Labour Code 351.8). Tick it on the card: “Consents” – “LC 351.8”.
 labour-error-over = { $who }: the work as a mentor ended on { $day }. Enter a new agreement: “Consents” – “LC 351.8”.
 labour-error-number = Write a number shorter than { $most } signs, for example: 15-n of 01.09.2026.
-labour-error-day = I did not understand the date. Write it like this: 15-n of 01.09.2026.
 labour-error-term = The last day is before the first. Choose the term again.
 labour-error-amount = Write a whole number from 1 to { $most }.
 labour-error-notice = The last day cannot be before { $first }: notice is given at least three working days before.

@@ -143,7 +143,6 @@ pairs-error-taken = { $mentee } already has a pair in this form. Choose another 
 pairs-error-answered = This proposal no longer needs an answer: the pair has changed. Open “My pairs”.
 pairs-error-answers-self = { $name } uses the bot and will answer in person.
 pairs-error-order = An order number has up to { $limit } characters. Type, for example: 15-n of 20.11.2026.
-pairs-error-order-date = The date of the order is not clear. Type it like this: 15-n of 20.11.2026.
 pairs-error-start = A pair starts within the current school year. Choose another day.
 
 pairs-mail-proposed-mentor =

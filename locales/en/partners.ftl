@@ -127,7 +127,6 @@ partners-mail-expiring = The agreement with the partner “{ $partner }” holds
 partners-error-name-empty = There is no letter in the name. Please write it again.
 partners-error-name-taken = There is a partner “{ $name }” here already.
 partners-error-number = Write a number of fewer than { $most } characters, for example: 15 of 01.09.2026.
-partners-error-day = I did not understand the date. Write it like this: 15 of 01.09.2026.
 partners-error-term = The last day is before the day of signing. Choose the term again.
 partners-error-unsigned = Enter the number of the agreement first.
 partners-error-text = Please write it as text.

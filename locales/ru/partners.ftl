@@ -127,7 +127,6 @@ partners-mail-expiring = Соглашение с партнёром «{ $partner
 partners-error-name-empty = В названии нет ни одной буквы. Напишите его ещё раз.
 partners-error-name-taken = Партнёр «{ $name }» здесь уже есть.
 partners-error-number = Напишите номер короче { $most } знаков, например: 15 от 01.09.2026.
-partners-error-day = Не понял дату. Напишите так: 15 от 01.09.2026.
 partners-error-term = Последний день раньше дня подписания. Выберите срок ещё раз.
 partners-error-unsigned = Сначала внесите номер соглашения.
 partners-error-text = Напишите текстом.

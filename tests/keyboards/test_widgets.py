@@ -7,13 +7,14 @@ from aiogram.filters.callback_data import CallbackData
 from hypothesis import given
 from hypothesis import strategies as st
 
-from keyboards.calendar import calendar, day_code, month_code, month_of, picked, typed_day
+from keyboards.calendar import calendar, day_code, month_code, month_of, picked, typed_day, typed_order
 from keyboards.confirm import confirm
 from keyboards.multiselect import MOST, chosen, mask_of, multiselect
 from keyboards.scale import scale
 from keyboards.screen import Row, shortened
 from keyboards.wizard import navigation
 from locales.texts import Html, texts
+from mentoring.errors import DomainError
 from tests.keyboards.limits import fits, live
 
 RU = texts("ru")
@@ -145,6 +146,26 @@ def test_what_is_no_date_is_not_taken_for_one(text: str) -> None:
 @given(days.filter(lambda day: day.year >= 1000))
 def test_a_date_typed_in_full_is_read_back(day: date) -> None:
     assert typed_day(f"{day.day:02}.{day.month:02}.{day.year}", TODAY) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "order"),
+    [
+        ("14-ОД", ("14-ОД", None)),
+        ("№ 14-ОД  от 01.10.2026", ("14-ОД", date(2026, 10, 1))),
+        ("№14 от 1 сентября 2026 г.", ("14", date(2026, 9, 1))),
+        ("7 of 3 Dec 2026", ("7", date(2026, 12, 3))),
+        ("", ("", None)),
+    ],
+)
+def test_a_typed_order_is_its_number_and_the_date_behind_it(text: str, order: tuple[str, date | None]) -> None:
+    assert typed_order(text, TODAY) == order
+
+
+@pytest.mark.parametrize("text", ["45-к от 31.02.2026", "45-к от 99", "15 от вчера", "№ 3 от 16 брюмера 2026"])
+def test_an_order_with_an_impossible_date_is_asked_again(text: str) -> None:
+    with pytest.raises(DomainError, match="widgets-order-unclear"):
+        typed_order(text, TODAY)
 
 
 # Multi-select
