@@ -116,7 +116,7 @@ def list_screen(t: Texts, actor: Actor, found: Listing) -> Screen:
     nominate = Button(t.plain("practices-button-nominate"), ChoosePracticePlace())
     if not page.total:
         nominate = Button(nominate.text, nominate.data, style="primary")
-    buttons = [Button(t.plain("practices-button-filter"), FilterPractices(**kept))]
+    buttons = _narrowing(t, actor, found, kept)
     if found.own:
         buttons.append(Button(t.plain("practices-button-own", count=found.own), OwnPractices()))
     if found.counts[Show.ALL]:
@@ -126,6 +126,20 @@ def list_screen(t: Texts, actor: Actor, found: Listing) -> Screen:
     back = OpenOrganisation(organisation_id=of) if of else ListOrganisations()
     rows += [[nominate], *in_rows(buttons), [Button(t.plain("common-back"), back), _menu(t)]]
     return Screen(lines(_title(t, found.organisation), _filter_line(t, found), _below(t, actor, found)), rows)
+
+
+def _narrowing(t: Texts, actor: Actor, found: Listing, kept: dict[str, Any]) -> list[Button]:
+    """Filtering, where there is something to filter; else from an organisation without practices to all."""
+    if found.counts[Show.ALL] or found.form:
+        return [Button(t.plain("practices-button-filter"), FilterPractices(**kept))]
+    if found.organisation_id and _several(actor):
+        return [Button(t.plain("practices-button-everywhere"), ListPractices())]
+    return []
+
+
+def _several(actor: Actor) -> bool:
+    """Whether the actor decides on practices of more than one organisation."""
+    return actor.role in CENTRE or len(actor.organisation_ids) > 1
 
 
 def _title(t: Texts, organisation: str | None) -> Html:
@@ -170,7 +184,7 @@ async def choose_filter(turn: Turn, press: FilterPractices) -> None:
     ]
     any_form = Button(_ticked(t.plain("practices-any-form"), found.form is None), to(form=ANY))
     rows = [*in_rows(states), *forms, [any_form]]
-    if turn.actor.role in CENTRE or len(turn.actor.organisation_ids) > 1:
+    if _several(turn.actor):
         origin = ChoosePracticeOrigin(show=press.show, form=press.form)
         rows.append([Button(t.plain("practices-button-origin"), origin)])
     back = Button(t.plain("common-back"), to())

@@ -68,11 +68,12 @@ NOBODY = -1
 async def list_schools(turn: Turn, press: ListSchools) -> None:
     """The Schools that the reader sees."""
     page = await turn.look(schools.list_schools, press.number, archived=press.archived)
-    await turn.show(list_screen(turn.t, turn.actor, page, archived=press.archived))
+    put_away = press.archived or (await turn.look(schools.list_schools, archived=True)).total > 0
+    await turn.show(list_screen(turn.t, turn.actor, page, archived=press.archived, put_away=put_away))
 
 
-def list_screen(t: Texts, actor: Actor, page: Page[Line], *, archived: bool) -> Screen:
-    """Schools, each with how far its roadmap is."""
+def list_screen(t: Texts, actor: Actor, page: Page[Line], *, archived: bool, put_away: bool) -> Screen:
+    """Schools, each with how far its roadmap is; the way to the archive where something is `put_away`."""
 
     def item(line: Line) -> Button:
         mark = "! " if line.overdue else "○ " if not line.led else ""
@@ -84,7 +85,7 @@ def list_screen(t: Texts, actor: Actor, page: Page[Line], *, archived: bool) -> 
             t.plain("schools-button-all" if archived else "schools-button-archived"), ListSchools(archived=not archived)
         )
         found = Button(t.plain("schools-button-found"), FoundSchool(), style=None if page.total else "primary")
-        rows += in_rows([other] if archived else [found, other])
+        rows += in_rows([other] if archived else [found, other] if put_away else [found])
     back = ListOrganisations() if actor.role in LEADERS else ListPairs()
     rows.append([Button(t.plain("common-back"), back), Button(t.plain("common-menu"), Menu())])
     below = t("schools-legend") if page.total else t(_empty(actor, archived=archived))

@@ -24,7 +24,7 @@ from mentoring.names import NameMode, name_key
 from mentoring.outbox import Post, curators_of, post
 from mentoring.paging import Page, matches, page_of
 from mentoring.people import register
-from mentoring.people.records import called, split_name, visible
+from mentoring.people.records import called, fitting, split_name
 
 NAME_LETTERS = 100
 MOST_WAITING = 50
@@ -161,7 +161,7 @@ def add_association(session: Session, actor: Actor, name: str) -> Card:
     Raises:
         DomainError: without a name.
     """
-    cleaned = visible(name, NAME_LETTERS)
+    cleaned = fitting(name, NAME_LETTERS)
     if cleaned is None or not name_key(cleaned) or actor.centre_id is None:
         raise DomainError("associations-error-name")
     key = name_key(cleaned)
@@ -372,7 +372,7 @@ def nominate(session: Session, actor: Actor, association_id: int, organisation_i
         raise NotFound("organisation")
     if _card(session, actor, row).waiting >= MOST_WAITING:
         raise DomainError("associations-error-many", most=MOST_WAITING)
-    name, known = visible(who, NAME_LETTERS), None
+    name, known = fitting(who, NAME_LETTERS), None
     if actor.names is NameMode.CODES:
         known, name = _by_code(session, actor, school, name or ""), None
     elif name is None or len(name_key(name).split()) < 2:

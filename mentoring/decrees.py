@@ -20,10 +20,10 @@ from mentoring.access import CENTRE, Actor, Role, operation
 from mentoring.audit import changing, looked, record
 from mentoring.consents.papers import KINDS as SCANS
 from mentoring.consents.papers import SCAN_BYTES
-from mentoring.errors import DomainError, NotFound
+from mentoring.errors import DomainError, NotFound, refuse_far
 from mentoring.names import NameMode
 from mentoring.paging import Page, page_of
-from mentoring.people.records import visible
+from mentoring.people.records import fitting
 from mentoring.roadmap.stages import checked_link, store_file
 from mentoring.spreadsheets import parsers
 from mentoring.spreadsheets.cells import Cell
@@ -145,8 +145,9 @@ def add(session: Session, actor: Actor, kind: str, number: str, day: date | None
 
     Raises:
         NotFound: for an unknown kind.
-        DomainError: without a number, or for one that is too long.
+        DomainError: without a number, for one that is too long, or for a day too far ahead.
     """
+    refuse_far(day, actor.today)
     centre, cleaned = _centre(session, actor), " ".join(number.split())
     if kind not in tuple(Kind):
         raise NotFound("kind")
@@ -183,7 +184,7 @@ def set_title(session: Session, actor: Actor, decree_id: int, title: str) -> Car
         NotFound: there is none such in the actor's centre.
     """
     row = _decree(session, actor, decree_id)
-    cleaned = None if title.strip() in ("-", "–", "—") else visible(title, TITLE_LETTERS)
+    cleaned = None if title.strip() in ("-", "–", "—") else fitting(title, TITLE_LETTERS)
     with changing(session, actor, "decrees.change", row, "centre", row.centre_id, decree=row.id):
         row.title = cleaned
     return _card(row)

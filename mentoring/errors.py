@@ -1,5 +1,6 @@
 """What can go wrong by the rules of the field. Each error names a text that tells the person what to do instead."""
 
+from datetime import date, timedelta
 from typing import Any
 
 
@@ -38,3 +39,17 @@ class Stale(DomainError):
 
     def __init__(self, message: str = "errors-stale", **arguments: Any) -> None:
         super().__init__(message, **arguments)
+
+
+AHEAD = timedelta(days=366)
+"""Papers are dated ahead by weeks; more is a slip of the hand in the year."""
+
+
+def refuse_far(day: date | None, today: date) -> None:
+    """A paper is not dated years ahead.
+
+    Raises:
+        DomainError: for a day that lies further ahead than `AHEAD`.
+    """
+    if day is not None and day - today > AHEAD:
+        raise DomainError("errors-day-far", day=day)

@@ -26,7 +26,7 @@ from mentoring.forms import FORMS
 from mentoring.names import NameMode
 from mentoring.outbox import Post, cancel, curators_of, has_account, post, staff_of
 from mentoring.paging import Page, matches, page_of
-from mentoring.people.records import called, visible
+from mentoring.people.records import called, fitting
 from mentoring.people.register import enrol
 
 
@@ -245,7 +245,7 @@ def post_need(
     place = get_organisation(session, actor, organisation_id)
     if form not in (None, *FORMS) or role_model not in (None, *FORMS.get(form or "", ())):
         raise NotFound("form")
-    said = visible(subject, SUBJECT_LETTERS)
+    said = fitting(subject, SUBJECT_LETTERS)
     if said is None:
         raise DomainError("needs-error-subject")
     if not 1 <= count <= MOST:
@@ -258,7 +258,8 @@ def post_need(
         session.add(row)
         session.flush()
         record(session, actor, "needs.post", "need", row.id, count=count)
-        post(session, actor, *(_posted(row, one) for one in staff_of(session, actor, place.centre_id)))
+        staff = [one for one in staff_of(session, actor, place.centre_id) if one != actor.person_id]
+        post(session, actor, *(_posted(row, one) for one in staff))
     return _card(session, actor, row)
 
 
@@ -340,7 +341,7 @@ def change_need(
         DomainError: without a subject, or for a number that cannot be or is below that of those taken.
     """
     row = _open(session, actor, need_id)
-    said = row.subject if subject is None else visible(subject, SUBJECT_LETTERS)
+    said = row.subject if subject is None else fitting(subject, SUBJECT_LETTERS)
     if said is None:
         raise DomainError("needs-error-subject")
     wanted, filled = row.count if count is None else count, filled_of(session, row)

@@ -25,7 +25,7 @@ from mentoring.implementing import confirmation_data, not_confirmed
 from mentoring.names import name_key
 from mentoring.outbox import Post, curators_of, post
 from mentoring.paging import Page, matches, page_of
-from mentoring.people.records import visible
+from mentoring.people.records import fitting
 from mentoring.spreadsheets import parsers
 from mentoring.spreadsheets.cells import Cell
 from mentoring.years.enrolment import enrolment_data, not_taken_over
@@ -426,7 +426,7 @@ def check_name(session: Session, centre_id: int, name: str, *, besides: int | No
     Raises:
         DomainError: when nothing of it is left, or another organisation of the centre has it.
     """
-    cleaned = visible(name, NAME_LETTERS)
+    cleaned = fitting(name, NAME_LETTERS)
     key = name_key(cleaned)
     if cleaned is None or not key:
         raise DomainError("organisations-error-name-empty")

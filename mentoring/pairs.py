@@ -18,7 +18,7 @@ from mentoring.access import LEADERS, PARTICIPANTS, Actor, Role, get_organisatio
 from mentoring.audit import changing, record
 from mentoring.consents import missing, require
 from mentoring.consents.labour import require_labour
-from mentoring.errors import DomainError, NotFound, Stale
+from mentoring.errors import DomainError, NotFound, Stale, refuse_far
 from mentoring.forms import FORMS
 from mentoring.outbox import Post, cancel, curators_of, post
 from mentoring.paging import Page, page_of
@@ -401,8 +401,9 @@ def set_order(session: Session, actor: Actor, pair_id: int, number: str, day: da
 
     Raises:
         NotFound: the pair is not within the actor's scope.
-        DomainError: the number is empty or too long.
+        DomainError: the number is empty or too long, or the day too far ahead.
     """
+    refuse_far(day, actor.today)
     pair = _pair(session, actor, pair_id)
     cleaned = _short(number, ORDER_LENGTH)
     if cleaned is None:

@@ -23,7 +23,7 @@ from mentoring.audit import changing, looked, record
 from mentoring.consents import SIGNING
 from mentoring.consents.papers import KINDS as SCANS
 from mentoring.consents.papers import SCAN_BYTES
-from mentoring.errors import DomainError, NotFound
+from mentoring.errors import DomainError, NotFound, refuse_far
 from mentoring.names import NameMode, name_key
 from mentoring.organisations import Kind as OrganisationKind
 from mentoring.outbox import Post, curators_of, post, staff_of
@@ -543,8 +543,9 @@ def set_agreement(session: Session, actor: Actor, partner_id: int, number: str, 
 
     Raises:
         NotFound: outside the actor's scope.
-        DomainError: for what is no number.
+        DomainError: for what is no number, or a day too far ahead.
     """
+    refuse_far(day, actor.today)
     tidy = visible(number, NUMBER_LETTERS + 1)
     if tidy is None or len(tidy) > NUMBER_LETTERS:
         raise DomainError("partners-error-number", most=NUMBER_LETTERS)

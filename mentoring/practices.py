@@ -28,7 +28,7 @@ from mentoring.forms import FORMS
 from mentoring.names import NameMode, name_key
 from mentoring.outbox import Post, cancel, curators_of, post, staff_of
 from mentoring.paging import Page, matches, page_of
-from mentoring.people.records import age_on, called, visible
+from mentoring.people.records import age_on, called, fitting
 from mentoring.problems import tidied
 from mentoring.roadmap.stages import checked_link, store_file
 
@@ -260,13 +260,16 @@ def _checked(field: str, value: str) -> str | None:
 
     Raises:
         NotFound: for an unknown field.
-        DomainError: for a title without a letter.
+        DomainError: for a title without a letter, or too much of anything.
     """
     if field not in LETTERS:
         raise NotFound("field")
     if field == "summary":
-        return tidied(value)[: LETTERS[field]].strip() or None
-    said = visible(value, LETTERS[field])
+        words = tidied(value)
+        if len(words) > LETTERS[field]:
+            raise DomainError("spreadsheets-too-long", limit=LETTERS[field])
+        return words or None
+    said = fitting(value, LETTERS[field])
     if field == "title" and not name_key(said or ""):
         raise DomainError("practices-error-title")
     return said
@@ -777,7 +780,7 @@ def _reached(session: Session, actor: Actor, practice_id: int) -> Practice:
 
 
 def _reason(text: str) -> str:
-    said = visible(text, REASON_LETTERS)
+    said = fitting(text, REASON_LETTERS)
     if said is None:
         raise DomainError("practices-error-reason")
     return said

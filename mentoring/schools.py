@@ -20,12 +20,12 @@ from db.people import Participation, Person
 from db.schools import School, SchoolMeasure, SchoolMember, SchoolTime
 from mentoring.access import CENTRE, LEADERS, PARTICIPANTS, Actor, Role, get_organisation, operation
 from mentoring.audit import changes, changing, looked, record, values_of
-from mentoring.errors import DomainError, NotFound, Stale
+from mentoring.errors import DomainError, NotFound, Stale, refuse_far
 from mentoring.names import name_key
 from mentoring.outbox import Post as Mail
 from mentoring.outbox import cancel, post
 from mentoring.paging import Page, page_of
-from mentoring.people.records import called, visible
+from mentoring.people.records import called, fitting, visible
 from mentoring.roadmap import periods
 from mentoring.roadmap.period_parser import Unclear, parse_period
 from mentoring.roadmap.periods import Occurrence, Period, State, from_json, shift, to_json
@@ -229,7 +229,7 @@ def found(session: Session, actor: Actor, name: str) -> Card:
 
 
 def _name(name: str) -> tuple[str, str]:
-    cleaned = visible(name, NAME_LETTERS)
+    cleaned = fitting(name, NAME_LETTERS)
     key = name_key(cleaned)
     if cleaned is None or not key:
         raise DomainError("schools-error-name", limit=NAME_LETTERS)
@@ -276,8 +276,9 @@ def set_order(session: Session, actor: Actor, school_id: int, number: str, day: 
 
     Raises:
         NotFound: outside the actor's centre.
-        DomainError: the number is too long.
+        DomainError: the number is too long, or the day too far ahead.
     """
+    refuse_far(day, actor.today)
     school = _school(session, actor, school_id)
     cleaned = " ".join(number.split())
     if len(cleaned) > ORDER_LETTERS:

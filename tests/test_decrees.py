@@ -1,5 +1,7 @@
 """What a centre stands on: its base and authority, its acts, the map of who takes part."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -56,6 +58,10 @@ async def test_acts_have_number_date_and_a_link_or_a_scan(database: Database) ->
         staff = actor(session, STAFF)
         made = decrees.add(session, staff, "founding", " 1606-р ", TODAY)
         assert decrees.add(session, staff, "founding", "1606-р", TODAY).id == made.id
+        with pytest.raises(DomainError, match="errors-day-far"):
+            decrees.add(session, staff, "founding", "1606-р", TODAY + timedelta(days=367))
+        with pytest.raises(DomainError, match="spreadsheets-too-long"):
+            decrees.set_title(session, staff, made.id, "ж" * 201)
         assert decrees.set_link(session, staff, made.id, "https://lenobl.example.org/1606").link
         with pytest.raises(DomainError, match="roadmap-error-link"):
             decrees.set_link(session, staff, made.id, "где-то")

@@ -440,7 +440,7 @@ async def test_many_organisations_are_found_by_letters(bot: Harness) -> None:
     await maria.press("Найти")
     await maria.sees("первые буквы")
     await maria.says("школа")
-    await maria.sees("Школа № 1", "Школа № 2", "Показать всех")
+    await maria.sees("Школа № 1", "Школа № 2", "Весь список")
     await maria.says("абвг")
     await maria.sees("Ничего не нашлось")
 

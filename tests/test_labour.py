@@ -106,6 +106,8 @@ async def test_term_form_and_pay_are_entered_one_by_one_until_nothing_lacks(data
         assert labour.set_pay(s.session, curator, of, "none", 15).amount is None
         with pytest.raises(DomainError):
             labour.set_number(s.session, curator, of, "  ", None)
+        with pytest.raises(DomainError, match="errors-day-far"):
+            labour.set_number(s.session, curator, of, "15-н", TODAY + timedelta(days=367))
         with pytest.raises(DomainError):
             labour.set_term(s.session, curator, of, TODAY, TODAY - timedelta(days=1))
         for pay, amount in (("percent", 101), ("monthly", 0)):

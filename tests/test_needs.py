@@ -96,11 +96,13 @@ async def test_a_school_says_whom_it_needs_and_the_centre_sees_it(database: Data
         assert [(line.organisation, line.count) for line in found.items] == [("Школа № 1", 2)]
         assert get_summary(d.session, d.actor(HEAD)).numbers.needs == 1
         assert needs.list_needs(d.session, d.actor(OTHER)).page.total == 0
-        for count, subject in ((0, "Врач"), (1, " "), (101, "Врач")):
+        for count, subject in ((0, "Врач"), (1, " "), (101, "Врач"), (1, "ж" * 201)):
             with pytest.raises(DomainError):
                 needs.post_need(d.session, d.actor(), d.school.id, count=count, subject=subject)
         with pytest.raises(NotFound):
             needs.post_need(d.session, d.actor(), d.school.id, form="circus", count=1, subject="Врач")
+        needs.post_need(d.session, d.actor(HEAD), d.school.id, count=1, subject="Врач")
+        assert len(d.mail("needs.posted")) == 1  # who has said it needs no mail about it
 
     await tell(database, story)
 

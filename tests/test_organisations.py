@@ -77,6 +77,8 @@ async def test_an_organisation_is_added_once_with_a_code_of_its_own(database: Da
         for name in ("", "  ", "«»"):
             with pytest.raises(DomainError, match="organisations-error-name-empty"):
                 add(session, d.actor(), name, "general")
+        with pytest.raises(DomainError, match="spreadsheets-too-long"):
+            add(session, d.actor(), "ж" * 301, "general")
         with pytest.raises(NotFound):
             add(session, d.actor(), "Кружок", "circus")
 

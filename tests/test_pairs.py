@@ -270,6 +270,8 @@ async def test_an_order_number_is_neither_empty_nor_endless(database: Database, 
         card = propose(session, make_school(session))
         with pytest.raises(DomainError, match="pairs-error-order"):
             pairs.set_order(session, actor_for(session, CURATOR), card.id, number, None)
+        with pytest.raises(DomainError, match="errors-day-far"):
+            pairs.set_order(session, actor_for(session, CURATOR), card.id, "15-н", date(2050, 9, 1))
 
     await database.work(story)
 

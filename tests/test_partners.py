@@ -277,6 +277,8 @@ async def test_an_agreement_has_a_term_and_a_scan_and_is_taken_out_with_them(dat
         for number in ("", "9" * 41):
             with pytest.raises(DomainError, match="partners-error-number"):
                 partners.set_agreement(d.session, d.actor(), one.id, number, None)
+        with pytest.raises(DomainError, match="errors-day-far"):
+            partners.set_agreement(d.session, d.actor(), one.id, "15", TODAY + timedelta(days=367))
         d.signed(one, TODAY - timedelta(days=1))
         with pytest.raises(DomainError, match="partners-error-term"):
             partners.set_term(d.session, d.actor(), one.id, date(YEAR, 8, 31))

@@ -495,7 +495,7 @@ async def test_filters_and_search_lead_to_the_person_and_stale_steps_say_so(bot:
     await curator.sees("Найдено по запросу «бело»: 12")
     await curator.says("мирн")
     await curator.sees("Найдено по запросу «мирн»: 1")
-    await curator.press("Показать всех")
+    await curator.press("Весь список")
     await curator.press("Кого показать")
     await curator.sees("7А: 6", "Без согласия: 13")
     await curator.press("7А: 6")

@@ -96,6 +96,43 @@ async def tell(database: Database, story: Callable[[District], Any]) -> None:
     await database.work(lambda session: story(District(session)))
 
 
+async def test_what_is_too_long_is_said_and_not_cut(database: Database) -> None:
+    def story(d: District) -> None:
+        with pytest.raises(DomainError, match="spreadsheets-too-long"):
+            d.draft(title="ж" * 121)
+        one = d.draft(title="ж" * 120)
+        for field, most in practices.LETTERS.items():
+            with pytest.raises(DomainError, match="spreadsheets-too-long"):
+                practices.set_field(d.session, d.actor(TEACHER), one.id, field, "ж" * (most + 1))
+        with pytest.raises(DomainError, match="spreadsheets-too-long"):
+            practices.decide(d.session, d.actor(), d.sent(), taken=False, reason="ж" * 301)
+
+    await tell(database, story)
+
+
+async def test_an_empty_list_offers_no_filter(bot: Harness) -> None:
+    await bot.make(lambda session: District(session).school.id)
+    head, curator = bot.person("Глеб", account=HEAD), bot.person("Клара", account=CURATOR)
+    await head.says("/menu")
+    await head.press("Организации")
+    await head.press("Практики")
+    await head.sees("Практик пока никто не предложил")
+    assert "Отобрать" not in head.screen.labels
+    await head.press("‹ Назад")
+    await head.press("Школа № 1")
+    await head.sees("Наставников: 1")
+    await head.press("Практики")
+    await head.sees("Практики · Школа № 1")
+    assert "Отобрать" not in head.screen.labels
+    await head.press("Все организации")
+    await head.sees("Практики наставничества")
+    await curator.says("/menu")
+    await curator.press("Моя организация")
+    await curator.press("Практики")
+    await curator.sees("никто не предложил")
+    assert not {"Отобрать", "Все организации"} & set(curator.screen.labels)
+
+
 async def test_a_mentor_nominates_the_school_supports_and_the_centre_takes(database: Database) -> None:
     def story(d: District) -> None:
         draft = d.draft()

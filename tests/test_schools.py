@@ -1,7 +1,7 @@
 """Schools of mentoring: founded by the centre, led by their curator, with members and a roadmap of their own."""
 
 import io
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from openpyxl import load_workbook
@@ -69,6 +69,10 @@ async def test_a_school_has_a_leader_members_and_a_roadmap_of_its_own(database: 
         d = District(session)
         assert schools.found(session, d.actor(), "«муниципальная школа  наставничества»").id == d.school
         d.led()
+        with pytest.raises(DomainError, match="errors-day-far"):
+            schools.set_order(session, d.actor(), d.school, "15-ш", date(2050, 9, 1))
+        with pytest.raises(DomainError, match="spreadsheets-too-long"):
+            schools.rename(session, d.actor(), d.school, "ж" * 121)
         d.measure()
         d.measure("Встреча", "октябрь 2026")
         card = schools.open_school(session, d.actor(OTHER), d.school)
@@ -210,6 +214,7 @@ async def test_the_head_founds_a_school_and_its_leader_reports_in_chat(bot: Harn
     await maria.says("/menu")
     await maria.press("Организации")
     await maria.press("Школы наставничества")
+    assert "Архив" not in maria.screen.labels
     await maria.press("Создать школу")
     await maria.says("Школа молодого педагога")
     await maria.sees("Школа создана", "Руководителя нет")

@@ -8,3 +8,4 @@ errors-not-awaited = I am not waiting for a message from you now. Choose in the 
 errors-file-not-awaited = I am not waiting for a file now. Choose in the menu what you want to do, and send it again.
 errors-incident = This failed and it is our fault. What you have already entered is kept. Please try again; if that does not help, give the centre the number { $incident }.
 errors-file-too-big = The file is larger than { $limit } MB, a bot cannot fetch it. Make it smaller or send a link.
+errors-day-far = { $day } is too far ahead. Check the year and write it again.

@@ -2,7 +2,7 @@
 common-menu = ‹ Меню
 common-back = ‹ Назад
 common-search = Найти
-common-show-all = Показать всех
+common-show-all = Весь список
 common-yes = Да
 common-no = Нет
 common-cancel = Отменить

@@ -16,7 +16,7 @@ from mentoring.access import LEADERS, Actor, Role, get_organisation, operation
 from mentoring.audit import record
 from mentoring.consents.holding import SIGNING, missing
 from mentoring.consents.purposes import Purpose
-from mentoring.errors import DomainError, NotFound, Stale
+from mentoring.errors import DomainError, NotFound, Stale, refuse_far
 from mentoring.outbox import Post, curators_of, has_account, post
 from mentoring.paging import Page, page_of
 
@@ -146,8 +146,9 @@ def set_number(session: Session, actor: Actor, participation_id: int, number: st
 
     Raises:
         NotFound: as `get_agreement`.
-        DomainError: for a number that is empty or too long.
+        DomainError: for a number that is empty or too long, or a day too far ahead.
     """
+    refuse_far(day, actor.today)
     tidy = " ".join(number.split())
     if not tidy or len(tidy) > NUMBER_LETTERS or not tidy.isprintable():
         raise DomainError("labour-error-number", most=NUMBER_LETTERS)

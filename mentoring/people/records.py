@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from db.people import Person
 from mentoring.access import Actor
 from mentoring.audit import record
+from mentoring.errors import DomainError
 from mentoring.names import NameMode, name_key
 from mentoring.paging import matches
 from mentoring.spreadsheets.parsers import clean
@@ -46,6 +47,18 @@ def next_code(session: Session) -> str:
 def visible(text: str | None, letters: int) -> str | None:
     """A short text as a person would write it: one line, no invisible marks; None when nothing is left."""
     return clean(text or "")[:letters].strip() or None
+
+
+def fitting(text: str | None, letters: int) -> str | None:
+    """As `visible`, of what somebody has typed: too much of it is said, never cut unseen.
+
+    Raises:
+        DomainError: for more than so many letters.
+    """
+    kept = clean(text or "").strip()
+    if len(kept) > letters:
+        raise DomainError("spreadsheets-too-long", limit=letters)
+    return kept or None
 
 
 def clean_name(part: str | None) -> str | None:

@@ -25,7 +25,7 @@ from mentoring.paging import Page, page_of
 from mentoring.people.fields import class_or_group
 from mentoring.people.known import Known
 from mentoring.people.numbers import YOUNGEST, age_day
-from mentoring.people.records import age_on, called, create_person, visible
+from mentoring.people.records import age_on, called, create_person, fitting
 from mentoring.rights.state import erase_day
 from mentoring.spreadsheets.cells import Cell
 
@@ -504,7 +504,7 @@ def _reason(actor: Actor, reason: str, chosen: tuple[str, ...]) -> str:
     """The reason as it is kept. Under codes it is chosen: a typed one might name somebody."""
     if reason in chosen:
         return reason
-    typed = visible(reason, REASON_LETTERS)
+    typed = fitting(reason, REASON_LETTERS)
     if typed is None or actor.names is NameMode.CODES:
         raise DomainError("people-error-reason")
     return typed

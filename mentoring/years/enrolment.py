@@ -23,8 +23,8 @@ from mentoring.audit import record
 from mentoring.errors import DomainError, NotFound, Stale
 from mentoring.outbox import Post, cancel, has_account, post
 from mentoring.paging import Page, cut
-from mentoring.people import visible
 from mentoring.people.categories import drop_categories, take_over_categories
+from mentoring.people.records import fitting
 from mentoring.years.calendar import year_bounds, year_words
 from mentoring.years.renewal import PAUSE, may_go_on, renew_pairs, renewal
 
@@ -512,7 +512,7 @@ def rename_class(session: Session, actor: Actor, of: int, name: str) -> ClassLis
         DomainError: without a name, or when nobody of the class has been taken over yet.
     """
     first = _lock(session, actor, of)
-    cleaned = visible(name, GROUP_LETTERS)
+    cleaned = fitting(name, GROUP_LETTERS)
     if cleaned is None:
         raise DomainError("years-error-class")
     rows = session.scalars(

@@ -314,7 +314,7 @@ async def test_a_long_list_is_searched_by_typing(bot: Harness) -> None:
     await mentor.sees("Найдено по запросу")
     await mentor.press("›")
     await mentor.sees("2 / 3")
-    await mentor.press("Показать всех")
+    await mentor.press("Весь список")
     await mentor.says("ташт")
     await mentor.sees("Сколько вам лет?")
     assert await kept(bot, world.mentor) == {"town": "tash"}

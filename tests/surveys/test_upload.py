@@ -243,5 +243,5 @@ async def test_a_questionnaire_is_found_by_a_part_of_its_title(bot: Harness) -> 
     await head.sees("Всего: 1")
     await head.says("такой нет")
     await head.sees("Анкет с «такой нет» в названии нет")
-    await head.press("Показать всех")
+    await head.press("Весь список")
     await head.sees("Всего: 29")
