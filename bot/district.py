@@ -19,11 +19,16 @@ from db.broadcasts import Broadcast, BroadcastAnswer, BroadcastReceipt, Broadcas
 from db.centres import Centre, Organisation
 from db.consents import MentorAgreement
 from db.headcounts import Headcount
+from db.needs import Need, NeedOffer
 from db.outbox import Delivery
 from db.pairs import Pair, PairMember
+from db.partners import Partner
 from db.people import Appointment, Consent, Identity, Participation, Person
+from db.practices import Practice, PracticeAuthor
+from db.problems import Problem, ProblemWords
 from db.roadmap import Roadmap, Stage, StageOccurrence
 from db.surveys import Answer, Questionnaire, QuestionnaireVersion, Response, Wave
+from db.years import Implementation
 from mentoring.access import Actor, Role
 from mentoring.broadcasts.lookup import Asks
 from mentoring.broadcasts.progress import NEW
@@ -106,6 +111,58 @@ BROADCASTS = (
     "Сколько наставников вашей организации хотят пройти курсы весной? Ответьте одним числом.",
 )
 
+PARTNERS = (
+    # Name, kind, how far it has come, what it gives, the days that the agreement still lasts.
+    ("Завод «Прогресс»", "enterprise", "signed", "Наставники, экскурсии, практика на участке", 400),
+    ("Педагогический университет", "university", "signed", "Студенты-наставники, курсы для наставников", 20),
+    ("Центральная библиотека", "culture", "agreed", "Зал для встреч, читательские клубы", None),
+    ("Совет ветеранов педагогического труда", "ngo", "contacted", "Наставники для молодых учителей", None),
+)
+REGISTERED = 23
+"""The organisation that is the first partner."""
+NEEDS = (
+    # Organisation, form, how many, for what, state.
+    (1, "employer-student", 2, "Инженер, робототехника", "open"),
+    (3, "teacher-teacher", 1, "Учитель физики", "open"),
+    (12, "undergraduate-student", 3, "Подготовка к экзаменам", "closed"),
+)
+PRACTICES = (
+    # Organisation, title, form, what is done, state, why it was not supported or taken.
+    (1, "Инженерные субботы", "employer-student", "Раз в месяц ребята приходят на завод и собирают узел.", "new", None),
+    (1, "Открытый урок вдвоём", "teacher-teacher", "Урок готовят и ведут наставник и молодой учитель.", "taken", None),
+    (
+        2,
+        "Первый месяц вместе",
+        "student-student",
+        "Старшие встречают пятиклассников и ходят на кружки.",
+        "supported",
+        None,
+    ),
+    (
+        5,
+        "Читаем вслух",
+        "student-student",
+        "Пары читают друг другу по двадцать минут в день.",
+        "declined",
+        "Нет итогов за год",
+    ),
+    (11, "Сельский профи", "employer-student", "Агрономы ведут опытную делянку с классом.", "taken", None),
+    (
+        19,
+        "Зачёт по дружбе",
+        "student-student",
+        "Лицеисты готовят соседей к контрольным.",
+        "refused",
+        "Это не наставничество",
+    ),
+    (22, "Первая смена", "employer-student", "Мастер ведёт студента по первым рабочим дням.", "supported", None),
+)
+PROBLEMS = (
+    # Organisation, about what, hours ago, what was written, what was answered.
+    (1, "pair", 15, "Не получается договориться о времени встреч: у меня тренировки, у наставника работа.", None),
+    (1, "other", 70, "Кабинет 12 по средам занят, нам негде встречаться.", "Договорились: по средам ваш кабинет 7."),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Member:
@@ -156,6 +213,11 @@ class District:
         self.waves(members, schools, head)
         self.broadcasts(schools, head)
         mentor, mentee = self.shown_pair(pairs, schools[0])
+        self.partners(head)
+        self.needs()
+        self.practices(members, mentor)
+        self.problems(members, curators[0])
+        self.implementations(schools[:-6])
         chosen = {"head": head, "curator": curators[0], "mentor": mentor, "mentee": mentee}
         for role, person_id in chosen.items():
             self.name_persona(person_id, names[role])
@@ -565,6 +627,133 @@ class District:
             "sent_at": at,
             "created_at": at,
         }
+
+    # What else the registers hold
+
+    def ago(self, **since: float) -> datetime:
+        """An instant before the demonstration begins."""
+        return self.now - timedelta(**since)
+
+    def partners(self, head: int) -> None:
+        """Partners of the centre, one of them in the register of organisations."""
+        rows = [
+            {
+                "centre_id": 1,
+                "register_id": REGISTERED if number == 1 else None,
+                "name": name,
+                "name_key": name_key(name),
+                "kind": kind,
+                "state": state,
+                "gives": gives,
+                "agreement_number": str(10 + number) if days else None,
+                "agreement_date": year_bounds(self.year)[0] if days else None,
+                "valid_until": self.today + timedelta(days=days) if days else None,
+                "created_by_id": head,
+                "created_at": self.ago(days=60),
+            }
+            for number, (name, kind, state, gives, days) in enumerate(PARTNERS, 1)
+        ]
+        self.add(Partner, rows)
+
+    def needs(self) -> None:
+        """Whom organisations look for; the first partner has been asked for the first of them and can."""
+        rows = [
+            {
+                "id": number,
+                "organisation_id": school,
+                "year": self.year,
+                "form": form,
+                "count": count,
+                "subject": subject,
+                "state": state,
+                "closed_on": self.today - timedelta(days=12) if state == "closed" else None,
+                "created_at": self.ago(days=30 - number),
+            }
+            for number, (school, form, count, subject, state) in enumerate(NEEDS, 1)
+        ]
+        self.add(Need, rows)
+        answered = {"state": "can", "created_at": self.ago(days=20), "answered_at": self.ago(days=18)}
+        self.add(NeedOffer, [{"need_id": 1, "partner_id": 1, "people": 1} | answered])
+
+    def practices(self, members: Sequence[Member], mentor: int) -> None:
+        """Practices in every state; the first is that of the persona, and waits for the persona's curator."""
+        rows, authors = [], []
+        for number, (school, title, form, summary, state, reason) in enumerate(PRACTICES, 1):
+            adults = [
+                one.person_id
+                for one in members
+                if (one.organisation_id, one.role) == (school, Role.MENTOR) and self.kind_of(one) == "teacher"
+            ]
+            nominator = mentor if number == 1 else adults[0]
+            said = state != "new"
+            decided = state in ("taken", "refused")
+            authors.append({"practice_id": number, "person_id": nominator})
+            rows.append(
+                {
+                    "id": number,
+                    "organisation_id": school,
+                    "title": title,
+                    "title_key": name_key(title),
+                    "form": form,
+                    "own": True,
+                    "summary": summary,
+                    "state": state,
+                    "nominated_by_id": nominator,
+                    "role": Role.MENTOR.value,
+                    "created_at": self.ago(days=40 - number),
+                    "sent_at": self.ago(days=39 - number),
+                    "supported": state != "declined" if said else None,
+                    "school_reason": reason if state == "declined" else None,
+                    "school_at": self.ago(days=30 - number) if said else None,
+                    "reason": reason if state == "refused" else None,
+                    "decided_at": self.ago(days=20 - number) if decided else None,
+                }
+            )
+        self.add(Practice, rows)
+        self.add(PracticeAuthor, authors)
+
+    def problems(self, members: Sequence[Member], curator: int) -> None:
+        """A report that waits for an answer and one that has it."""
+        mentees = [one for one in members if one.role is Role.MENTEE]
+        rows, words = [], []
+        for number, (school, about, hours, report, answer) in enumerate(PROBLEMS, 1):
+            reporter = [one.person_id for one in mentees if one.organisation_id == school][-number]
+            rows.append(
+                {
+                    "id": number,
+                    "centre_id": 1,
+                    "organisation_id": school,
+                    "reporter_id": reporter,
+                    "role": Role.MENTEE.value,
+                    "about": about,
+                    "past_curator": False,
+                    "state": "answered" if answer else "new",
+                    "waiting_since": self.ago(hours=hours),
+                    "created_at": self.ago(hours=hours),
+                }
+            )
+            said = [(reporter, report, hours), *([(curator, answer, hours - 4)] if answer else [])]
+            words += [
+                {"problem_id": number, "author_id": author, "text": text, "said_at": self.ago(hours=back)}
+                for author, text, back in said
+            ]
+        self.add(Problem, rows)
+        self.add(ProblemWords, words)
+
+    def implementations(self, schools: Sequence[int]) -> None:
+        """Which organisations have confirmed that they carry mentoring out this year."""
+        confirmed = year_bounds(self.year)[0] + timedelta(days=7)
+        rows = [
+            {
+                "organisation_id": school,
+                "year": self.year,
+                "order_number": f"{school}-о",
+                "order_date": confirmed,
+                "confirmed_at": self.moment(confirmed),
+            }
+            for school in schools
+        ]
+        self.add(Implementation, rows)
 
     # Monitoring
 
