@@ -61,6 +61,7 @@ problems-ask-reply = Write what to add. It goes at once to those who answer.
 
 problems-title = <b>Reports</b>
     Open: { $count }. Those that have waited longest come first. Answer within a day.
+    ○ waits, ● answered, ⚠ overdue
 problems-title-closed = <b>Closed reports</b>
     In all: { $count }
 problems-empty = There are no open reports. When somebody reports a problem, a message comes and the report appears here.
