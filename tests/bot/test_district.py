@@ -32,7 +32,8 @@ async def test_a_newcomer_sees_living_registers(database: Database) -> None:
         }
         assert partners.funnel(session, head).counts[partners.Show.EXPIRED]
         listed = needs.list_needs(session, head)
-        assert listed.page.total and listed.past
+        assert listed.page.total
+        assert listed.past
         assert needs.list_needs(session, curator, school).page.total == 1
         waiting = problems.list_problems(session, curator, 0)
         assert {one.state for one in waiting.items} == {problems.State.NEW, problems.State.ANSWERED}
