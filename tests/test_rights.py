@@ -11,10 +11,11 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from db.audit import AuditRow
+from db.consents import MentorAgreement
 from db.database import Database
 from db.outbox import Delivery
 from db.pairs import Pair
-from db.people import Consent, Participation, Person
+from db.people import Consent, Participation, ParticipationCategory, Person
 from db.rights import Correction, Departure
 from keyboards.rights import AboutMe, OpenCorrection, OpenDesk
 from mentoring import pairs
@@ -23,8 +24,10 @@ from mentoring.consents import give, missing
 from mentoring.errors import DomainError, NotFound, Stale
 from mentoring.names import NameMode
 from mentoring.outbox import Post, post
+from mentoring.people.fields import FIELDS, Type
 from mentoring.rights import corrections, departures, desk, known, pauses
 from mentoring.rights.corrections import Outcome
+from mentoring.rights.plan import PLANS
 from mentoring.rights.state import erase_day
 from tests.builders import (
     INSTALLATION,
@@ -580,3 +583,113 @@ def test_buttons_of_mail_are_those_of_the_keyboards() -> None:
     assert departures.desk_data() == OpenDesk().pack()
     assert corrections.open_correction_data(7) == OpenCorrection(correction_id=7).pack()
     assert AboutMe().pack() == "rim"
+
+
+# Nothing is left out of the file
+
+TOLD_ELSEWHERE = {
+    "applications": "answers on the way in; what was sent stands in the register",
+    "audit": "who has looked and who has done what: «Кто смотрел»",
+    "broadcast_answers": "on the sheet of messages",
+    "broadcast_receipts": "on the sheet of messages",
+    "broadcast_targets": "on the sheet of messages",
+    "broadcasts": "what an office has told others",
+    "corrections": "on the sheet of requests",
+    "departures": "on the sheet of requests",
+    "deliveries": "on the sheet of messages planned",
+    "distinct_people": "that two records are not one person",
+    "files": "by their names, where they belong",
+    "identities": "the account from which the person is asking",
+    "imports": "rows of a list; what was taken of them stands in the register",
+    "inbox": "what the person has sent, until it is handled",
+    "invitation_uses": "by which link the person came in",
+    "invitations": "a link; its secret is nobody's",
+    "merges": "what was done to records",
+    "need_offers": "that the person was asked about a need; a pair that came of it is told",
+    "nominations": "whom others have proposed; the participation that came of it is told",
+    "participation_categories": "that there are some; which, the curator tells",
+    "questionnaire_trials": "nothing is kept of a trial that is over",
+    "responses": "on the sheet of answers",
+    "school_measures": "what a School has to do",
+}
+"""Tables of a person that have no sheet of their own in the file, with the reason."""
+SHEETS_OF = {
+    "people": "person",
+    "participations": "participations",
+    "transfers": "transfers",
+    "appointments": "appointments",
+    "schools": "bodies",
+    "school_members": "bodies",
+    "consents": "consents",
+    "mentor_agreements": "labour",
+    "pairs": "pairs",
+    "pair_members": "pairs",
+    "answers": "answers",
+    "problems": "problems",
+    "problem_words": "problems",
+    "practices": "practices",
+    "practice_authors": "practices",
+}
+
+
+def test_every_table_that_erasure_knows_is_told_in_the_file_or_said_why_not() -> None:
+    assert {*SHEETS_OF} | {*TOLD_ELSEWHERE} == {*PLANS}
+    assert not {*SHEETS_OF} & {*TOLD_ELSEWHERE}
+    assert set(SHEETS_OF.values()) <= {*known._SHEETS}
+
+
+async def test_the_file_tells_whatever_the_registers_hold_of_a_person(database: Database) -> None:
+    """Each field is filled with something of its own and looked for in the file."""
+
+    def story(session: Session) -> None:
+        make_school(session)
+        mentor = actor_for(session, MENTOR)
+        person = session.get_one(Person, mentor.person)
+        row = session.scalars(select(Participation).where(Participation.person_id == person.id)).first()
+        assert row is not None
+        row.kind = person.kind = "teacher"
+        row.form, row.role_model = "teacher-teacher", "experienced"
+        wanted = {"учитель – учитель", "опытный учитель – молодой специалист", "учитель"}
+        for number, field in enumerate(FIELDS.values()):
+            of = person if field.of_person else row
+            value: object = {
+                Type.DAY: date(2001, 1, 1) + timedelta(days=number),
+                Type.BIRTH: date(1975, 2, 1),
+                Type.NUMBER: 40 + number,
+                Type.YES_NO: True,
+            }.get(field.type, f"слово{number}")
+            if field.type not in (Type.NAME, Type.KIND, Type.FORM, Type.MODEL):
+                setattr(of, field.name, value)
+                wanted.add(value.isoformat() if isinstance(value, date) else "да" if value is True else str(value))
+        row.details = {"birth": "14-17"}
+        session.add(ParticipationCategory(participation_id=row.id, category="orphan", created_at=NOW))
+        session.add(
+            MentorAgreement(
+                participation_id=row.id,
+                number="15-ДС",
+                signed_on=date(2026, 9, 2),
+                starts_on=date(2026, 9, 3),
+                ends_on=date(2027, 5, 31),
+                work_form="group",
+                pay="monthly",
+                amount=7500,
+                notice_on=TODAY,
+                notice_by="mentor",
+                stops_on=date(2026, 11, 30),
+                created_at=NOW,
+            )
+        )
+        wanted |= {"15-ДС", "2026-09-02", "2026-09-03", "2027-05-31", "С группой", "7500", "2026-11-30", "14-17"}
+        everything = known.everything(session, mentor)
+        told = known.document(everything).decode().replace("\u00a0", "").casefold()
+        assert sorted(one for one in wanted if one.casefold() not in told) == []
+        assert "сирот" not in told
+        assert "отмечены; какие – покажет куратор" in told
+        assert known.workbook(everything)
+        hidden = actor_for(session, MENTOR, installation=replace(INSTALLATION, names=NameMode.CODES))
+        under_codes = known.document(known.everything(session, hidden)).decode()
+        personal = {str(getattr(person, one)) for one in ("phone", "email", "representative", "representative_phone")}
+        assert not [one for one in personal if one in under_codes]
+        assert "1975" not in under_codes
+
+    await database.work(story)

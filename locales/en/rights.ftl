@@ -205,6 +205,9 @@ rights-sheet-broadcasts = Messages
 rights-sheet-practices = Practices
 rights-sheet-mail = Messages planned
 rights-sheet-requests = Requests
+rights-sheet-transfers = Transfers
+rights-sheet-bodies = Schools and associations
+rights-sheet-labour = Work as a mentor
 rights-column-field = What
 rights-column-value = Value
 rights-column-code = Code
@@ -258,6 +261,35 @@ rights-column-words = Words
 rights-column-mail = About
 rights-column-due = Due
 rights-column-erased = Erasure
+rights-column-representative = Representative
+rights-column-representative_phone = Representative’s telephone
+rights-column-teaching_since = Teaching since
+rights-column-appointed_on = In the post since
+rights-column-municipality = Municipality, if another
+rights-column-categories = Special categories
+rights-column-model = Role model
+rights-column-achievements = Achievements
+rights-column-wished_age = Wished age of mentees
+rights-column-time_resource = Time
+rights-column-workplace = Place of work or study
+rights-column-age_said = Age as you have said
+rights-column-result = Result
+rights-column-case_link = Link to the case or review
+rights-column-completed = Programme completed
+rights-column-to = To
+rights-column-agreement = Number of the agreement
+rights-column-signed = Date of the agreement
+rights-column-pay = Pay
+rights-column-refused = Refused on
+rights-column-refused_by = Refused by
+rights-column-stops = Last day
+rights-column-relation = Relation
+rights-categories = kept; the curator tells which, face to face
+rights-leads = Leader
+rights-notice = { $by ->
+        [mentor] mentor
+       *[employer] employer
+    }
 rights-signer = { $signer ->
         [self] the person
        *[representative] a representative

@@ -208,6 +208,9 @@ rights-sheet-broadcasts = Сообщения
 rights-sheet-practices = Практики
 rights-sheet-mail = Письма в очереди
 rights-sheet-requests = Просьбы
+rights-sheet-transfers = Переводы
+rights-sheet-bodies = Школы и РМО
+rights-sheet-labour = Работа наставником
 rights-column-field = Что
 rights-column-value = Значение
 rights-column-code = Код
@@ -261,6 +264,35 @@ rights-column-words = Слова
 rights-column-mail = О чём
 rights-column-due = Когда придёт
 rights-column-erased = Удаление данных
+rights-column-representative = Представитель
+rights-column-representative_phone = Телефон представителя
+rights-column-teaching_since = Педагогический стаж с
+rights-column-appointed_on = В должности с
+rights-column-municipality = Муниципалитет, если другой
+rights-column-categories = Особые категории
+rights-column-model = Ролевая модель
+rights-column-achievements = Достижения
+rights-column-wished_age = Желаемый возраст наставляемых
+rights-column-time_resource = Ресурс времени
+rights-column-workplace = Место работы или учёбы
+rights-column-age_said = Возраст по вашим словам
+rights-column-result = Результат
+rights-column-case_link = Ссылка на кейс или отзыв
+rights-column-completed = Программа пройдена
+rights-column-to = Куда
+rights-column-agreement = Номер соглашения
+rights-column-signed = Дата соглашения
+rights-column-pay = Оплата
+rights-column-refused = Дата отказа
+rights-column-refused_by = Кто отказался
+rights-column-stops = Последний день
+rights-column-relation = Кем приходится
+rights-categories = отмечены; какие – покажет куратор лично
+rights-leads = Руководитель
+rights-notice = { $by ->
+        [mentor] наставник
+       *[employer] работодатель
+    }
 rights-signer = { $signer ->
         [self] сам человек
        *[representative] представитель

@@ -1,7 +1,8 @@
 """What is known of a person, for the person: on one screen, and everything in a file (152-ФЗ, art. 14).
 
 Other people in it are called as everywhere else. Under codes what may not go through the messenger is left out: the
-name, the birth date and the contacts are on the server, and whoever asks gets them on paper.
+name, the birth date and the contacts are on the server, and whoever asks gets them on paper. Of categories, which
+nobody but the curator sees, it is said that there are some: the curator tells which.
 """
 
 import json
@@ -14,13 +15,17 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session, selectinload
 
+from db.associations import Association
 from db.broadcasts import BroadcastAnswer, BroadcastReceipt, BroadcastTarget
+from db.consents import MentorAgreement
+from db.merges import Transfer
 from db.outbox import Delivery
 from db.pairs import Pair, PairMember
-from db.people import Appointment, Consent, Participation, Person
-from db.practices import Practice
+from db.people import Appointment, Consent, Participation, ParticipationCategory, Person
+from db.practices import Practice, PracticeAuthor
 from db.problems import Problem, ProblemWords
 from db.rights import Correction, Departure
+from db.schools import School, SchoolMember
 from db.surveys import Answer, QuestionnaireVersion, Response, Wave
 from locales.texts import Texts, texts
 from mentoring.access import EVERYBODY, Actor, operation
@@ -269,8 +274,14 @@ def _person(of: _Reader) -> Rows:
             "birth": person.birth_date,
             "phone": person.phone,
             "email": person.email,
+            "representative": person.representative,
+            "representative_phone": person.representative_phone,
         }
     known |= {
+        "teaching_since": person.teaching_since,
+        "appointed_on": person.appointed_on,
+        "municipality": person.municipality,
+        "categories": _categories(of),
         "who": t.plain(f"forms-kind-{person.kind}") if person.kind else None,
         "agreed": of.at(person.notice_accepted_at),
         "made": of.at(person.created_at),
@@ -278,6 +289,13 @@ def _person(of: _Reader) -> Rows:
         "easy": t.plain("export-completed", completed=str(bool(person.easy)).lower()),
     }
     return [{"field": t.plain(f"rights-column-{key}"), "value": value} for key, value in known.items()]
+
+
+def _categories(of: _Reader) -> str | None:
+    """That the curator keeps categories of the person; which ones is told face to face."""
+    mine = select(Participation.id).where(Participation.person_id == of.person.id)
+    kept = select(ParticipationCategory.id).where(ParticipationCategory.participation_id.in_(mine)).limit(1)
+    return of.t.plain("rights-categories") if of.session.scalar(kept) is not None else None
 
 
 def _participations(of: _Reader) -> Rows:
@@ -297,10 +315,19 @@ def _participations(of: _Reader) -> Rows:
             "who": t.plain(f"forms-kind-{row.kind}") if row.kind else None,
             "group": row.group_name,
             "form": t.plain(f"forms-{row.form}") if row.form else None,
+            "model": t.plain(f"forms-{row.form}-{row.role_model}") if row.form and row.role_model else None,
             "request": row.request,
             "interests": row.interests,
             "competences": row.competences,
+            "achievements": row.achievements,
+            "wished_age": row.wished_age,
+            "time_resource": row.time_resource,
             "capacity": row.capacity,
+            "workplace": row.workplace,
+            "age_said": row.details.get("birth") if of.actor.names is not NameMode.CODES else None,
+            "result": row.result,
+            "case_link": row.case_link,
+            "completed": _yes_no(t, row.completed),
             "registered": row.registered_on,
             "entered": row.entered_on,
             "left": row.left_on,
@@ -309,6 +336,82 @@ def _participations(of: _Reader) -> Rows:
             "decided_by": of.name(row.decided_by_id),
         }
         for row in rows
+    ]
+
+
+def _yes_no(t: Texts, value: bool | None) -> str | None:  # noqa: FBT001 -- one answer
+    return None if value is None else t.plain("export-completed", completed=str(value).lower())
+
+
+def _transfers(of: _Reader) -> Rows:
+    mine = select(Participation.id).where(Participation.person_id == of.person.id)
+    rows = of.session.scalars(
+        select(Transfer)
+        .where(Transfer.participation_id.in_(mine))
+        .order_by(Transfer.id)
+        .options(selectinload(Transfer.organisation), selectinload(Transfer.participation))
+    )
+    return [
+        {
+            "organisation": row.participation.organisation.short_name,
+            "to": row.organisation.short_name,
+            "state": of.t.plain(f"transfers-state-{row.state}", at=row.decided_at or row.requested_at),
+            "entered_by": of.name(row.requested_by_id),
+            "decided_by": of.name(row.decided_by_id),
+        }
+        for row in rows
+    ]
+
+
+def _labour(of: _Reader) -> Rows:
+    """What has been agreed with a teacher-mentor (ТК ст. 351.8)."""
+    t = of.t
+    rows = of.session.scalars(
+        select(MentorAgreement)
+        .join(Participation, Participation.id == MentorAgreement.participation_id)
+        .where(Participation.person_id == of.person.id)
+        .order_by(MentorAgreement.id)
+        .options(selectinload(MentorAgreement.participation))
+    )
+    return [
+        {
+            "organisation": row.participation.organisation.short_name,
+            "agreement": row.number,
+            "signed": row.signed_on,
+            "from": row.starts_on,
+            "until": row.ends_on,
+            "way": t.plain(f"labour-work-{row.work_form}") if row.work_form else None,
+            "pay": t.plain("labour-pay", pay=row.pay, amount=row.amount or 0) if row.pay else None,
+            "refused": row.notice_on,
+            "refused_by": t.plain("rights-notice", by=row.notice_by) if row.notice_by else None,
+            "stops": row.stops_on,
+        }
+        for row in rows
+    ]
+
+
+def _bodies(of: _Reader) -> Rows:
+    """Schools of mentoring and methodical associations that the person leads or is in."""
+    led = of.session.scalars(select(School).where(School.leader_id == of.person.id).order_by(School.id))
+    headed = of.session.scalars(select(Association).where(Association.head_id == of.person.id).order_by(Association.id))
+    members = of.session.scalars(
+        select(SchoolMember)
+        .where(SchoolMember.person_id == of.person.id)
+        .order_by(SchoolMember.id)
+        .options(selectinload(SchoolMember.school))
+    )
+    leads = of.t.plain("rights-leads")
+    return [
+        *({"organisation": one.name, "role": leads, "from": None, "until": None} for one in (*led, *headed)),
+        *(
+            {
+                "organisation": one.school.name,
+                "role": of.t.plain(f"schools-post-{one.post}"),
+                "from": one.joined_on,
+                "until": one.left_on,
+            }
+            for one in members
+        ),
     ]
 
 
@@ -342,6 +445,7 @@ def _consent_rows(of: _Reader) -> Rows:
             "way": t.plain("rights-way", form=row.form),
             "version": row.text_version,
             "given": row.given_on,
+            "relation": of.t.plain(f"consents-relation-{row.relation}") if row.relation else None,
             "until": row.valid_until,
             "revoked": of.at(row.revoked_at),
             "entered_by": of.name(row.recorded_by_id) or t.plain("rights-self"),
@@ -427,11 +531,12 @@ def _problems(of: _Reader) -> Rows:
 
 
 def _practices(of: _Reader) -> Rows:
-    """Practices that the person has nominated."""
+    """Practices that the person has nominated or is an author of."""
     t = of.t
+    written = select(PracticeAuthor.practice_id).where(PracticeAuthor.person_id == of.person.id)
     rows = of.session.scalars(
         select(Practice)
-        .where(Practice.nominated_by_id == of.person.id)
+        .where(or_(Practice.nominated_by_id == of.person.id, Practice.id.in_(written)))
         .order_by(Practice.id)
         .options(selectinload(Practice.organisation), selectinload(Practice.file))
     )
@@ -523,8 +628,11 @@ def _broadcasts(of: _Reader) -> Rows:
 _SHEETS: Mapping[str, Callable[[_Reader], Rows]] = {
     "person": _person,
     "participations": _participations,
+    "transfers": _transfers,
     "appointments": _appointments,
+    "bodies": _bodies,
     "consents": _consent_rows,
+    "labour": _labour,
     "pairs": _pairs,
     "answers": _answers,
     "problems": _problems,
