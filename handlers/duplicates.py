@@ -1,5 +1,7 @@
 """Conversations about records that may be one person: the list, two side by side, putting together, taking apart."""
 
+from aiogram.types import Message
+
 from handlers.routes import Routes
 from handlers.turn import Turn
 from keyboards.confirm import confirm
@@ -10,26 +12,30 @@ from keyboards.duplicates import (
     ListMerges,
     MergeTwo,
     OpenMerge,
+    PickRecord,
     TakeApart,
     TellApart,
 )
 from keyboards.menu import Menu, in_rows
-from keyboards.pager import pager
+from keyboards.pager import pager, short_query
 from keyboards.people import ListPeople, OpenParticipation
 from keyboards.screen import Button, Row, Screen, lines
 from locales.texts import Html, Texts
 from mentoring.duplicates.couples import (
+    Candidate,
     Comparison,
     Line,
     Place,
     Side,
     compare_two,
     list_couples,
+    list_records,
     may_be_one_again,
     tell_apart,
 )
 from mentoring.duplicates.merging import Merged, Plan, list_merges, merge, open_merge, plan, take_apart
 from mentoring.duplicates.similar import Likeness
+from mentoring.names import NameMode
 from mentoring.paging import Page
 
 routes = Routes()
@@ -63,10 +69,51 @@ def list_screen(t: Texts, page: Page[Line]) -> Screen:
     rows = pager(t, page, item, lambda number, query: ListCouples(page=number))  # noqa: ARG005 -- not searched
     text = t("duplicates-title", count=page.total) if page.total else t("duplicates-none")
     below = [
-        [Button(t.plain("duplicates-button-merges"), ListMerges())],
+        [
+            Button(t.plain("duplicates-button-pick"), PickRecord()),
+            Button(t.plain("duplicates-button-merges"), ListMerges()),
+        ],
         [Button(t.plain("people-button-list"), ListPeople()), Button(t.plain("common-menu"), Menu())],
     ]
     return Screen(text, [*rows, *below])
+
+
+# Two that only a person sees to be one
+
+
+@routes.pressed(PickRecord)
+async def press_pick(turn: Turn, press: PickRecord) -> None:
+    """Choose the first of two records, then the second; typing searches."""
+    turn.expect("duplicates.record", first_id=press.first_id)
+    first, page = await turn.look(list_records, press.first_id, press.number, press.query)
+    await turn.show(pick_screen(turn.t, first, page, turn.actor.names))
+
+
+@routes.sent("duplicates.record")
+async def search_record(turn: Turn, message: Message) -> None:
+    """Find a record by what was typed."""
+    first_id = int(turn.data["first_id"])
+    turn.expect("duplicates.record", first_id=first_id)
+    first, page = await turn.look(list_records, first_id, 0, short_query(message.text or ""))
+    await turn.show(pick_screen(turn.t, first, page, turn.actor.names))
+
+
+def pick_screen(t: Texts, first: Candidate | None, page: Page[Candidate], names: NameMode) -> Screen:
+    """Records of the centre to choose from."""
+
+    def item(one: Candidate) -> Button:
+        label = t.plain("duplicates-record", name=one.name, code=one.code)
+        of = CompareTwo(first_id=first.person_id, second_id=one.person_id) if first else None
+        return Button(one.code if one.name == one.code else label, of or PickRecord(first_id=one.person_id))
+
+    def to(number: int, query: str) -> PickRecord:
+        return PickRecord(first_id=first.person_id if first else 0, number=number, query=query)
+
+    chosen = t("duplicates-pick-second", name=first.name, code=first.code) if first else t("duplicates-pick-first")
+    how = t("duplicates-pick-how", names=names.value)
+    found = t("duplicates-pick-found", query=page.query, count=page.total) if page.query else how
+    back = Button(t.plain("common-back"), PickRecord() if first else ListCouples())
+    return Screen(lines(chosen, found), [*pager(t, page, item, to), [back, Button(t.plain("common-menu"), Menu())]])
 
 
 # Two side by side

@@ -16,6 +16,14 @@ class CompareTwo(CallbackData, prefix="duc"):
     second_id: int
 
 
+class PickRecord(CallbackData, prefix="dux"):
+    """Choose one of two records oneself: the first, or with `first_id` whom to compare it with."""
+
+    first_id: int = 0
+    number: int = 0
+    query: str = ""
+
+
 class TellApart(CallbackData, prefix="dut"):
     """These are two people; with `back`: perhaps they are one after all."""
 

@@ -26,6 +26,7 @@ from mentoring.forms import FORMS
 from mentoring.names import NameMode
 from mentoring.outbox import Post, cancel, curators_of, has_account, post, staff_of
 from mentoring.paging import Page, matches, page_of
+from mentoring.partners import told_contacts
 from mentoring.people.records import called, fitting
 from mentoring.people.register import enrol
 
@@ -741,18 +742,13 @@ def _offer(session: Session, actor: Actor, row: NeedOffer) -> Offer:
         place=one.organisation.short_name if one else None,
         partner=partner is not None,
         competences=one.competences if one and actor.names is NameMode.FULL else None,
-        contacts=_contacts(actor, partner) if partner else (),
+        contacts=tuple(one for one in told_contacts(partner, actor.names) if one) if partner else (),
         state=state,
         people=row.people,
         reachable=one is not None and has_account(session, one.person_id),
         may_answer=leads and is_open and state in (Answer.ASKED, Answer.CAN, Answer.CANNOT),
         may_take=not mentor and is_open and state is Answer.CAN,
     )
-
-
-def _contacts(actor: Actor, partner: Partner) -> tuple[str, ...]:
-    person = partner.contact if actor.names is NameMode.FULL else None
-    return tuple(one for one in (person, partner.phone, partner.email) if one)
 
 
 @operation(LEADERS)

@@ -145,7 +145,7 @@ class Card:
         in_register: code and id of the same body in the register, if the actor reaches it.
         mentors: people it has given this year.
         expired: the agreement has run out.
-        contact: whom to speak to; None as well where names are not complete in chat.
+        contact, phone, email: whom to speak to and how; where names are not complete in chat nothing of a person.
         names: whether a contact may be entered, and a scan kept.
     """
 
@@ -354,6 +354,16 @@ def stage_of(row: Partner, mentors: int) -> Stage:
     return Stage.ENDED if row.ended_on else Stage.JOINED if mentors else Stage(row.state)
 
 
+def told_contacts(row: Partner, names: NameMode) -> tuple[str | None, str | None, str | None]:
+    """Whom to speak to, the telephone and the address, as far as they may be told.
+
+    Beside a person they are that person's, so they stand only where names are complete; else they are the body's.
+    """
+    if names is NameMode.FULL:
+        return row.contact, row.phone, row.email
+    return (None, None, None) if row.contact else (None, row.phone, row.email)
+
+
 def _card(session: Session, actor: Actor, row: Partner) -> Card:
     session.flush()
     mentors = given_by(session, actor, row)
@@ -362,6 +372,7 @@ def _card(session: Session, actor: Actor, row: Partner) -> Card:
     )
     stage = stage_of(row, mentors)
     full = actor.names is NameMode.FULL
+    contact, phone, email = told_contacts(row, actor.names)
     return Card(
         id=row.id,
         name=row.name,
@@ -371,9 +382,9 @@ def _card(session: Session, actor: Actor, row: Partner) -> Card:
         stage=stage,
         state=row.state,
         gives=row.gives,
-        contact=row.contact if full else None,
-        phone=row.phone,
-        email=row.email,
+        contact=contact,
+        phone=phone,
+        email=email,
         agreement_number=row.agreement_number,
         agreement_date=row.agreement_date,
         valid_until=row.valid_until,

@@ -13,7 +13,7 @@ from db.centres import Organisation
 from db.database import Database
 from db.files import StoredFile
 from db.outbox import Delivery
-from db.people import Consent, Participation, Person
+from db.people import Appointment, Consent, Participation, Person
 from keyboards.consents import OpenConsents, OpenPaper, OpenSheet, TickPapers
 from mentoring.access import Actor, Role
 from mentoring.audit import take_looks
@@ -413,6 +413,20 @@ async def test_only_those_whose_data_may_be_processed_are_named_to_others(databa
         assert named == {curator, s.pupils[0].person_id}
         lists = s.session.scalars(select(Person.id).where(lacking(s.actor()))).all()
         assert s.pupils[0].person_id in lists
+
+    await tell(database, story)
+
+
+async def test_who_held_an_office_once_is_named_by_it_no_more(database: Database) -> None:
+    """A former curator who takes part as a mentor needs a consent like everybody else."""
+
+    def story(s: School) -> None:
+        office = s.session.scalars(select(Appointment).where(Appointment.role == Role.CURATOR)).first()
+        assert office is not None
+        for last, named in ((TODAY, {office.person_id}), (TODAY - timedelta(days=1), set())):
+            office.ends_on = last
+            s.session.flush()
+            assert may_be_named(s.session, s.actor(), [office.person_id]) == named
 
     await tell(database, story)
 

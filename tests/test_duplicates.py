@@ -1,5 +1,6 @@
 """Records of one person: found, compared, told apart, put together and taken apart again."""
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -23,6 +24,7 @@ from db.schema import metadata
 from db.surveys import Answer, Response, Wave
 from keyboards.duplicates import CompareTwo
 from mentoring.access import Actor, Role
+from mentoring.audit import take_looks
 from mentoring.duplicates.couples import compare_two, list_couples, may_be_one_again, tell_apart
 from mentoring.duplicates.merging import (
     PARTICIPATIONS,
@@ -825,3 +827,95 @@ async def test_under_codes_no_name_is_told(database: Database) -> None:
         await staff.presses_data(CompareTwo(first_id=ids[0], second_id=ids[1]).pack())
         await staff.sees("Имя и дата рождения совпадают", "Ч-0005", "Ч-0006")
         assert not any(word in staff.screen.text for word in ("Белов", "2012"))
+
+
+async def test_staff_choose_two_whom_the_search_has_not_found(bot: Harness) -> None:
+    """A marriage has changed the surname: nothing but a person sees that the two are one."""
+
+    def make(session: Session) -> list[str]:
+        d = District(session)
+        rows = [d.pupil("Королёва Анна Игоревна"), d.pupil("Ждан Анна Игоревна", born=None, second=True)]
+        for number in range(10):
+            d.pupil(f"Сосед Пётр {number}", born=None)
+        return [session.get_one(Person, row.person_id).code for row in rows]
+
+    first, second = await bot.make(make)
+    staff = bot.person("Софья", account=STAFF)
+    await staff.says("/menu")
+    await staff.press("Участники")
+    await staff.press("Похожие записи")
+    await staff.press("Выбрать двоих")
+    await staff.sees("Выберите первую запись")
+    await staff.says("корол")
+    await staff.press(f"Королёва А. И. · {first}")
+    await staff.sees("С какой её сравнить")
+    await staff.says(second)
+    await staff.press(f"Ждан А. И. · {second}")
+    await staff.sees("Один человек или двое", "Королёва", "Ждан")
+    await staff.press("Это один человек")
+    await staff.press("Останется 2")
+    await staff.press("Объединить")
+    await staff.sees("Записи объединены", second)
+
+
+async def test_two_who_put_the_same_two_together_at_once_find_it_done_once(database: Database) -> None:
+    def make(session: Session) -> list[int]:
+        d = District(session)
+        return [d.pupil().person_id, d.pupil(second=True).person_id]
+
+    one, other = await database.work(make)
+
+    def put(session: Session) -> int:
+        return merge(session, actor_for(session, STAFF), one, other).id
+
+    first, second = await asyncio.gather(database.work(put), database.work(put))
+    assert first == second
+
+    def look(session: Session) -> int:
+        return len(session.scalars(select(Merge)).all())
+
+    assert await database.work(look) == 1
+
+
+async def test_of_two_who_put_two_together_the_other_way_round_at_once_one_is_told_that_it_is_done(
+    database: Database,
+) -> None:
+    def make(session: Session) -> list[int]:
+        d = District(session)
+        return [d.pupil().person_id, d.pupil(second=True).person_id]
+
+    one, other = await database.work(make)
+
+    async def put(kept: int, merged: int) -> int:
+        try:
+            done = await database.work(lambda s: merge(s, actor_for(s, STAFF), kept, merged))
+        except NotFound:
+            return 0
+        return done.id
+
+    done = await asyncio.gather(put(one, other), put(other, one))
+    assert sorted(bool(number) for number in done) == [False, True]
+
+
+async def test_whoever_is_erased_is_put_together_with_nobody(database: Database) -> None:
+    def story(d: District) -> None:
+        one, other = d.pupil(), d.pupil(second=True)
+        d.session.get_one(Person, one.person_id).erased_at = NOW
+        d.session.flush()
+        for stays, goes in ((one, other), (other, one)):
+            with pytest.raises(NotFound):
+                merge(d.session, d.actor(), stays.person_id, goes.person_id)
+
+    await tell(database, story)
+
+
+async def test_comparing_two_leaves_a_trace_at_both(database: Database) -> None:
+    """Days of birth are shown side by side."""
+
+    def story(d: District) -> None:
+        one, other = d.pupil(), d.pupil(second=True)
+        compare_two(d.session, d.actor(), one.person_id, other.person_id)
+        looks = {(look.action, look.subject_id) for look in take_looks(d.session)}
+        assert looks == {("people.look", one.person_id), ("people.look", other.person_id)}
+
+    await tell(database, story)

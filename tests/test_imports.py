@@ -19,6 +19,7 @@ from keyboards.imports import ShowImport
 from locales.texts import languages, texts
 from mentoring import imports
 from mentoring.access import Actor, Role
+from mentoring.duplicates.merging import merge
 from mentoring.errors import DomainError, Forbidden, NotFound
 from mentoring.imports import Kind, Parsed, read_register, template_of
 from mentoring.imports.jobs import PART, show_press
@@ -335,6 +336,26 @@ async def test_two_people_of_one_name_are_never_told_apart_by_guessing(database:
         compared = imports.compare(session, d.actor(), parsed, d.school.id)
         assert [(p.row, p.code) for p in compared.parsed.problems] == [(2, "people-error-ambiguous")]
         assert (compared.new, compared.known) == (1, 0)
+
+    await database.work(story)
+
+
+async def test_a_list_older_than_a_merge_names_the_code_that_holds_now(database: Database) -> None:
+    """What the older record said is not written over the one that stays."""
+
+    def story(session: Session) -> None:
+        d = District(session)
+        d.bring(people("Белова Анна;01.03.2004;;", "Чернова Анна;01.03.2004;;", "Чернова Ася;01.03.2004;;"))
+        gone, other, kept = session.scalars(select(Person).where(Person.given_name != "").order_by(Person.id)).all()[
+            -3:
+        ]
+        for stays, goes in ((other, gone), (kept, other)):
+            merge(session, d.actor(HEAD), stays.id, goes.id)
+        again = people(f"Белова Анна;01.03.2004;{gone.code}", header="ФИО;Дата рождения;Код")
+        compared = imports.compare(session, d.actor(), again, d.school.id)
+        [problem] = compared.parsed.problems
+        assert (problem.code, problem.args) == ("imports-problem-merged-code", {"code": kept.code})
+        assert kept.surname == "Чернова"
 
     await database.work(story)
 

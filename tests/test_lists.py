@@ -38,6 +38,7 @@ async def test_partners_leave_with_their_stage_and_mentors(database: Database) -
         d = District(session)
         own = partners.add_partner(session, d.actor(), d.school.id, "Банк «=Опора»", "enterprise")
         partners.set_field(session, d.actor(), own.id, "contact", "Банков Борис")
+        partners.set_field(session, d.actor(), own.id, "phone", "8 900 000-00-07")
         [one] = read(d, d.actor(), List.PARTNERS)
         assert (one["Организация"], one["Название"], one["Ступень"]) == ("Школа № 1", "Банк «=Опора»", "идёт разговор")
         assert one["Контактное лицо"] == "Банков Борис"
@@ -45,6 +46,8 @@ async def test_partners_leave_with_their_stage_and_mentors(database: Database) -
         assert len(read(d, d.actor(HEAD), List.PARTNERS, d.school.id)) == 1
         codes = replace(d.actor(), names=NameMode.CODES)
         assert "Контактное лицо" not in read(d, codes, List.PARTNERS)[0]
+        assert one["Телефон"] == "+79000000007"
+        assert read(d, codes, List.PARTNERS)[0]["Телефон"] is None
         assert read(d, d.actor(STRANGER), List.PARTNERS) == []
         with pytest.raises(NotFound):
             read_list(session, d.actor(STRANGER), List.PARTNERS, d.school.id)

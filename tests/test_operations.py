@@ -354,6 +354,7 @@ TABLE: dict[str, list[Row]] = {
     "decrees.set_title": [row(CENTRE, decree_id="<decree>", title="О центре")],
     "duplicates.couples.compare_two": [row(CENTRE, first_id="<person>", second_id="<person>")],
     "duplicates.couples.list_couples": [row(CENTRE)],
+    "duplicates.couples.list_records": [row(CENTRE, first_id="<person>")],
     "duplicates.couples.may_be_one_again": [row(CENTRE, first_id="<person>", second_id="<person>")],
     "duplicates.couples.tell_apart": [row(CENTRE, first_id="<person>", second_id="<person>")],
     "duplicates.merging.forget_logs": [row(NOBODY)],

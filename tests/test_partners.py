@@ -312,7 +312,12 @@ async def test_under_codes_nobody_is_named(database: Database) -> None:
             partners.attach_scan(d.session, d.codes(), one.id, PDF)
         with pytest.raises(DomainError, match="partners-error-scan-codes"):
             partners.see_scan(d.session, d.codes(), one.id)
-        assert partners.set_field(d.session, d.codes(), one.id, "phone", "8 38473 31245").phone == "+73847331245"
+        body = d.add("Завод «Сибирь»")
+        for field, typed, kept in (("phone", "8 38473 31245", "+73847331245"), ("email", "a@b.ru", "a@b.ru")):
+            assert partners.set_field(d.session, d.codes(), body.id, field, typed).value(field) == kept
+            # Beside the name of somebody it is that person's.
+            assert partners.set_field(d.session, d.codes(), one.id, field, typed).value(field) is None
+            assert partners.open_partner(d.session, d.actor(), one.id).value(field) == kept
 
     await tell(database, story)
 

@@ -5,6 +5,17 @@ duplicates-none = <b>Similar records</b>
     There are none: everybody who could be mixed up has been looked at.
 duplicates-line-twice = { $mark } { $first }, two records
 duplicates-line-two = { $mark } { $first } · { $second }
+duplicates-pick-first = <b>Choose two</b>
+    Is somebody there twice, and not in the list of likely ones? Choose the first record.
+duplicates-pick-second = <b>Choose two</b>
+    The first record: { $name } · { $code }. Which one is it to be compared with?
+duplicates-pick-how = To find somebody, { $names ->
+        [codes] write the code or its digits.
+       *[other] write the beginning of the surname, or the code.
+    }
+duplicates-pick-found = Found for “{ $query }”: { $count }
+duplicates-record = { $name } · { $code }
+duplicates-button-pick = Choose two
 duplicates-compare = <b>One person or two?</b>
 duplicates-likeness-same = Name and birth date agree.
 duplicates-likeness-swapped = Name and birth date agree, the parts of the name are swapped.

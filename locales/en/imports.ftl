@@ -175,6 +175,7 @@ imports-problem-model-without-form = A role model without a form of mentoring. P
 imports-problem-model-of-other-form = This form of mentoring has no such role model. Choose from the list of the template.
 imports-problem-unknown-organisation = There is no such organisation among yours, or there are several. Write its code or its name as in the register.
 imports-problem-unknown-code = Nobody in this organisation has this code. Leave the code empty for a new person.
+imports-problem-merged-code = This record was put together with another one; the person’s code is { $code } now. Take a new export, or put the code right.
 
 # What is wrong with the file
 imports-error-columns = The table lacks columns: { $columns }. Download the template: it has everything that is needed.

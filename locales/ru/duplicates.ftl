@@ -5,6 +5,17 @@ duplicates-none = <b>Похожие записи</b>
     Похожих записей нет: все, кого можно было спутать, уже разобраны.
 duplicates-line-twice = { $mark } { $first }, две записи
 duplicates-line-two = { $mark } { $first } · { $second }
+duplicates-pick-first = <b>Выбрать двоих</b>
+    Один человек записан дважды, а в списке похожих его нет? Выберите первую запись.
+duplicates-pick-second = <b>Выбрать двоих</b>
+    Первая запись: { $name } · { $code }. С какой её сравнить?
+duplicates-pick-how = Чтобы найти, { $names ->
+        [codes] напишите код или его цифры.
+       *[other] напишите начало фамилии или код.
+    }
+duplicates-pick-found = Найдено по запросу «{ $query }»: { $count }
+duplicates-record = { $name } · { $code }
+duplicates-button-pick = Выбрать двоих
 duplicates-compare = <b>Один человек или двое?</b>
 duplicates-likeness-same = Имя и дата рождения совпадают.
 duplicates-likeness-swapped = Имя и дата рождения совпадают, части имени переставлены.

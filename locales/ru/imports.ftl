@@ -175,6 +175,7 @@ imports-problem-model-without-form = Ролевая модель указана 
 imports-problem-model-of-other-form = Такой ролевой модели у этой формы наставничества нет. Выберите из списка шаблона.
 imports-problem-unknown-organisation = Такой организации среди ваших нет, или подходят несколько. Напишите её код или название как в реестре.
 imports-problem-unknown-code = Человека с таким кодом в этой организации нет. Для нового человека оставьте код пустым.
+imports-problem-merged-code = Эта запись объединена с другой, теперь код человека – { $code }. Возьмите новую выгрузку или исправьте код.
 
 # What is wrong with the file
 imports-error-columns = В таблице не хватает столбцов: { $columns }. Скачайте шаблон – в нём есть всё, что нужно.

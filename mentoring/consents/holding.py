@@ -187,9 +187,11 @@ def require(session: Session, actor: Actor, person_ids: Collection[int]) -> None
 def nameable(actor: Actor) -> ColumnElement[bool]:
     """The condition that a row of `people` may be named to others and exported by name.
 
-    They have consented to the processing of their data, or act by appointment: such people are named by their office.
+    They have consented to the processing of their data, or act by appointment: such people are named by their office
+    until it ends.
     """
-    office = exists().where(Appointment.person_id == Person.id).correlate(Person)
+    goes_on = or_(Appointment.ends_on.is_(None), Appointment.ends_on >= actor.today)
+    office = exists().where(Appointment.person_id == Person.id, goes_on).correlate(Person)
     return or_(holds(actor, Purpose.DATA), office)
 
 

@@ -3,18 +3,19 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, exists, or_, select
+from sqlalchemy import ColumnElement, and_, exists, or_, select
 from sqlalchemy.orm import Session
 
 from db.centres import Organisation
 from db.merges import DistinctPeople
 from db.people import Appointment, Identity, Participation, Person
 from mentoring.access import CENTRE, Actor, operation
-from mentoring.audit import record
+from mentoring.audit import looked, record
 from mentoring.duplicates.similar import Alike, Likeness, Record, compare, find_alike
 from mentoring.errors import DomainError, NotFound
 from mentoring.names import NameMode
-from mentoring.paging import Page, cut
+from mentoring.paging import Page, cut, page_of
+from mentoring.people.records import called
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +77,26 @@ class Comparison:
     untold: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A record to choose: its name as the actor may see it, and its code."""
+
+    person_id: int
+    name: str
+    code: str
+
+
 UNTOLD = ("phone", "email")
 """Fields that are only said to differ."""
 
 
 def within(actor: Actor) -> ColumnElement[bool]:
-    """The condition that a row of `people` takes part or holds an office in the actor's centre, and was not merged."""
+    """The condition that a row of `people` takes part or holds an office in the centre, and is somebody's.
+
+    Those that were merged are another record now, and nobody stands behind those that were erased.
+    """
     organisations = select(Organisation.id).where(actor.reaches(Organisation.id))
-    return Person.merged_into_id.is_(None) & or_(
+    return and_(Person.merged_into_id.is_(None), Person.erased_at.is_(None)) & or_(
         exists().where(Participation.person_id == Person.id, Participation.organisation_id.in_(organisations)),
         exists().where(Appointment.person_id == Person.id, Appointment.centre_id == actor.centre_id),
     )
@@ -134,14 +147,38 @@ def _alike(session: Session, actor: Actor) -> list[Alike]:
 
 
 @operation(CENTRE)
+def list_records(
+    session: Session, actor: Actor, first_id: int = 0, number: int = 0, query: str = ""
+) -> tuple[Candidate | None, Page[Candidate]]:
+    """Records of the centre by name, for two that only a person sees to be one; with the one chosen first, if any.
+
+    Raises:
+        NotFound: when the first one is not the centre's.
+    """
+    first = session.scalar(select(Person).where(Person.id == first_id, within(actor))) if first_id else None
+    if first_id and first is None:
+        raise NotFound("person")
+    rows = select(Person).where(within(actor), Person.id != first_id).order_by(Person.name_key, Person.code)
+    found = rows.where(called(actor, query)) if query else rows
+    page = page_of(session, found, number, query=query, show=lambda row: _candidate(actor, row.Person))
+    return _candidate(actor, first) if first else None, page
+
+
+def _candidate(actor: Actor, person: Person) -> Candidate:
+    return Candidate(person.id, actor.brief(person), person.code)
+
+
+@operation(CENTRE)
 def compare_two(session: Session, actor: Actor, first_id: int, second_id: int) -> Comparison:
-    """Two records side by side.
+    """Two records side by side; the look leaves a trace at both.
 
     Raises:
         NotFound: when one of them is not the centre's.
         DomainError: when they are one record.
     """
     first, second = get_two(session, actor, first_id, second_id)
+    for one in (first, second):
+        looked(session, actor, "people.look", "person", one.id, owner=one.id)
     likeness = compare(*(Record(one.id, one.name_key, one.birth_date) for one in (first, second)))
     untold = [field for field in UNTOLD if _differ(getattr(first, field), getattr(second, field))]
     return Comparison(_side(session, actor, first), _side(session, actor, second), likeness, tuple(untold))

@@ -399,7 +399,13 @@ def merge(session: Session, actor: Actor, kept_id: int, merged_id: int) -> Merge
     done = _latest(session, actor, kept_id, merged_id)
     if done is not None:
         return _shown(session, actor, done)
-    kept, merged = get_two(session, actor, kept_id, merged_id)
+    try:
+        kept, merged = get_two(session, actor, kept_id, merged_id)
+    except NotFound:  # somebody else may have done it while this unit waited for the two rows
+        done = _latest(session, actor, kept_id, merged_id)
+        if done is None:
+            raise
+        return _shown(session, actor, done)
     _check(session, actor, kept, merged)
     places = set(session.scalars(select(Participation.organisation_id).where(Participation.person_id == merged.id)))
     changes = Changes(session)

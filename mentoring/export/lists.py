@@ -1,6 +1,7 @@
 """Lists that leave as a table of their own: partners, needs for outside mentors, mentors of young teachers, practices.
 
-Whoever may not be named stands there under a code; whom to speak to at a partner only where names are complete.
+Whoever may not be named stands there under a code; whom to speak to at a partner, and how, only where names are
+complete.
 """
 
 from collections.abc import Mapping, Sequence
@@ -26,7 +27,7 @@ from mentoring.consents import may_be_named
 from mentoring.errors import NotFound
 from mentoring.names import NameMode
 from mentoring.needs import Answer, filled_of
-from mentoring.partners import given_by, stage_of, within
+from mentoring.partners import given_by, stage_of, told_contacts, within
 from mentoring.practices import authors_of
 from mentoring.practices import within as sent_to
 from mentoring.spreadsheets.cells import Value
@@ -119,6 +120,7 @@ def _partners(session: Session, actor: Actor, t: Texts, place: Organisation | No
     found = []
     for one in session.scalars(wanted).all():
         mentors = given_by(session, actor, one)
+        contact, phone, email = told_contacts(one, actor.names)
         found.append(
             {
                 "organisation": one.organisation.short_name if one.organisation else None,
@@ -126,9 +128,9 @@ def _partners(session: Session, actor: Actor, t: Texts, place: Organisation | No
                 "type": t.plain(f"partners-kind-{one.kind}"),
                 "partner_stage": t.plain(f"partners-stage-{stage_of(one, mentors)}"),
                 "gives": one.gives,
-                "contact": one.contact,
-                "phone": one.phone,
-                "email": one.email,
+                "contact": contact,
+                "phone": phone,
+                "email": email,
                 "agreement": one.agreement_number,
                 "agreed_on": one.agreement_date,
                 "valid_until": one.valid_until,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import exists, select
+from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.orm import Session, selectinload
 
 from db.centres import Organisation
@@ -175,16 +175,19 @@ class PersonFinder:
         for at in range(0, len(codes), AT_ONCE):
             found = session.scalars(select(Person).where(Person.code.in_(codes[at : at + AT_ONCE]), here))
             self._by_code |= {person.code: person for person in found}
+        self._merged = _merged_codes(session, [code for code in codes if code not in self._by_code], here)
         self.known = Known(session, organisation, {key_of(row) for row in listed if not row.get("code")})
 
     def find(self, row: Values) -> Person | None:
         """The person a row means; None for a new one.
 
         Raises:
-            DomainError: when nobody here has its code, or several people might be meant.
+            DomainError: when nobody here has its code any more, or several people might be meant.
         """
         if row.get("code"):
             person = self._by_code.get(row["code"])
+            if person is None and row["code"] in self._merged:
+                raise DomainError("imports-problem-merged-code", code=self._merged[row["code"]])
             if person is None:
                 raise DomainError("imports-problem-unknown-code")
             return person
@@ -193,6 +196,22 @@ class PersonFinder:
     def is_here(self, person: Person) -> bool:
         """Whether the person takes part in the organisation itself, now or before."""
         return person.code in self._by_code or self.known.is_here(person)
+
+
+def _merged_codes(session: Session, codes: Sequence[str], here: ColumnElement[bool]) -> dict[str, str]:
+    """Codes of records that were put together with another one, each with the code that holds for it now."""
+    found: dict[str, str] = {}
+    for at in range(0, len(codes), AT_ONCE):
+        gone = session.scalars(
+            select(Person).where(Person.code.in_(codes[at : at + AT_ONCE]), Person.merged_into_id.is_not(None))
+        )
+        for one in gone:
+            kept = one
+            while kept.merged_into_id is not None:
+                kept = session.get_one(Person, kept.merged_into_id)
+            if session.scalar(select(Person.id).where(Person.id == kept.id, here)) is not None:
+                found[one.code] = kept.code
+    return found
 
 
 class Places:
