@@ -33,10 +33,15 @@ def shown_name(person: Named, mode: NameMode) -> str:
         return person.code
     given = [part for part in (person.given_name, person.patronymic) if part]
     if mode is NameMode.INITIALS and person.surname:
-        return " ".join([person.surname, *(f"{part[0].upper()}." for part in given)])
+        return " ".join([person.surname, *(f"{initial(part)}." for part in given)])
     if mode is NameMode.INITIALS:
         return given[0]
     return " ".join([person.surname, *given] if person.surname else given)
+
+
+def initial(part: str) -> str:
+    """The first letter of a part of a name, past apostrophes and the like."""
+    return next((letter for letter in part if letter.isalpha()), part[0]).upper()
 
 
 def brief_name(person: Named, mode: NameMode) -> str:

@@ -118,6 +118,18 @@ async def test_a_class_comes_in_one_file_with_the_form_of_each_ones_age(database
     await tell(database, story)
 
 
+async def test_whoever_answers_for_a_minor_stands_in_the_form_if_the_register_knows_them(database: Database) -> None:
+    def story(s: School) -> None:
+        for name in ("Белов Иван", "Волкова Анна"):
+            s.people[name].person.representative = "Белова Мария Петровна"
+            _, content = build(blank_of(s.session, s.actor(), s.people[name].id, "data"), "blank")
+            assert "Белова Мария Петровна" in text_of(opened(content)), name
+            _, content = build(blank_of(s.session, s.actor(names=NameMode.CODES), s.people[name].id, "data"), "blank")
+            assert "Мария" not in text_of(opened(content)), name
+
+    await tell(database, story)
+
+
 async def test_under_codes_a_form_has_the_code_and_lines_instead_of_names(database: Database) -> None:
     def story(s: School) -> None:
         for names in (NameMode.CODES, NameMode.INITIALS):

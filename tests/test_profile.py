@@ -16,9 +16,10 @@ from db.people import Participation, Person
 from mentoring import centres
 from mentoring.access import Actor, Role
 from mentoring.errors import DomainError, Forbidden, NotFound
-from mentoring.names import NameMode
+from mentoring.names import NameMode, shown_name
 from mentoring.pairs import propose_pair
 from mentoring.people import categories, numbers, profile
+from mentoring.people import register as people
 from mentoring.people.categories import CATEGORIES, Count, put_categories
 from mentoring.people.fields import FIELDS, Section, Way
 from mentoring.people.numbers import ages_on
@@ -220,6 +221,52 @@ async def test_people_are_counted_by_age_on_the_day_the_centre_has_set(database:
             centres.choose_ages_day(session, s.actor(HEAD), "02-29")
 
     await database.work(story)
+
+
+@pytest.mark.parametrize(
+    ("said", "young"),
+    [
+        ("under10", True),
+        ("2017", True),
+        ("2016", True),
+        ("2015", False),
+        ("10-13", False),
+        ("18", False),
+        (None, False),
+    ],
+)
+async def test_whoever_has_said_to_be_below_ten_is_warned_of_without_a_birth_date(
+    database: Database, said: str | None, young: bool
+) -> None:
+    """Of a year of birth its last day counts, so that the curator looks rather once too often."""
+
+    def story(session: Session) -> None:
+        s = School(session)
+        before = numbers.people_numbers(session, s.actor(HEAD)).too_young
+        s.mentee.person.birth_date, s.mentee.details = None, {"birth": said} if said else {}
+        session.flush()
+        assert people.card(session, s.actor(CURATOR), s.mentee.id).too_young is young
+        assert numbers.people_numbers(session, s.actor(HEAD)).too_young == before + young
+        s.mentee.person.birth_date = date(2012, 1, 1)
+        session.flush()
+        assert not people.card(session, s.actor(CURATOR), s.mentee.id).too_young
+        assert numbers.people_numbers(session, s.actor(HEAD)).too_young == 0
+
+    await database.work(story)
+
+
+@pytest.mark.parametrize(
+    ("parts", "shown"),
+    [
+        (("О'Коннор", "'Анна", "оглы-Али"), "О'Коннор А. О."),
+        (("Ли", "Н.", None), "Ли Н."),
+        (("Чен", "’", None), "Чен ’."),
+    ],
+)
+def test_initials_are_letters(parts: tuple[str, str, str | None], shown: str) -> None:
+    surname, given, patronymic = parts
+    person = Person(code="Ч-0001", surname=surname, given_name=given, patronymic=patronymic)
+    assert shown_name(person, NameMode.INITIALS) == shown
 
 
 # Categories

@@ -286,6 +286,7 @@ def _values(session: Session, actor: Actor, purpose: str, row: Participation) ->
     values: dict[str, str | None] = {
         "person": actor.name(person) if complete and person.surname else None,
         "birth": t.day(person.birth_date) if complete and person.birth_date else None,
+        "representative": person.representative if complete else None,
         "group": row.group_name,
         "code": person.code,
         "organisation": organisation.name,

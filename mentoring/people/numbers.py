@@ -7,7 +7,7 @@ day. Everybody is counted once, in however many organisations they are.
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Select, Subquery, and_, case, func, select
+from sqlalchemy import ColumnElement, Select, Subquery, and_, case, false, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from db.centres import Centre, Organisation
@@ -15,6 +15,7 @@ from db.people import Participation, Person
 from mentoring.access import LEADERS, Actor, Role, get_organisation, operation
 from mentoring.forms import KINDS
 from mentoring.people.fields import YOUNG_YEARS
+from mentoring.people.records import age_on
 
 AGE_DAYS = ("09-01", "10-01", "12-31", "01-01")
 """Days of the year on which a centre may count ages; the first is meant where none is set."""
@@ -36,6 +37,18 @@ def age_day(session: Session, actor: Actor, centre_id: int | None = None) -> dat
     return ages_on(setting, actor.year)
 
 
+def said_young(day: date) -> tuple[str, ...]:
+    """What people may have said of their age who are below ten on `day`, or may be: of a year its last day counts."""
+    years = range(day.year - YOUNGEST - 1, day.year + 1)
+    return ("under10", *(str(year) for year in years if (age_on(date(year, 12, 31), day) or 0) < YOUNGEST))
+
+
+def is_too_young(row: Participation, day: date) -> bool:
+    """Whether somebody is below ten on `day`, by the birth date or else by what they have said (001-03)."""
+    age = age_on(row.person.birth_date, day)
+    return row.details.get("birth") in said_young(day) if age is None else age < YOUNGEST
+
+
 @dataclass(frozen=True, slots=True)
 class Numbers:
     """People who have been accepted this year.
@@ -44,7 +57,7 @@ class Numbers:
         day: on which ages were counted.
         mentees, mentors: how many of the reported ages (`MENTEES`, `MENTORS`).
         novices: teachers of up to three years among the mentees.
-        too_young: below ten.
+        too_young: below ten, by the birth date or by what they have said.
         undated: without a birth date, so of no known age.
         outside: whose home is another municipality (004-19).
         kinds: `(kind, mentors, mentees)` for kinds that there are; None stands for those of whom it is not known.
@@ -73,7 +86,7 @@ def people_numbers(session: Session, actor: Actor, organisation_id: int = 0) -> 
     if organisation:
         places = select(Organisation.id).where(Organisation.id == organisation.id)
     day = age_day(session, actor, organisation.centre_id if organisation else None)
-    people = _people(actor, places)
+    people = _people(actor, places, day)
     mentee, mentor = (people.c.role == role for role in (Role.MENTEE, Role.MENTOR))
     born, begun = people.c.birth_date, people.c.teaching_since
     row = session.execute(
@@ -81,7 +94,7 @@ def people_numbers(session: Session, actor: Actor, organisation_id: int = 0) -> 
             _people_of(people.c.id, mentee & aged(born, day, *MENTEES)),
             _people_of(people.c.id, mentor & aged(born, day, *MENTORS)),
             _people_of(people.c.id, mentee & begun_within(begun, day, YOUNG_YEARS)),
-            _people_of(people.c.id, born > _years_before(day, YOUNGEST)),
+            _people_of(people.c.id, (born > _years_before(day, YOUNGEST)) | (born.is_(None) & people.c.said_young)),
             _people_of(people.c.id, born.is_(None)),
             _people_of(people.c.id, people.c.municipality.is_not(None)),
         )
@@ -94,7 +107,7 @@ def people_numbers(session: Session, actor: Actor, organisation_id: int = 0) -> 
     return Numbers(organisation.short_name if organisation else None, day, *row, kinds=tuple(listed))
 
 
-def _people(actor: Actor, places: Select[int]) -> Subquery:
+def _people(actor: Actor, places: Select[int], day: date) -> Subquery:
     return (
         select(
             Person.id,
@@ -103,6 +116,7 @@ def _people(actor: Actor, places: Select[int]) -> Subquery:
             Person.municipality,
             Participation.role,
             Participation.kind,
+            func.coalesce(Participation.details["birth"].as_string().in_(said_young(day)), false()).label("said_young"),
         )
         .join(Participation, Participation.person_id == Person.id)
         .where(

@@ -24,8 +24,8 @@ from mentoring.outbox import Post, cancel, has_account, post
 from mentoring.paging import Page, page_of
 from mentoring.people.fields import class_or_group
 from mentoring.people.known import Known
-from mentoring.people.numbers import YOUNGEST, age_day
-from mentoring.people.records import age_on, called, create_person, fitting
+from mentoring.people.numbers import age_day, is_too_young
+from mentoring.people.records import called, create_person, fitting
 from mentoring.rights.state import erase_day
 from mentoring.spreadsheets.cells import Cell
 
@@ -325,7 +325,6 @@ def get_participation(session: Session, actor: Actor, participation_id: int, *, 
 
 def _card(session: Session, actor: Actor, row: Participation, *, known: bool = False) -> Card:
     person = row.person
-    age = age_on(person.birth_date, age_day(session, actor, row.organisation.centre_id))
     gone = person.erased_at is not None
     return Card(
         id=row.id,
@@ -349,7 +348,7 @@ def _card(session: Session, actor: Actor, row: Participation, *, known: bool = F
         reason=row.reason,
         lacks=missing(session, actor, [person.id]).get(person.id, frozenset()),
         minor=is_minor(session, actor, person.id),
-        too_young=age is not None and age < YOUNGEST,
+        too_young=is_too_young(row, age_day(session, actor, row.organisation.centre_id)),
         account=has_account(session, person.id),
         proxy=row.entered_by_id is not None,
         categorised=actor.role is Role.CURATOR

@@ -18,7 +18,7 @@ from mentoring.consents import is_minor
 from mentoring.consents.holding import Form
 from mentoring.errors import DomainError, NotFound, Stale
 from mentoring.joining import typed_name
-from mentoring.names import NameMode, name_key
+from mentoring.names import NameMode, initial, name_key
 from mentoring.outbox import Post, cancel, has_account, post
 from mentoring.rights.state import leaders_of, places_of, require_confirmed
 from mentoring.spreadsheets.cells import Cell
@@ -261,7 +261,7 @@ def _told(actor: Actor, field: Field, value: str | None) -> str | None:
     if value is None or field is not Field.NAME or actor.names is NameMode.FULL:
         return value
     surname, *given = value.split()
-    return " ".join([surname, *(f"{part[0].upper()}." for part in given)])
+    return " ".join([surname, *(f"{initial(part)}." for part in given)])
 
 
 def _card(actor: Actor, row: Correction) -> CorrectionCard:
