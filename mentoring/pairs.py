@@ -252,6 +252,7 @@ def answer_pair(session: Session, actor: Actor, pair_id: int, *, agreed: bool, r
     Raises:
         NotFound: the actor is not in this pair.
         Stale: the pair is not waiting for answers any more.
+        DomainError: a consent has been lost since the pair was proposed.
     """
     member = session.scalar(
         select(PairMember).where(PairMember.pair_id == pair_id, PairMember.person_id == actor.person)
@@ -267,7 +268,8 @@ def answer_for(session: Session, actor: Actor, member_id: int, *, agreed: bool) 
 
     Raises:
         NotFound: the pair is not within the actor's scope.
-        DomainError: the person has an account, without the easy mode, and answers for themselves.
+        DomainError: the person has an account, without the easy mode, and answers for themselves; or a consent has been
+            lost since the pair was proposed.
     """
     member = session.scalar(
         select(PairMember)
@@ -742,6 +744,8 @@ def _take_answer(session: Session, actor: Actor, member: PairMember, *, agreed: 
     waits = pair.state == State.PROPOSED or (pair.state == State.ACTIVE and member.open and member.answer is None)
     if not waits:
         raise Stale("pairs-error-answered")
+    if agreed:
+        _require_still(session, actor, pair, member)
     proxy = member.person_id != actor.person_id
     with changing(session, actor, "pairs.answer", member, "pair", pair.id, member=member.id, proxy=proxy):
         member.answer, member.answered_at, member.answered_by_id = answer, actor.now, actor.person_id
@@ -764,9 +768,30 @@ def _take_answer(session: Session, actor: Actor, member: PairMember, *, agreed: 
     return _card(session, actor, pair.id)
 
 
+def _require_still(session: Session, actor: Actor, pair: Pair, member: PairMember) -> None:
+    """Let nobody agree to a pair for which a consent has been lost since it was proposed.
+
+    Raises:
+        DomainError: naming who lacks it to those who lead; to the others in the pair nobody.
+    """
+    joining = [one for one in pair.members if one.open] if pair.state == State.PROPOSED else [member]
+    try:
+        require(session, actor, [one.person_id for one in joining])
+        for one in joining:
+            if one.role == Role.MENTOR:
+                require_labour(session, actor, one.participation, pair.form)
+    except DomainError:
+        if actor.role in PARTICIPANTS:
+            raise DomainError("pairs-error-consent-over") from None
+        raise
+
+
 def _start_if_agreed(session: Session, actor: Actor, pair: Pair, *, except_for: PairMember | None = None) -> None:
     """Begin a proposed pair once everybody who is in it has agreed."""
-    if pair.state != State.PROPOSED or not all(one.answer == "agreed" for one in pair.members if one.open):
+    going = [one for one in pair.members if one.open]
+    if pair.state != State.PROPOSED or not all(one.answer == "agreed" for one in going):
+        return
+    if missing(session, actor, [one.person_id for one in going]):
         return
     with changing(session, actor, "pairs.start", pair):
         pair.state = State.ACTIVE.value

@@ -13,7 +13,7 @@ from db.centres import Organisation
 from db.database import Database
 from db.outbox import Delivery
 from db.pairs import Pair, PairMember
-from db.people import Participation
+from db.people import Consent, Participation
 from keyboards.pairs import AnswerPair, OpenPair
 from mentoring import pairs
 from mentoring.access import Actor, Role
@@ -131,6 +131,32 @@ async def test_nobody_is_matched_without_consents(database: Database) -> None:
         with pytest.raises(DomainError, match="consents-error-missing"):
             propose(session, school)
         assert mail(session) == []
+
+    await database.work(story)
+
+
+async def test_nobody_agrees_to_a_pair_once_a_consent_has_run_out(database: Database) -> None:
+    """Between the proposal and the answers weeks may pass; the others in the pair are not told whose it is."""
+
+    def story(session: Session) -> None:
+        school = make_school(session)
+        card = propose(session, school, school.proxy_id)
+        mentee = session.get_one(Participation, school.proxy_id)
+        for one in session.scalars(select(Consent).where(Consent.person_id == mentee.person_id)):
+            one.valid_until = TODAY - timedelta(days=1)
+        session.flush()
+        with pytest.raises(DomainError, match="pairs-error-consent-over"):
+            pairs.answer_pair(session, actor_for(session, MENTOR), card.id, agreed=True)
+        waiting = next(one for one in card.members if one.role is Role.MENTEE)
+        with pytest.raises(DomainError, match="consents-error-missing"):
+            pairs.answer_for(session, actor_for(session, CURATOR), waiting.member_id, agreed=True)
+        assert pairs.open_pair(session, actor_for(session, CURATOR), card.id).state is State.PROPOSED
+        for one in session.scalars(select(Consent).where(Consent.person_id == mentee.person_id)):
+            one.valid_until = None
+        session.flush()
+        pairs.answer_for(session, actor_for(session, CURATOR), waiting.member_id, agreed=True)
+        done = pairs.answer_pair(session, actor_for(session, MENTOR), card.id, agreed=True)
+        assert done.state is State.ACTIVE
 
     await database.work(story)
 

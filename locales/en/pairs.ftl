@@ -34,6 +34,7 @@ pairs-group-title = <b>Members</b> · { $organisation }
 pairs-group-how = A second mentor or mentee makes a pair a group. To replace a mentor, add the new one and take out the former.
 pairs-added = The bot asks the new member for consent.
 pairs-ask-remove = Take { $name } out of the group? The others go on without them, the history stays.
+pairs-error-consent-over = One of the consents for this pair does not hold any more. Tell the curator: once it is there, you can answer again.
 pairs-error-ended = This pair has ended already.
 pairs-error-last = { $role ->
     [mentor] This is the only mentor. Add another one first, or end the pair.
