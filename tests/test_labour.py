@@ -17,7 +17,7 @@ from db.pairs import Pair
 from keyboards.labour import OpenAgreement
 from mentoring.access import Actor, Role
 from mentoring.consents import labour
-from mentoring.consents.labour import HOLIDAYS, first_last_day, opens_agreement
+from mentoring.consents.labour import HOLIDAYS, first_last_day, is_day_off, opens_agreement
 from mentoring.consents.reminders import end_stopped_work
 from mentoring.consents.sheets import paper_received
 from mentoring.errors import DomainError, NotFound, Stale
@@ -130,11 +130,25 @@ async def test_whose_term_is_over_is_not_paired(database: Database) -> None:
     await tell(database, story)
 
 
+def moved_days_off() -> set[date]:
+    """Working days that are off for a holiday on a weekend before them, by the holidays one after the other."""
+    found: set[date] = set()
+    for year in range(2025, 2033):
+        for month, number in HOLIDAYS:
+            day = date(year, month, number)
+            if month != 1 and day.weekday() >= 5:
+                while day.weekday() >= 5 or (day.month, day.day) in HOLIDAYS:
+                    day += timedelta(days=1)
+                found.add(day)
+    return found
+
+
 @given(st.dates(date(2026, 1, 1), date(2030, 12, 31)), st.integers(1, 10))
 def test_between_notice_and_the_end_lie_as_many_working_days_as_the_law_asks(today: date, days: int) -> None:
     last = first_last_day(today, days)
     between = (today + timedelta(days=at) for at in range(1, (last - today).days + 1))
-    working = [day for day in between if day.weekday() < 5 and (day.month, day.day) not in HOLIDAYS]
+    off = moved_days_off()
+    working = [day for day in between if day.weekday() < 5 and (day.month, day.day) not in HOLIDAYS and day not in off]
     assert len(working) == days
     assert working[-1] == last
 
@@ -143,6 +157,22 @@ def test_weekends_and_holidays_are_no_working_days() -> None:
     assert first_last_day(TODAY) == SOON
     assert first_last_day(date(2026, 11, 19)) == date(2026, 11, 24)
     assert first_last_day(date(2026, 12, 30)) == date(2027, 1, 12)
+
+
+@pytest.mark.parametrize(
+    ("day", "off"),
+    [
+        (date(2026, 3, 9), True),  # Monday after Sunday, 8 March
+        (date(2026, 5, 11), True),  # Monday after Saturday, 9 May
+        (date(2027, 5, 3), True),
+        (date(2027, 5, 4), False),
+        (date(2026, 2, 23), True),
+        (date(2026, 2, 24), False),
+        (date(2027, 1, 11), False),  # Saturday and Sunday of January are moved by the Government alone
+    ],
+)
+def test_a_holiday_on_a_weekend_is_made_up_for_on_the_next_working_day(day: date, off: bool) -> None:
+    assert is_day_off(day) is off
 
 
 async def test_a_mentor_refuses_no_sooner_than_in_three_working_days_and_the_pairs_end_after_it(

@@ -1,6 +1,7 @@
 """The region: totals of its centres without a name, small numbers hidden, further centres with heads of their own."""
 
 import struct
+from functools import partial
 from io import BytesIO
 
 import openpyxl
@@ -12,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from db.centres import Centre, Organisation
 from db.database import Database
-from db.people import Appointment, Person
+from db.people import Appointment, Identity, Person
 from db.surveys import Response
 from keyboards.region import OpenCentreTotals
 from mentoring.access import Role
@@ -26,6 +27,7 @@ from mentoring.region.totals import CentreTotals, Totals, list_centres, open_cen
 from mentoring.roadmap.stages import give_template
 from mentoring.start import accept
 from mentoring.surveys.disclosure import FLOOR, decide
+from tests import whole
 from tests.builders import (
     INSTALLATION,
     NOW,
@@ -39,6 +41,10 @@ from tests.builders import (
     participate,
 )
 from tests.harness import Harness
+from tests.phones import Crawl, Phone, district
+from tests.test_codes import categories, contents, named
+from tests.test_initials import hits
+from tests.test_screens import TYPED
 
 RNC_HEAD, OBSERVER, NEAR_HEAD, CONTROLLER, NEWCOMER = 71, 72, 73, 74, 75
 MENTORS = {"Маяк": 9, "Опора": 3, "Исток": 2}
@@ -371,3 +377,30 @@ async def test_a_centre_named_by_its_head_is_known_by_that_name_above(database: 
         assert "Центр «Новый маяк»" in names
 
     await database.work(story)
+
+
+# Names, or none
+
+OBSERVERS = (whole.OBSERVER, whole.REGION_OBSERVER)
+
+
+def names_of(session: Session, accounts: tuple[int, ...]) -> set[str]:
+    """What the owners of accounts are called."""
+    rows = session.scalars(
+        select(Person).join(Identity, Identity.person_id == Person.id).where(Identity.external_id.in_(accounts))
+    )
+    parts = [part for row in rows for part in (row.surname, row.given_name, row.patronymic) if part]
+    return {part.casefold()[:6] for part in parts}
+
+
+async def test_observers_are_shown_nobody_by_name_whatever_they_press() -> None:
+    """Names may be told in this chat, and still totals are all that an observer reads."""
+    async with district() as (bot, _):
+        words = await bot.make(named) | await bot.make(categories)
+        own = await bot.make(partial(names_of, accounts=OBSERVERS))
+        for number in OBSERVERS:
+            steps = await Crawl(Phone(bot, number), typing=TYPED["ru"]).run()
+            texts = [text for step in steps for text in step.reply.texts]
+            texts += [text for step in steps for name, data in step.reply.files for text in contents(name, data)]
+            assert len(steps) > 15
+            assert not hits(words - own, texts)

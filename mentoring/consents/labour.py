@@ -26,7 +26,8 @@ NOTICE_DAYS = 3
 """Working days from the notice to the last day, at the least."""
 HOLIDAYS = frozenset({*((1, day) for day in range(1, 9)), (2, 23), (3, 8), (5, 1), (5, 9), (6, 12), (11, 4)})
 """Days, as (month, day), that are no working days in any year (ТК ст. 112). Days off that the Government moves from
-year to year are not known here."""
+year to year are not known here; the last day is chosen by a person, who may choose a later one."""
+SATURDAY = 5
 WORK_FORMS = ("individual", "group", "mixed")
 """How the work is done; texts `labour-work-*`."""
 PAYS = ("monthly", "percent", "none")
@@ -85,8 +86,31 @@ def first_last_day(today: date, days: int = NOTICE_DAYS) -> date:
     day = today
     while days:
         day += timedelta(days=1)
-        days -= day.weekday() < 5 and (day.month, day.day) not in HOLIDAYS
+        days -= not is_day_off(day)
     return day
+
+
+def is_day_off(day: date) -> bool:
+    """Whether nobody works on a day: a weekend, a holiday, or the working day after a holiday at a weekend.
+
+    Those of January are moved by the Government and by no rule (ТК ст. 112).
+    """
+    if _is_free(day):
+        return True
+    before = day - timedelta(days=1)
+    while _is_free(before):
+        if _is_holiday(before) and before.weekday() >= SATURDAY and before.month != 1:
+            return True
+        before -= timedelta(days=1)
+    return False
+
+
+def _is_free(day: date) -> bool:
+    return day.weekday() >= SATURDAY or _is_holiday(day)
+
+
+def _is_holiday(day: date) -> bool:
+    return (day.month, day.day) in HOLIDAYS
 
 
 def require_labour(session: Session, actor: Actor, mentor: Participation, form: str) -> None:

@@ -13,7 +13,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from db.people import Consent, Participation, Person
 from db.rights import Correction
 from mentoring.access import EVERYBODY, LEADERS, Actor, operation
-from mentoring.audit import record
+from mentoring.audit import looked, record
 from mentoring.consents import is_minor
 from mentoring.consents.holding import Form
 from mentoring.errors import DomainError, NotFound, Stale
@@ -197,12 +197,14 @@ def open_correction_data(correction_id: int) -> str:
 
 @operation(LEADERS)
 def open_correction(session: Session, actor: Actor, correction_id: int) -> CorrectionCard:
-    """What somebody within the actor's scope asks to have corrected.
+    """What somebody within the actor's scope asks to have corrected; the look leaves a trace.
 
     Raises:
         NotFound: there is none such, or it is the actor's own.
     """
-    return _card(actor, _find(session, actor, correction_id))
+    row = _find(session, actor, correction_id)
+    looked(session, actor, "people.look", "person", row.person_id)
+    return _card(actor, row)
 
 
 @operation(LEADERS)
