@@ -401,6 +401,26 @@ async def test_nothing_is_taken_before_the_press_and_a_second_press_tells_what_h
     await database.work(story)
 
 
+async def test_a_list_that_nobody_decides_about_is_forgotten_and_not_taken_later(database: Database) -> None:
+    def story(session: Session) -> None:
+        d = District(session)
+        system = INSTALLATION.system(NOW + timedelta(days=3))
+        first, second = (imports.offer(session, d.actor(), people("Белов Иван;;7А;"), d.school.id) for _ in range(2))
+        assert imports.advance_imports(session, replace(system, centre_id=d.centre.id)) == 0
+        for offered in (first, second):
+            row = session.get_one(Import, offered.id)
+            assert (row.state, row.rows) == ("cancelled", None)
+            assert imports.take(session, d.actor(), offered.id).state == "cancelled"
+        third = imports.offer(session, d.actor(), people("Белов Иван;;7А;"), d.school.id)
+        assert imports.take(session, d.actor(days=3), third.id).state == "cancelled"
+        last_year = imports.offer(session, d.actor(), people("Белов Иван;;7А;"), d.school.id)
+        session.get_one(Import, last_year.id).year = YEAR - 1
+        assert imports.take(session, d.actor(), last_year.id).state == "cancelled"
+        assert session.scalars(select(Participation)).all() == []
+
+    await database.work(story)
+
+
 async def test_a_long_list_is_taken_in_parts_and_goes_on_after_a_kill(database: Database) -> None:
     lines = [
         f"Белов{letter} Иван{other};;7А;"

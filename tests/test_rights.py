@@ -691,5 +691,9 @@ async def test_the_file_tells_whatever_the_registers_hold_of_a_person(database: 
         personal = {str(getattr(person, one)) for one in ("phone", "email", "representative", "representative_phone")}
         assert not [one for one in personal if one in under_codes]
         assert "1975" not in under_codes
+        initials = actor_for(session, MENTOR, installation=replace(INSTALLATION, names=NameMode.INITIALS))
+        shortened = known.document(known.everything(session, initials)).decode()
+        assert str(person.phone) in shortened
+        assert not [one for one in (person.representative, person.representative_phone) if str(one) in shortened]
 
     await database.work(story)

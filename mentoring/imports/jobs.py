@@ -8,7 +8,7 @@ import json
 import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from functools import partial
 
@@ -40,6 +40,8 @@ PART = 150
 """Rows of a part: bounds how long others wait for it."""
 PARTS_OF_RULE = 4
 """Parts that the clock takes of a list left behind by a killed process, each minute."""
+OFFER_KEPT = timedelta(days=3)
+"""How long a list waits for a decision: the registers change meanwhile, and people stand in it."""
 
 
 class State(StrEnum):
@@ -237,12 +239,15 @@ def progress(session: Session, actor: Actor, import_id: int) -> Progress:
 def take(session: Session, actor: Actor, import_id: int) -> Progress:
     """Take the good rows: a short list at once, a long one is begun and goes on by `step`.
 
-    Pressing again, or when it was refused before, changes nothing and tells what has happened.
+    Pressing again, or when it was refused before, changes nothing and tells what has happened. What was offered too
+    long ago, or in another programme year, is refused.
 
     Raises:
         NotFound: when it is not the actor's.
     """
     row = _get(session, actor, import_id)
+    if row.state == State.OFFERED and (row.created_at <= actor.now - OFFER_KEPT or row.year != actor.year):
+        _drop(session, actor, row)
     if row.state == State.OFFERED:
         if row.organisation_id:  # the rows may go into further organisations
             for place in by_place(_unpacked(row.rows or b"", 0, row.total), row.organisation_id):
@@ -263,9 +268,15 @@ def cancel(session: Session, actor: Actor, import_id: int) -> Progress:
     """
     row = _get(session, actor, import_id)
     if row.state == State.OFFERED:
-        with changing(session, actor, "imports.cancel", row):
-            row.state, row.rows, row.finished_at = State.CANCELLED.value, None, actor.now
+        _drop(session, actor, row)
     return _progress(session, row)
+
+
+def _drop(session: Session, actor: Actor, row: Import) -> None:
+    """Forget rows that nobody has taken."""
+    with changing(session, actor, "imports.cancel", row):
+        row.state, row.rows, row.finished_at = State.CANCELLED.value, None, actor.now
+    session.flush()
 
 
 @operation(LEADERS)
@@ -319,9 +330,12 @@ def _taker(session: Session, actor: Actor, row: Import) -> Callable[[Sequence[Va
 def advance_imports(session: Session, actor: Actor) -> int:
     """A rule of the clock: go on with lists that a killed process left half taken, and tell who began them.
 
-    Returns how many parts were taken.
+    Lists that nobody has decided about are forgotten: people stand in them. Returns how many parts were taken.
     """
     mine = Import.centre_id == actor.centre_id if actor.centre_id else true()
+    old = select(Import).where(mine, Import.state == State.OFFERED, Import.created_at <= actor.now - OFFER_KEPT)
+    for row in session.scalars(old.order_by(Import.id).with_for_update(skip_locked=True)).all():
+        _drop(session, actor, row)
     taken = 0
     for row in session.scalars(
         select(Import).where(mine, Import.state == State.RUNNING).order_by(Import.id).with_for_update(skip_locked=True)

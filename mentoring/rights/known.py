@@ -274,9 +274,9 @@ def _person(of: _Reader) -> Rows:
             "birth": person.birth_date,
             "phone": person.phone,
             "email": person.email,
-            "representative": person.representative,
-            "representative_phone": person.representative_phone,
         }
+    if of.actor.names is NameMode.FULL:  # they are somebody else
+        known |= {"representative": person.representative, "representative_phone": person.representative_phone}
     known |= {
         "teaching_since": person.teaching_since,
         "appointed_on": person.appointed_on,
