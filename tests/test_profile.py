@@ -359,12 +359,57 @@ async def test_how_many_are_in_pairs_is_told_only_where_neither_part_is_small(da
     await database.work(story)
 
 
-@given(st.dictionaries(st.tuples(st.integers(1, 6), st.booleans()), st.integers(1, 12), min_size=1))
+CELLS = st.dictionaries(st.tuples(st.integers(1, 6), st.booleans()), st.integers(1, 12), min_size=1)
+
+
+@given(CELLS)
 def test_nothing_below_the_floor_follows_from_what_is_told(cells: dict[tuple[int, bool], int]) -> None:
+    check(cells, frozenset())
+
+
+@given(CELLS, st.frozensets(st.integers(1, 6)))
+def test_nor_does_it_for_staff_who_are_curators_somewhere(
+    cells: dict[tuple[int, bool], int], known: frozenset[int]
+) -> None:
+    """They take the mentees whom they know off what they are told."""
+    check(cells, known)
+
+
+async def test_staff_who_lead_a_school_learn_nothing_of_the_others_by_subtraction(database: Database) -> None:
+    def story(session: Session) -> None:
+        s = School(session)
+        for where, number in ((s.school, 5), (s.second, 2)):
+            for one in range(number):
+                row = participate(session, make_person(session, f"Ребёнок {one}"), Role.MENTEE, where, kind="pupil")
+                put_categories(session, s.actor(HEAD), {row: ["rural"]})
+        head = s.actor(HEAD)
+        assert categories.category_counts(session, head) == [Count("rural", 7, 0)]
+        appoint(session, session.get_one(Person, head.person), Role.CURATOR, s.school)
+        both = s.actor(HEAD)
+        assert both.role is Role.HEAD
+        assert categories.category_counts(session, both) == [Count("rural", None, None)]
+        assert categories.category_counts(session, both, s.second.id) == [Count("rural", None, None)]
+
+    await database.work(story)
+
+
+def check(cells: dict[tuple[int, bool], int], known: frozenset[int]) -> None:
+    """Nothing small follows from what is told of these cells to whoever knows some of the places."""
     places = {place for place, _ in cells}
-    total = categories.counted("rural", cells, 0, FLOOR)
-    told = {place: categories.counted("rural", cells, place, FLOOR).people for place in places}
+    total = categories.counted("rural", cells, 0, FLOOR, known)
+    told = {place: categories.counted("rural", cells, place, FLOOR, known).people for place in places}
     assert all(people is None or people >= FLOOR for people in told.values())
+    knows = {place: sum(n for (one, _), n in cells.items() if one == place) for place in places & known}
+    unknown = {place: people for place, people in told.items() if place not in known}
+    if total.people is not None:
+        left = total.people - sum(knows.values()) - sum(people for people in unknown.values() if people is not None)
+        assert left == 0 or left >= FLOOR
+        if total.paired is not None:
+            paired = total.paired - sum(n for (place, is_paired), n in cells.items() if is_paired and place in known)
+            apart = total.people - sum(knows.values()) - paired
+            assert all(part == 0 or part >= FLOOR for part in (paired, apart))
+    if known:
+        return
     if total.people is None:
         assert set(told.values()) == {None}
         return

@@ -209,23 +209,48 @@ def category_counts(session: Session, actor: Actor, organisation_id: int = 0) ->
     found: dict[str, dict[tuple[int, bool], int]] = {}
     for category, place, is_paired, people in rows:
         found.setdefault(category, {})[place, bool(is_paired)] = people
-    return [counted(code, found[code], organisation_id, floor) for code in CATEGORIES if code in found]
+    # Whoever of the staff is a curator as well knows each mentee there, and what is left of a total without them.
+    led = {grant.organisation_id for grant in actor.grants if grant.role is Role.CURATOR and grant.organisation_id}
+    known = frozenset() if actor.role is Role.CURATOR else frozenset(led)
+    return [counted(code, found[code], organisation_id, floor, known) for code in CATEGORIES if code in found]
 
 
-def counted(category: str, cells: Mapping[tuple[int, bool], int], organisation_id: int, floor: int) -> Count:
+def counted(
+    category: str,
+    cells: Mapping[tuple[int, bool], int],
+    organisation_id: int,
+    floor: int,
+    known: frozenset[int] = frozenset(),
+) -> Count:
     """One category, with what must not be told left out.
 
     How many of a category are in a pair is told of all organisations together, never of one, and only where both
     those who are and those who are not can be told of.
+
+    Args:
+        category: its code.
+        cells: how many people it has, by organisation and by whether they are in a pair.
+        organisation_id: of which organisation; 0: of all.
+        floor: the least number to be told of.
+        known: organisations whose mentees the reader knows one by one: the others are protected as if alone.
     """
     by_place: dict[int, int] = {organisation_id: 0} if organisation_id else {}
     for (place, _), people in cells.items():
         by_place[place] = by_place.get(place, 0) + people
-    decided = decide(by_place, floor)
-    told = organisation_id in decided.told if organisation_id else decided.total
+    unknown = {place: people for place, people in by_place.items() if place not in known}
+    decided = decide(unknown, floor)
     people = by_place.get(organisation_id, 0) if organisation_id else sum(by_place.values())
-    if not told:
+    may_tell = organisation_id in decided.told if organisation_id else decided.total
+    if not may_tell and not (organisation_id in known if organisation_id else not any(unknown.values())):
         return Count(category, None, None)
-    halves = {int(half): sum(n for (_, is_paired), n in cells.items() if is_paired is half) for half in (True, False)}
-    may_split = not organisation_id and decide(halves, floor).told == {0, 1}
+    if 0 < people < floor:
+        return Count(category, None, None)
+    halves = _halves(cells)
+    of_unknown = _halves({cell: number for cell, number in cells.items() if cell[0] not in known})
+    may_split = not organisation_id and all(decide(one, floor).told == {0, 1} for one in (halves, of_unknown))
     return Count(category, people, halves[1] if may_split else None)
+
+
+def _halves(cells: Mapping[tuple[int, bool], int]) -> dict[int, int]:
+    """How many are in a pair, under 1, and how many are not."""
+    return {int(half): sum(n for (_, is_paired), n in cells.items() if is_paired is half) for half in (True, False)}
