@@ -176,7 +176,7 @@ class State:
     def relevant(self, key: str) -> bool:
         """Whether the question or group of this key applies now."""
         found = self.find(key)
-        return found is not None and is_relevant(self.environment(), *found)
+        return found is not None and _applies(self.environment(), *found)
 
     def value(self, key: str) -> str:
         """The value as stored, or '' where there is none or the question does not apply."""
@@ -486,10 +486,17 @@ def _walk_part(
         if repeat is not None:
             part.append(step)
         elif isinstance(step, Group):
-            if everything or is_relevant(environment, step.shape, at):
+            if everything or _applies(environment, step.shape, at):
                 yield Step(step.shape.count_key(at) + MORE, None, step, at)
         elif everything or is_relevant(environment, step.shape, at):
             yield Step(step.shape.key(at), step, None, at)
+
+
+def _applies(environment: Environment, shape: Shape, at: tuple[int, ...]) -> bool:
+    """Whether a node applies; of a repeat as a whole, whether its next instance would."""
+    if len(at) < len(shape.repeats):
+        at = (*at, environment.counts.get(shape.count_key(at), 0) + 1)
+    return is_relevant(environment, shape, at)
 
 
 def _repeat_at(step: Question | Group, depth: int) -> Shape | None:
@@ -572,7 +579,7 @@ def _run(form: Form, answers: Mapping[str, str], environment: Environment, tasks
             continue
         places = ((),) if not shape.repeats else tuple(instances(environment, shape))
         if task.work is Work.RELEVANT:
-            for at in places:
+            for at in (*places, *_ahead(form, environment, shape)):
                 key = shape.key(at)
                 if expression.holds(environment, shape, at):
                     off.discard(key)
@@ -587,6 +594,13 @@ def _run(form: Form, answers: Mapping[str, str], environment: Environment, tasks
             key = shape.key(at)
             if task.work is Work.CALCULATE or key not in answers:
                 values[key] = expression.text(environment, shape, at)
+
+
+def _ahead(form: Form, environment: Environment, shape: Shape) -> Iterator[tuple[int, ...]]:
+    """Where the next instances of a repeat without a count would stand: one is offered only where it would apply."""
+    if shape in form.open_repeats:
+        for at in instances(environment, shape.parent or form.root):
+            yield (*at, environment.counts.get(shape.count_key(at), 0) + 1)
 
 
 def _count_instances(form: Form, answers: Mapping[str, str], environment: Environment, task: Task) -> None:
@@ -698,6 +712,8 @@ def _answer_more(state: State, key: str, value: str) -> State | Refused:
     group = state.form.groups.get(found[0].path) if found else None
     if found is None or group is None or group.count is not None or value not in {"yes", "no"}:
         return Refused(key, Reason.UNKNOWN)
+    if not state.relevant(key):
+        return Refused(key, Reason.IRRELEVANT)
     if value == "no":
         return _changed(state, {**state.answers, key: "no"}, state.form.root)
     head = key.removesuffix(MORE)

@@ -71,10 +71,11 @@ class Shape:
         return tuple(self.path[start:end] for start, end in zip([0, *cuts], [*cuts, len(self.path)], strict=True))
 
     def key(self, at: tuple[int, ...] = ()) -> str:
-        """The name of one node of a response: the path with the positions of its repeats."""
+        """The name of one node of a response: the path with the positions of its own repeats, not of deeper ones."""
         if not self.repeats:
             return self.path
-        return "".join(f"{piece}[{place}]" for piece, place in zip(self.pieces, at, strict=False)) + self.pieces[-1]
+        head = "".join(f"{piece}[{place}]" for piece, place in zip(self.pieces[:-1], at, strict=False))
+        return head + self.pieces[-1]
 
     def count_key(self, at: tuple[int, ...]) -> str:
         """Under which the number of instances of this repeat is kept, within the instances around it."""
@@ -184,8 +185,9 @@ class Compiled:
         return self.run(environment.at(shape, at))
 
     def text(self, environment: Environment, shape: Shape, at: tuple[int, ...]) -> str:
-        """The value at one node, as stored."""
-        return to_string(self.run(environment.at(shape, at)))
+        """The value at one node, as stored: what comes to no number is no answer."""
+        value = self.run(environment.at(shape, at))
+        return "" if isinstance(value, float) and math.isnan(value) else to_string(value)
 
     def holds(self, environment: Environment, shape: Shape, at: tuple[int, ...]) -> bool:
         """Whether the expression is true at one node."""

@@ -208,6 +208,53 @@ def test_an_instance_can_be_taken_out_and_the_later_ones_move_up() -> None:
     assert remove_instance(shorter, "trip[1]") is shorter
 
 
+PETS = make(
+    """
+| | type | name | label | relevant |
+| | select_one yn | has | Children? | |
+| | begin_repeat | child | Child | ${has} = 'yes' |
+| | text | name | Name | |
+| | begin_group | home | Home | ${name} != '' |
+| | begin_repeat | pet | Pet | |
+| | text | kind | Kind | |
+| | end_repeat | | | |
+| | end_group | | | |
+| | end_repeat | | | |
+| | text | last | Last | |
+""",
+    """
+| | list_name | name | label |
+| | yn | yes | Yes |
+| | yn | no | No |
+""",
+)
+
+
+def test_nothing_within_a_repeat_that_does_not_apply_is_asked_nor_whether_there_is_one_more() -> None:
+    state = fresh(PETS)
+    assert keys(state) == ["has", "last"]
+    assert isinstance(answer(state, "child[+]", "yes"), Refused)
+    state = taken(state, "has", "yes")
+    assert keys(state) == ["has", "child[1]/name", "child[+]", "last"]
+    state = taken(taken(state, "child[+]", "yes"), "child[2]/name", "Ян")
+    pets = ["child[2]/home/pet[1]/kind", "child[2]/home/pet[+]"]
+    assert keys(state) == ["has", "child[1]/name", "child[2]/name", *pets, "child[+]", "last"]
+    state = taken(state, "child[2]/home/pet[1]/kind", "cat")
+    assert keys(taken(state, "has", "no")) == ["has", "last"]
+    assert taken(state, "has", "no").values() == {"has": "no"}
+    assert taken(taken(state, "has", "no"), "has", "yes").value("child[2]/home/pet[1]/kind") == "cat"
+
+
+def test_a_calculation_that_comes_to_no_number_is_empty() -> None:
+    form = make("""
+| | type | name | label | calculation |
+| | integer | age | Age | |
+| | calculate | double | | ${age} * 2 |
+""")
+    assert (fresh(form).value("double"), fresh(form).values()) == ("", {})
+    assert taken(fresh(form), "age", "4").value("double") == "8"
+
+
 def test_a_running_total_goes_through_the_instances_in_order() -> None:
     state = fresh(HOME, {"home/child": "3", "home/child[1]/age": "2", "home/child[3]/age": "5"})
     assert [state.value(f"home/child[{place}]/so_far") for place in (1, 2, 3)] == ["2", "3", "8"]
