@@ -191,7 +191,7 @@ async def correct(turn: Turn, press: CorrectOwn) -> None:
         return
     turn.expect("rights.value", field=field.value)
     rows: list[Row] = [[Button(t.plain("common-back"), CorrectOwn())]]
-    if field in CONTACTS:
+    if field in CONTACTS and getattr(await turn.look(known.about_me), field):
         rows.insert(0, [Button(t.plain("rights-button-clear"), CorrectOwn(field=field, clear=True))])
     await turn.show(Screen(t(f"rights-ask-{field}"), rows))
 
