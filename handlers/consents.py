@@ -66,13 +66,13 @@ CUSTOM = "open"
 # The sheet of papers
 
 
-def _kept(turn: Turn, of: OpenSheet | MarkOnSheet | SearchSheet | TickPapers) -> dict[str, Any]:
+def _kept(turn: Turn, of: OpenSheet | MarkOnSheet | SearchSheet | FilterSheet | TickPapers) -> dict[str, Any]:
     """What is kept of this sheet with the search that the next text would be."""
     same = all(turn.data.get(name) == getattr(of, name) for name in ("organisation_id", "group_of", "lack"))
     return turn.data if turn.actor.awaited == SEARCH and same else {}
 
 
-def _marks(turn: Turn, of: OpenSheet | MarkOnSheet | SearchSheet | TickPapers) -> frozenset[int]:
+def _marks(turn: Turn, of: OpenSheet | MarkOnSheet | SearchSheet | FilterSheet | TickPapers) -> frozenset[int]:
     """Who is marked on this sheet."""
     return frozenset(_kept(turn, of).get("marked", ()))
 
@@ -182,7 +182,9 @@ async def search(turn: Turn, message: Message) -> None:
 
 @routes.pressed(FilterSheet)
 async def filter_sheet(turn: Turn, press: FilterSheet) -> None:
-    """What the sheet is about, and of which class."""
+    """What the sheet is about, and of which class; whoever goes back unchanged finds the marks again."""
+    await turn.who()
+    turn.expect(SEARCH, **press.model_dump(), marked=sorted(_marks(turn, press)))
     counts = await turn.look(sheets.count_lacks, press.organisation_id, press.group_of or None)
     classes = await turn.look(register.groups, press.organisation_id)
     shown = await turn.look(sheets.sheet, press.organisation_id, press.group_of or None, press.lack)

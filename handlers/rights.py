@@ -1,7 +1,7 @@
 """Conversations about the rights of a person: what is known about me, and what leaders look after for others."""
 
 import asyncio
-from datetime import timedelta
+from datetime import date, timedelta
 
 from aiogram.enums import ChatAction
 from aiogram.types import Message
@@ -385,7 +385,7 @@ def gone_screen(t: Texts, gone: Gone, notice: Html | None = None) -> Screen:
         t("rights-gone-erase", day=gone.erase_on) if gone.erase_on and gone.may_return else None,
         t("rights-gone-return", day=gone.undo_until) if gone.may_return else t("rights-gone-over"),
     )
-    rows: list[Row] = [[Button(t.plain("common-back"), OpenDesk()), Button(t.plain("common-menu"), Menu())]]
+    rows: list[Row] = [[Button(t.plain("common-back"), OpenDesk(tab=Tab.GONE)), Button(t.plain("common-menu"), Menu())]]
     if gone.may_return:
         rows.insert(0, [Button(t.plain("rights-button-return-for"), TakeBackFor(departure_id=gone.id))])
     return Screen(text, rows)
@@ -406,13 +406,24 @@ async def open_correction(turn: Turn, press: OpenCorrection) -> None:
     await turn.show(correction_screen(turn.t, card))
 
 
+def _stands(t: Texts, card: CorrectionCard, value: str | None) -> str | None:
+    """A value as people write it: a day in words."""
+    return t.day(date.fromisoformat(value)) if value and card.field is Field.BIRTH else value
+
+
 def correction_screen(t: Texts, card: CorrectionCard) -> Screen:
     """As it stands and as it should, with the decision."""
     told = card.after is not None or card.before is not None
     none = t.plain("rights-unknown")
     text = lines(
         t("rights-correction", name=card.person, field=t.plain(f"rights-field-{card.field}")),
-        t("rights-correction-change", before=card.before or none, after=card.after or none) if told else None,
+        t(
+            "rights-correction-change",
+            before=_stands(t, card, card.before) or none,
+            after=_stands(t, card, card.after) or none,
+        )
+        if told
+        else None,
         t("rights-correction-codes") if card.new and not told else None,
         t("rights-correction-hint") if card.new and told else None,
         None if card.new else t("rights-correction-decided"),

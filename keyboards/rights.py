@@ -57,9 +57,9 @@ class TakeBackOwn(CallbackData, prefix="rib"):
 
 
 class OpenDesk(CallbackData, prefix="rid"):
-    """Who pauses, asks for a correction, goes."""
+    """Who pauses, asks for a correction, goes; without a list the one that waits for somebody."""
 
-    tab: str = "gone"
+    tab: str = ""
     number: int = 0
 
 

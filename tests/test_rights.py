@@ -391,7 +391,7 @@ async def test_the_curator_sees_who_pauses(bot: Harness) -> None:
     await olga.says("/menu")
     await olga.press("Участники")
     await olga.press("Просьбы людей")
-    await olga.press("Паузы: 1")
+    await olga.sees("✓ Паузы: 1")  # where somebody waits
     await olga.sees("до 25.11")
     await olga.press("Белов А. 1., до 25.11")
     await olga.sees("Пауза до 25 ноября 2026")
@@ -455,6 +455,23 @@ async def test_contacts_change_at_once_and_a_name_that_stands_on_papers_by_the_c
         return row.surname, row.name_key, list(session.scalars(select(Correction.value)))
 
     assert await bot.make(look) == ("Цой", "цой вера олеговна", [None])
+
+
+async def test_a_day_of_birth_to_correct_is_told_in_words(bot: Harness) -> None:
+    await bot.make(make_school)
+    vera, olga = (bot.person(str(one), account=one) for one in (MENTOR, CURATOR))
+    await vera.says("/menu")
+    await vera.press("Мои данные")
+    await vera.press("Исправить")
+    await vera.press("Дата рождения")
+    await vera.says("08.06.1987")
+    await vera.sees("На проверке у куратора: дата рождения")
+    await olga.says("/menu")
+    await olga.press("Участники")
+    await olga.press("Просьбы людей")
+    await olga.sees("✓ Просьбы: 1")
+    await olga.press("дата рождения")
+    await olga.sees("Просит: 8 июня 1987")
 
 
 async def test_a_name_without_papers_is_the_persons_own_and_a_minor_does_not_age_by_chat(database: Database) -> None:
@@ -585,7 +602,7 @@ async def test_the_head_sets_the_period(bot: Harness) -> None:
 
 
 def test_buttons_of_mail_are_those_of_the_keyboards() -> None:
-    assert departures.desk_data() == OpenDesk().pack()
+    assert departures.desk_data() == OpenDesk(tab="gone").pack()
     assert corrections.open_correction_data(7) == OpenCorrection(correction_id=7).pack()
     assert AboutMe().pack() == "rim"
 

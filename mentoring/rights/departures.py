@@ -279,7 +279,7 @@ def _tell(
 
 
 def desk_data() -> str:
-    """What a button carries that opens the desk of rights; the same as `keyboards.rights.OpenDesk()`."""
+    """What a button carries that opens the desk of rights; the same as `keyboards.rights.OpenDesk(tab="gone")`."""
     return "rid:gone:0"
 
 

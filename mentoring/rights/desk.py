@@ -27,6 +27,10 @@ class Tab(StrEnum):
     GONE = "gone"
 
 
+WAITING = (Tab.ASKED, Tab.GONE, Tab.PAUSED)
+"""In the order in which they ask something of leaders."""
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """A line of a list: somebody who pauses, a request, or a departure.
@@ -74,19 +78,19 @@ class Gone:
 
 @operation(LEADERS)
 def desk(session: Session, actor: Actor, tab: str, number: int) -> Desk:
-    """One of the lists of the people within the actor's scope.
+    """One of the lists of the people within the actor's scope; "": that in which somebody waits, requests first.
 
     Raises:
         NotFound: for an unknown list.
     """
-    if tab not in tuple(Tab):
+    if tab not in ("", *Tab):
         raise NotFound("tab")
     lists = {one: _rows(actor, one) for one in Tab}
     counts = {
         one: session.scalar(select(func.count()).select_from(rows.order_by(None).subquery())) or 0
         for one, rows in lists.items()
     }
-    shown = Tab(tab)
+    shown = Tab(tab) if tab else next((one for one in WAITING if counts[one]), Tab.ASKED)
     return Desk(shown, page_of(session, lists[shown], number, show=_item(actor, shown)), counts)
 
 
