@@ -125,7 +125,8 @@ def card_screen(t: Texts, card: AppointmentCard, *, staff: bool) -> Screen:
 
 @routes.pressed(Appointments)
 async def press_list(turn: Turn, press: Appointments) -> None:
-    """The list."""
+    """The list; typing searches."""
+    turn.expect("appointments.search", past=press.past)
     page = await turn.look(list_appointments, press.page, press.query, past=press.past)
     await turn.show(list_screen(turn.t, page, past=press.past))
 

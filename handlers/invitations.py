@@ -153,12 +153,13 @@ async def press_open(turn: Turn, press: OpenInvitation) -> None:
 
 @routes.pressed(ChoosePlace)
 async def press_choose(turn: Turn, press: ChoosePlace) -> None:
-    """Choose the organisation; where there is only one, it is chosen."""
+    """Choose the organisation; where there is only one, it is chosen. Typing searches."""
     page = await turn.look(list_places, press.page, press.query)
     if page.total == 1 and not press.query:
         made = await turn.look(offer, press.kind, page.items[0].id)
         await turn.show(offer_screen(turn.t, made))
         return
+    turn.expect("invitations.search", kind=press.kind)
     await turn.show(places_screen(turn.t, press.kind, page))
 
 

@@ -44,6 +44,9 @@ from mentoring.organisations import DETAILS, REMINDED, Card, Details, Gaps, Kind
 
 routes = Routes()
 
+UNREACHED = (Show.UNLED, Show.SILENT)
+"""Gaps of which the bot can remind nobody; texts `organisations-how-*` say what the centre does itself."""
+
 SHOWN = 70
 """Letters of a detail that stand on the screen."""
 
@@ -53,12 +56,13 @@ SHOWN = 70
 
 @routes.pressed(ListOrganisations)
 async def list_organisations(turn: Turn, press: ListOrganisations) -> None:
-    """The organisations of the centre; of a curator the own ones, and a single one at once."""
+    """The organisations of the centre; of a curator the own ones, and a single one at once. Typing searches."""
     listing = await turn.look(organisations.listing, press.show, press.page, press.query)
     if turn.actor.role not in CENTRE and listing.page.total == 1 and not press.query:
         card = await turn.look(organisations.card, listing.page.items[0].id)
         await turn.show(card_screen(turn.t, turn.actor, card))
         return
+    turn.expect("organisations.query", show=press.show)
     await turn.show(list_screen(turn.t, turn.actor, listing))
 
 
@@ -97,7 +101,8 @@ def _list_count(t: Texts, actor: Actor, listing: Listing) -> Html:
     if page.total and listing.show is Show.ALL and listing.unled:
         return t("organisations-count-unled", count=page.total, unled=listing.unled)
     if page.total:
-        return t("organisations-count", count=page.total)
+        how = t(f"organisations-how-{listing.show}") if listing.show in UNREACHED and actor.role in CENTRE else None
+        return lines(t("organisations-count", count=page.total), how)
     if listing.show is not Show.ALL:
         return _empty(t, listing.show)
     return t("organisations-empty") if actor.role in CENTRE else _empty(t, "curator")

@@ -60,13 +60,14 @@ CODES = tuple(FORMS)
 
 @routes.pressed(ListPairs)
 async def list_pairs(turn: Turn, press: ListPairs) -> None:
-    """The pairs a leader sees, or one's own."""
+    """The pairs a leader sees, or one's own; a leader who types searches."""
     actor = await turn.who()
     if actor.role not in LEADERS:
         page = await turn.look(pairs.my_pairs, press.number)
         in_school = (await turn.look(list_schools)).total > 0
         await turn.show(my_list(turn.t, page, in_school=in_school))
         return
+    turn.expect("pairs.query", organisation_id=press.organisation_id, state=press.state)
     page = await turn.look(
         pairs.list_pairs, press.number, organisation_id=press.organisation_id, state=press.state, query=press.query
     )
@@ -95,8 +96,12 @@ async def ask_query(turn: Turn, press: SearchPairs) -> None:
 @routes.sent("pairs.query")
 async def search(turn: Turn, message: Message) -> None:
     """Show the pairs of whoever was typed."""
-    press = ListPairs(organisation_id=int(turn.data["organisation_id"]), query=short_query(message.text or ""))
-    page = await turn.look(pairs.list_pairs, 0, organisation_id=press.organisation_id, query=press.query)
+    await turn.who()
+    turn.expect("pairs.query", **turn.data)
+    press = ListPairs(**turn.data, query=short_query(message.text or ""))
+    page = await turn.look(
+        pairs.list_pairs, 0, organisation_id=press.organisation_id, state=press.state, query=press.query
+    )
     await turn.show(list_screen(turn.t, page, press))
 
 

@@ -60,7 +60,8 @@ YEARS = 10
 
 @routes.pressed(ListPartners)
 async def list_partners(turn: Turn, press: ListPartners) -> None:
-    """The partners of an organisation, or of all."""
+    """The partners of an organisation, or of all; typing searches."""
+    turn.expect("partners.query", **press.model_dump(include={"organisation_id", "show"}))
     found = await turn.look(partners.list_partners, press.organisation_id, press.show, press.number, press.query)
     await turn.show(list_screen(turn.t, found))
 

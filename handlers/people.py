@@ -63,7 +63,8 @@ TOLD = (Show.APPLIED, Show.NO_CONSENT, Show.NO_PAIR)
 
 @routes.pressed(ListPeople)
 async def list_people(turn: Turn, press: ListPeople) -> None:
-    """The participants of an organisation, or of all that are the actor's."""
+    """The participants of an organisation, or of all that are the actor's; typing searches."""
+    turn.expect("people.query", **press.model_dump(exclude={"page", "query"}))
     listing = await _look(turn, press, press.page, press.query)
     await turn.show(list_screen(turn.t, turn.actor, listing, press.group_of))
 

@@ -142,7 +142,8 @@ async def show_kinds(turn: Turn, press: ShowKinds) -> None:  # noqa: ARG001
 
 @routes.pressed(ListCentres)
 async def press_list(turn: Turn, press: ListCentres) -> None:
-    """A page of the centres."""
+    """A page of the centres; typing searches."""
+    turn.expect("region.query")
     page = await turn.look(list_centres, press.number, press.query)
     await turn.show(centres_screen(turn.t, page))
 
@@ -158,6 +159,7 @@ async def ask_query(turn: Turn, press: SearchCentres) -> None:  # noqa: ARG001
 @routes.sent("region.query")
 async def search(turn: Turn, message: Message) -> None:
     """Show the centres that were typed."""
+    turn.expect("region.query")
     page = await turn.look(list_centres, 0, short_query(message.text or ""))
     await turn.show(centres_screen(turn.t, page))
 

@@ -167,7 +167,8 @@ def missing_button(t: Texts, summary: Summary) -> list[Button]:
 
 @routes.pressed(ListPlaces)
 async def list_places(turn: Turn, press: ListPlaces) -> None:
-    """A page of the organisations."""
+    """A page of the organisations; typing searches."""
+    turn.expect("summary.query")
     await turn.show(places_screen(turn, await turn.look(counts.list_places, press.number, press.query)))
 
 
@@ -182,6 +183,7 @@ async def ask_query(turn: Turn, press: SearchPlaces) -> None:  # noqa: ARG001 --
 @routes.sent("summary.query")
 async def search(turn: Turn, message: Message) -> None:
     """Show the organisations that were typed."""
+    turn.expect("summary.query")
     await turn.show(places_screen(turn, await turn.look(counts.list_places, 0, short_query(message.text or ""))))
 
 

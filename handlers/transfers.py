@@ -60,6 +60,7 @@ async def press_start(turn: Turn, press: StartTransfer) -> None:
 
 
 async def _ask_where(turn: Turn, participation_id: int, page: int = 0, query: str = "") -> None:
+    turn.expect("transfers.search", participation_id=participation_id)
     found = await turn.look(list_destinations, participation_id, page, query)
     await turn.show(destinations_screen(turn.t, participation_id, found))
 
@@ -98,7 +99,6 @@ async def take_search(turn: Turn, message: Message) -> None:
     """Letters of the organisation's name."""
     await turn.who()
     participation_id = int(turn.data["participation_id"])
-    turn.expect("transfers.search", participation_id=participation_id)
     await _ask_where(turn, participation_id, 0, short_query(message.text or ""))
 
 

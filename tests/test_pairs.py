@@ -311,6 +311,23 @@ def test_the_buttons_in_mail_are_the_buttons_of_the_keyboard() -> None:
 # In chat
 
 
+async def test_a_list_of_pairs_is_searched_by_typing_again_and_again(bot: Harness) -> None:
+    await bot.make(lambda session: propose(session, make_school(session)).id)
+    curator = bot.person("Ольга", account=CURATOR)
+    await curator.says("/menu")
+    await curator.press("Пары")
+    await curator.sees("Создать пару")
+    for _ in range(2):
+        await curator.says("никто")
+        await curator.sees("Весь список")
+        await curator.says("ким")
+        await curator.sees("Ким В")
+    await curator.press("Весь список")
+    await curator.press("Завершённые")
+    await curator.says("ким")
+    await curator.does_not_see("Ким В")
+
+
 async def test_a_curator_forms_a_pair_in_chat_and_both_agree(bot: Harness) -> None:
     await bot.make(make_school)
     curator = bot.person("Ольга", account=CURATOR)

@@ -490,6 +490,9 @@ async def test_filters_and_search_lead_to_the_person_and_stale_steps_say_so(bot:
     await curator.says("/menu")
     await curator.press("Участники")
     await curator.sees("Всего: 13")
+    await curator.says("белова")  # typing on the list searches at once
+    await curator.sees("Найдено по запросу «белова»: 1")
+    await curator.press("Весь список")
     await curator.press("Найти")
     await curator.says("бело")
     await curator.sees("Найдено по запросу «бело»: 12")
