@@ -31,6 +31,7 @@ from keyboards.surveys import (
     Summarise,
     Surveys,
 )
+from keyboards.waves import ListMissing
 from keyboards.wizard import navigation
 from locales.texts import Html, Texts
 from mentoring.paging import Page
@@ -465,6 +466,10 @@ def finished_screen(t: Texts, step: Step) -> Screen:
         text = lines(_head(t, step), "", t("surveys-finished-trial"))
         out = Button(t.plain("surveys-button-end-trial"), _end(step), style="primary")
         return Screen(text, [[out], [Button(t.plain("common-menu"), Menu())]])
+    if step.missing_in is not None:
+        others = Button(t.plain("surveys-button-missing"), ListMissing(wave_id=step.missing_in), style="primary")
+        text = t("surveys-finished-for", title=step.title)
+        return Screen(text, [[others], [Button(t.plain("common-menu"), Menu())]])
     others = Button(t.plain("surveys-button-all"), Surveys())
     text = t("surveys-finished-confidential" if step.confidential else "surveys-finished", title=step.title)
     return Screen(text, [[others], [Button(t.plain("common-menu"), Menu())]])

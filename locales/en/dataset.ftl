@@ -52,6 +52,7 @@ dataset-measure = { $measure ->
     [number] number
     [calculated] worked out by the form
     [day] date
+    [year] year
     [time] time
     [choice] one choice
     [tick] tick

@@ -47,7 +47,10 @@ questionnaires-warnings = Remarks: { $warnings }. They do not prevent publishing
 questionnaires-sound = Try it yourself as people will, then publish it. Answers of a trial are not kept.
 questionnaires-findings = { $errors ->
     [0] <b>Remarks: { $warnings }</b>
-   *[other] <b>Errors: { $errors }, remarks: { $warnings }</b>
+   *[other] { $warnings ->
+        [0] <b>Errors: { $errors }</b>
+       *[other] <b>Errors: { $errors }, remarks: { $warnings }</b>
+    }
  }
 questionnaires-finding = { $severity ->
     [error] ✗

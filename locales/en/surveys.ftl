@@ -50,6 +50,7 @@ surveys-prompt-found = Found for “{ $query }”.
 surveys-button-fill = Answer
 surveys-button-continue = Continue
 surveys-button-not-now = Not now
+surveys-button-missing = Who has not answered yet
 surveys-button-all = All questionnaires
 surveys-button-on = Next ›
 surveys-button-clear = Clear the answer
@@ -67,6 +68,8 @@ surveys-answer-program = Programs are not taken. Send a document or a picture.
 surveys-answer-photo = Photo
 surveys-no-answer = no answer
 surveys-finished = Thank you, your answers have been sent.
+    { $title }
+surveys-finished-for = The answers are entered and sent.
     { $title }
 surveys-finished-confidential = Thank you, your answers have been sent and parted from your name.
     { $title }

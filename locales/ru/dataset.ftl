@@ -52,6 +52,7 @@ dataset-measure = { $measure ->
     [number] число
     [calculated] расчёт анкеты
     [day] дата
+    [year] год
     [time] время
     [choice] один вариант
     [tick] отметка

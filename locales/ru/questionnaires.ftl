@@ -47,7 +47,10 @@ questionnaires-warnings = Замечаний: { $warnings }. Публикова�
 questionnaires-sound = Пройдите анкету сами, как участник, потом опубликуйте. Ответы при проверке не сохраняются.
 questionnaires-findings = { $errors ->
     [0] <b>Замечаний: { $warnings }</b>
-   *[other] <b>Ошибок: { $errors }, замечаний: { $warnings }</b>
+   *[other] { $warnings ->
+        [0] <b>Ошибок: { $errors }</b>
+       *[other] <b>Ошибок: { $errors }, замечаний: { $warnings }</b>
+    }
  }
 questionnaires-finding = { $severity ->
     [error] ✗

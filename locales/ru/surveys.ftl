@@ -50,6 +50,7 @@ surveys-prompt-found = Найдено по запросу «{ $query }».
 surveys-button-fill = Заполнить
 surveys-button-continue = Продолжить
 surveys-button-not-now = Не сейчас
+surveys-button-missing = Кто ещё не ответил
 surveys-button-all = Все анкеты
 surveys-button-on = Дальше ›
 surveys-button-clear = Убрать ответ
@@ -67,6 +68,8 @@ surveys-answer-program = Программы не принимаются. При�
 surveys-answer-photo = Фото
 surveys-no-answer = нет ответа
 surveys-finished = Спасибо, ответы отправлены.
+    { $title }
+surveys-finished-for = Ответы записаны и отправлены.
     { $title }
 surveys-finished-confidential = Спасибо, ответы отправлены и отделены от вашего имени.
     { $title }

@@ -7,7 +7,8 @@ Of a wave that was answered in confidence only organisations leave of which ever
 rows have no person, no id and no day, and their order follows from the answers alone. Words are never in such a row,
 for beside marks they would tell whose they are; they are told in a list of their own, as `results` tells them. What the
 form has worked out stands there when it follows from the other answers of the row (`quoting.follows`), and is then one
-of the questions of which every one must be told.
+of the questions of which every one must be told. Of a day there is only the year: a day of birth beside marks tells
+whose they are, a year no more than an age that was asked for.
 """
 
 import random
@@ -45,6 +46,7 @@ Row = tuple[Value, ...]
 
 NUMBERS: Final = frozenset({QuestionType.INTEGER, QuestionType.DECIMAL, QuestionType.RANGE})
 SPLIT: Final = frozenset({QuestionType.SELECT_MULTIPLE, QuestionType.RANK})
+DAYS: Final = frozenset({QuestionType.DATE, QuestionType.DATETIME})
 FILES: Final = frozenset({QuestionType.IMAGE, QuestionType.FILE})
 RESERVED: Final = frozenset(["all", "and", "by", "eq", "ge", "gt", "le", "lt", "ne", "not", "or", "to", "with"])
 """Names that SPSS keeps for itself."""
@@ -61,6 +63,8 @@ class Measure(StrEnum):
     CALCULATED = "calculated"
     """By the form: a number, or words."""
     DAY = "day"
+    YEAR = "year"
+    """Of a day that may not leave whole."""
     TIME = "time"
     """Of day, as it was written."""
     CHOICE = "choice"
@@ -220,8 +224,8 @@ def _stands(question: Question, actor: Actor, sources: Sources, *, confidential:
 
 
 def _is_whole(question: Question) -> bool:
-    """Whether an answer stands in a confidential row as it was given; of a moment there is only the day."""
-    return question.type not in {QuestionType.CALCULATE, QuestionType.DATETIME}
+    """Whether an answer stands in a confidential row as it was given; of a day and a moment there is only the year."""
+    return question.type not in {QuestionType.CALCULATE, *DAYS}
 
 
 def _follows(form: Form, question: Question, answered: Collection[str]) -> bool:
@@ -235,7 +239,9 @@ def _measure(question: Question, actor: Actor, *, confidential: bool) -> Measure
         return Measure.CALCULATED if actor.names is NameMode.FULL else Measure.NUMBER
     if question.type in NUMBERS:
         return Measure.NUMBER
-    if question.type is QuestionType.DATE or (confidential and question.type is QuestionType.DATETIME):
+    if confidential and question.type in DAYS:
+        return Measure.YEAR
+    if question.type is QuestionType.DATE:
         return Measure.DAY
     if question.type is QuestionType.ACKNOWLEDGE:
         return Measure.TICK
@@ -460,9 +466,9 @@ def _value(one: Variable, value: str) -> Value:
         return chosen.index(one.option) + 1 if one.option in chosen else None
     if one.measure in {Measure.TICK, Measure.FILE}:
         return ON
-    if one.measure is Measure.DAY:
+    if one.measure in {Measure.DAY, Measure.YEAR}:
         day = parse_date(value)
-        return date(day.year, day.month, day.day) if day else None
+        return None if day is None else day.year if one.measure is Measure.YEAR else day.date()
     if one.measure is Measure.NUMBER:
         return number_in(value)
     if one.measure is Measure.CALCULATED:

@@ -20,12 +20,18 @@ from mentoring.spreadsheets.cells import Value
 from mentoring.spreadsheets.writing import Heading, Workbook, write_csv
 from mentoring.surveys.dataset import Measure, Plan, Row, Variable, number_in
 
-MEASURES: Final = {Measure.NUMBER: "scale", Measure.CALCULATED: "scale", Measure.DAY: "scale", Measure.PLACE: "ordinal"}
+MEASURES: Final = {
+    Measure.NUMBER: "scale",
+    Measure.CALCULATED: "scale",
+    Measure.DAY: "scale",
+    Measure.YEAR: "scale",
+    Measure.PLACE: "ordinal",
+}
 """How SPSS measures; of everything else by name."""
 LABEL_BYTES: Final = 120
 """What SPSS keeps of the label of a value."""
 CODEBOOK: Final = ("name", "label", "measure", "code", "meaning")
-NUMERIC: Final = frozenset({Measure.NUMBER, Measure.TICK, Measure.PLACE, Measure.FILE})
+NUMERIC: Final = frozenset({Measure.NUMBER, Measure.YEAR, Measure.TICK, Measure.PLACE, Measure.FILE})
 
 
 class Kind(StrEnum):

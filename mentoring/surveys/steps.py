@@ -105,6 +105,7 @@ class Step:
         lines: of the summary, a page.
         confidential: answers are parted from the person when they are sent.
         floor: respondents from whom on results are told.
+        missing_in: the wave whose others can be answered for next, after answering for somebody; else None.
         trial: what is only tried here, so that nothing is kept; None: it is answered in earnest.
     """
 
@@ -135,6 +136,7 @@ class Step:
     confidential: bool = False
     floor: int = 0
     pair: str = ""
+    missing_in: int | None = None
     trial: Trial | None = None
 
 
@@ -382,5 +384,11 @@ def notice(actor: Actor, opened: Opened) -> Step:
 
 def thanks(actor: Actor, opened: Opened) -> Step:
     """What is shown of a response that has been sent."""
-    title = title_in(opened.edition.titles, actor.language)
-    return Step(opened.id, Kind.FINISHED, title, confidential=opened.confidential, trial=opened.trial)
+    return Step(
+        opened.id,
+        Kind.FINISHED,
+        title_in(opened.edition.titles, actor.language),
+        confidential=opened.confidential,
+        missing_in=opened.wave_id if opened.person_id not in {None, actor.person_id} and not opened.trial else None,
+        trial=opened.trial,
+    )

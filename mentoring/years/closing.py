@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Select, case, func, or_, select, update
+from sqlalchemy import ColumnElement, Select, and_, case, func, select, update
 from sqlalchemy.orm import Session
 
 from db.centres import Centre, Organisation
@@ -162,8 +162,7 @@ def _end_everything(session: Session, actor: Actor, closing: YearClosing) -> dic
     proposed, members = _end_pairs(session, actor, closing)
     waves = session.scalars(
         update(Wave)
-        .where(Wave.centre_id == closing.centre_id, year_asked() == year, Wave.state == "open")
-        .where(or_(Wave.template.is_(None), ~Wave.template.startswith("exit")))  # it asks whoever has just left
+        .where(_ends_with(year), Wave.centre_id == closing.centre_id)
         .values(state="closed", year_closing_id=closing.id)
         .returning(Wave.id)
         .execution_options(synchronize_session=False)
@@ -383,9 +382,7 @@ def _open(session: Session, actor: Actor, year: int) -> Open:
         .join(Roadmap, Roadmap.id == Stage.roadmap_id)
         .where(_of_year(Roadmap, here, year), StageOccurrence.done_at.is_(None))
     )
-    waves = select(Wave.id).where(
-        Wave.centre_id == actor.centre_id, year_asked() == year, Wave.state == "open", Wave.closes_on >= actor.today
-    )
+    waves = select(Wave.id).where(_ends_with(year), Wave.centre_id == actor.centre_id, Wave.closes_on >= actor.today)
     return Open(
         people=people.get("accepted", 0),
         applied=people.get("applied", 0),
@@ -394,6 +391,12 @@ def _open(session: Session, actor: Actor, year: int) -> Open:
         stages=_count(session, undone),
         waves=_count(session, waves),
     )
+
+
+def _ends_with(year: int) -> ColumnElement[bool]:
+    """That a wave is open and ends with the year: not one that asks whoever leaves, for it begins with the closing."""
+    asks_leavers = and_(Wave.template.is_not(None), Wave.template.startswith("exit"))
+    return and_(year_asked() == year, Wave.state == "open", ~asks_leavers)
 
 
 def _of_year(

@@ -320,6 +320,56 @@ async def test_in_confidence_the_order_of_rows_follows_from_the_answers_alone(da
     await database.work(story)
 
 
+DAYS = """
+| type | name | label | calculation |
+| range | comfort | Легко ли вам? | |
+| date | born | Когда вы родились? | |
+| dateTime | met | Когда вы встретились? | |
+| calculate | age | | int((today() - ${born}) div 365) |
+| calculate | young | | if(${born} > '1990-01-01', 1, 0) |
+"""
+
+
+async def test_in_confidence_no_whole_day_that_was_answered_stands_in_a_row(database: Database, tmp_path: Path) -> None:
+    def story(session: Session) -> None:
+        world, head = make_world(session, DAYS, ""), act(session, HEAD)
+        wave = test_confidential.confidential_wave(session, world.questionnaire)
+        for number in range(6):
+            one = {"response_id": f"r{number}", "wave_id": wave, "organisation_id": world.school}
+            given = {
+                "comfort": "7",
+                "born": f"198{number}-03-12",
+                "met": f"2026-10-0{number + 1}T15:30:00.000+07:00",
+                "young": "0",
+            }
+            session.add(
+                SealedResponse(
+                    id=f"r{number}",
+                    wave_id=wave,
+                    version_id=world.version,
+                    organisation_id=world.school,
+                    sent_on=TODAY,
+                )
+            )
+            session.flush()
+            session.add_all(SealedAnswer(**one, question=key, value=value) for key, value in given.items())
+        close_wave(session, head, wave)
+        plan, rows = read(session, head, wave)
+        assert [(one.name, one.measure) for one in plan.variables] == [
+            ("organisation", Measure.CHOICE),
+            ("comfort", Measure.NUMBER),
+            ("born", Measure.YEAR),
+            ("met", Measure.YEAR),
+        ]
+        assert {row["born"] for row in as_dicts(plan, rows)} == {1980, 1981, 1982, 1983, 1984, 1985}
+        assert {row["met"] for row in as_dicts(plan, rows)} == {2026}
+        path = tmp_path / "years.sav"
+        path.write_bytes(build_dataset(Table(plan, tuple(rows), ()), Kind.SPSS, "ru"))
+        assert sorted(pyreadstat.read_sav(path)[0]["born"]) == [1980, 1981, 1982, 1983, 1984, 1985]
+
+    await database.work(story)
+
+
 # Files
 
 

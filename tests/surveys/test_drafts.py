@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from db.audit import AuditRow
 from db.database import Database
 from db.surveys import Answer, Questionnaire, QuestionnaireDraft, QuestionnaireTrial, QuestionnaireVersion, Response
+from locales.texts import texts
 from mentoring.access import Actor, Role
 from mentoring.errors import DomainError, Forbidden, NotFound, Stale
 from mentoring.surveys import answering, catalogue, drafts, trials
@@ -327,3 +328,11 @@ async def test_only_the_office_tries_and_uploads(database: Database) -> None:
 
 def test_markdown_and_csv_of_one_form_are_kept_alike() -> None:
     assert read_form(markdown(SMALL), "a.md").source == read_form(xlsx(SMALL), "a.xlsx").source
+
+
+@pytest.mark.parametrize(
+    ("errors", "warnings", "said"),
+    [(2, 0, "Ошибок: 2"), (0, 3, "Замечаний: 3"), (1, 2, "Ошибок: 1, замечаний: 2")],
+)
+def test_findings_of_which_there_are_none_are_not_counted(errors: int, warnings: int, said: str) -> None:
+    assert texts("ru").plain("questionnaires-findings", errors=errors, warnings=warnings) == f"<b>{said}</b>"

@@ -10,16 +10,19 @@ from db.centres import Organisation
 from db.database import Database
 from db.pairs import Pair, PairMember
 from db.people import Consent, Participation, Person
-from db.surveys import Response, Wave
+from db.surveys import Answer, Response, SealedResponse, Wave
 from mentoring.access import Role
 from mentoring.errors import DomainError, Forbidden, NotFound, Stale
-from mentoring.surveys.answering import list_mine, open_response
+from mentoring.surveys.answering import answer_for, begin, go_on, list_mine, open_response, reply, send, skip
 from mentoring.surveys.cuts import results_by_form
 from mentoring.surveys.lookup import State
 from mentoring.surveys.mail import end_with_pairs, remind_before_closing
 from mentoring.surveys.progress import by_organisation, list_missing, remind_missing
 from mentoring.surveys.results import wave_results
+from mentoring.surveys.sealed import settle
+from mentoring.surveys.steps import Kind
 from mentoring.surveys.waves import (
+    choose_confidential,
     choose_form,
     choose_organisation,
     choose_pairs,
@@ -37,6 +40,7 @@ from mentoring.surveys.waves import (
 from mentoring.years.closing import close_year, get_turn, undo_closing
 from tests.builders import NOW, TODAY, YEAR, consent, make_person, participate
 from tests.harness import Harness
+from tests.surveys.test_confidential import KEY, own
 from tests.surveys.test_dataset import as_dicts, read
 from tests.surveys.test_dataset import send as fill
 from tests.surveys.test_templates import at
@@ -276,6 +280,50 @@ async def test_it_can_be_closed_and_opened_again_within_the_year_that_asks(datab
         assert show_wave(session, act(session, HEAD, days=june), draft).state is State.CLOSED
         with pytest.raises(Stale):
             extend_wave(session, act(session, HEAD, days=june), draft, date(2027, 6, 25))
+
+    await database.work(story)
+
+
+async def test_last_years_people_answer_in_confidence_and_nobody_learns_who_said_what(database: Database) -> None:
+    def story(session: Session) -> None:
+        world = past_world(session, closed=False)
+        school = session.get_one(Organisation, world.school)
+        for number in range(6):
+            person = make_person(session, f"Бывший {number}", account=6001 + number)
+            consent(session, person)
+            participate(session, person, Role.MENTOR, school, year=LAST)
+        close_year(session, act(session, HEAD), LAST)
+        session.expire_all()
+        head, draft = act(session, HEAD), draft_of(session, world)
+        choose_confidential(session, head, draft, confidential=True)
+        assert open_wave(session, head, draft).asked == 9
+        with pytest.raises(NotFound):
+            open_response(session, act(session, MENTEE), response_of(session, world.mentor))
+        for account in range(6001, 6007):
+            guest = act(session, account)
+            assert guest.role is Role.GUEST
+            response = own(session, account, draft)
+            assert open_response(session, guest, response).confidential
+            begin(session, guest, response)
+            go_on(session, guest, response, "0")
+            reply(session, guest, response, "7")
+            reply(session, guest, response, "1")
+            go_on(session, guest, response, "4")
+            skip(session, guest, response, "5", 99)
+            skip(session, guest, response, "6", 99)
+            assert send(session, guest, response, KEY).kind is Kind.FINISHED
+        with pytest.raises(DomainError, match="no-proxy"):
+            answer_for(session, act(session, CURATOR), response_of(session, world.silent))
+        assert session.scalars(select(Answer)).all() == [], "nothing that was sent stands beside a person"
+        assert {one.organisation_id for one in session.scalars(select(SealedResponse))} == {world.school}
+        with pytest.raises(DomainError, match="under-way"):
+            wave_results(session, head, draft)
+        close_wave(session, head, draft)
+        assert wave_results(session, head, draft).questions[0].n == 6
+        assert settle(session, system(session, world, NOW + timedelta(days=1))) == 1
+        plan, rows = read(session, head, draft)
+        assert (len(rows), plan.names) == (6, None)
+        assert "@participant" not in {one.key for one in plan.variables}
 
     await database.work(story)
 

@@ -40,7 +40,10 @@ async def test_a_curator_enters_a_paper_questionnaire_to_the_end_and_it_is_marke
     await curator.press("Дальше")
     await curator.sees("Проверьте ответы")
     await curator.press("Отправить", times=2)
-    await curator.sees("Спасибо, ответы отправлены")
+    await curator.sees("Ответы записаны и отправлены")
+    await bot.quiet()
+    await curator.press("Кто ещё не ответил")
+    await curator.sees("Всего: 1.")
     await bot.quiet()
 
     def look(session: Session) -> tuple[dict[str, str], int | None, list[bool]]:

@@ -33,7 +33,7 @@ from mentoring.surveys.waves import (
     set_opening,
     show_wave,
 )
-from mentoring.years.closing import close_year, undo_closing
+from mentoring.years.closing import close_year, get_turn, undo_closing
 from tests.builders import INSTALLATION, NOW, TODAY, consent, make_person, participate
 from tests.harness import Harness
 from tests.surveys.world import CURATOR, HEAD, MENTOR, World, act, join_mentee, make_world, pair_up, system
@@ -346,6 +346,8 @@ async def test_closing_the_year_asks_everybody_whose_participation_ends_with_it(
         assert run_templates(session, actor) == 2
         assert {key for key, _ in asked(session, "exit:%")} == {f"person:{world.mentor}", f"person:{world.mentee}"}
         assert set(session.scalars(select(Wave.year).where(Wave.template.like("exit:%")))) == {2026}
+        turn = get_turn(session, replace(act(session, HEAD, days=june + 1), started_year=2027))
+        assert turn.ending is None, "the closed year is not offered again while its leavers are asked"
 
     await database.work(story)
 
