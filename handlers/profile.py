@@ -82,12 +82,15 @@ def profile_screen(t: Texts, found: Profile, section: Section, notice: Html | No
     """The fields of a section with what they hold, and the ways to change them."""
     entries = [entry for entry in found.entries if entry.field.section is section]
     head = t("profile-title-own") if found.own else t("profile-title", name=found.name)
-    told = [_line(t, found, entry) for entry in entries if entry.value is not None]
+    filled = [entry for entry in entries if entry.value is not None]
+    told = [_line(t, found, entry) for entry in filled]
+    proxy = any(_mark(entry) == "other" for entry in filled)
     text = lines(
         head,
         t("profile-where", role=found.role, organisation=found.organisation, section=t(f"profile-section-{section}")),
         notice or "",
         *(told or [t("profile-empty")]),
+        t("profile-legend") if proxy else None,
         *(_notes(t, found) if section is Section.PERSON else ()),
     )
     return Screen(text, _rows(t, found, section, entries))

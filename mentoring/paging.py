@@ -67,9 +67,15 @@ def cut(items: Sequence[T], number: int, *, query: str = "") -> Page[T]:
 def matches(
     query: str, key: InstrumentedAttribute[str], code: InstrumentedAttribute[str] | None = None
 ) -> ColumnElement[bool]:
-    """The condition that a folded name has a word beginning with each word of `query`, or the code begins with it."""
+    """The condition that a folded name has a word beginning with each word of `query`, or the code begins with it.
+
+    What follows a hyphen is a word, too: people are known by either half of a double surname.
+    """
     words = name_key(query).split()
-    by_name = [or_(key.startswith(word, autoescape=True), key.contains(f" {word}", autoescape=True)) for word in words]
+    by_name = [
+        or_(key.startswith(word, autoescape=True), *(key.contains(gap + word, autoescape=True) for gap in (" ", "-")))
+        for word in words
+    ]
     condition: ColumnElement[bool] = by_name[0] if by_name else key.is_not(None)
     for one in by_name[1:]:
         condition = condition & one

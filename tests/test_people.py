@@ -173,6 +173,9 @@ async def test_a_list_is_narrowed_by_role_state_class_consent_and_pair(database:
         assert shown(show=Show.GONE) == [gone.id]
         assert shown(group_of=alone.id) == [paired.id, alone.id]
         assert shown(query="вол") == [alone.id]
+        alone.person.surname, alone.person.name_key = "Волкова-Ёлкина", "волкова-елкина анна"
+        assert shown(query="ёлкина анна") == [alone.id]
+        assert shown(query="кова") == []
         assert shown(query=alone.person.code.lower()) == [alone.id]
         assert shown(show="nonsense", query="белова") == []
         counts = people.listing(s.session, s.actor()).counts

@@ -482,7 +482,7 @@ async def test_a_curator_fills_in_for_a_mentee_and_ticks_categories(bot: Harness
     await curator.sees("Анкета: Ким Яна")
     await curator.press("Запрос")
     await curator.press("Выбор профессии")
-    await curator.sees("Запрос: Выбор профессии ◦")
+    await curator.sees("Запрос: Выбор профессии ◦", "◦ записано за участника")
     await curator.press("Даты и итоги")
     await curator.press("Вхождение")
     await curator.press("2")

@@ -20,6 +20,7 @@ profile-line = { $field }: { $value }{ $mark ->
     [other] { " " }◦
    *[own] {""}
  }
+profile-legend = <i>◦ entered for the participant</i>
 profile-section-wishes = About mentoring
 profile-section-person = About oneself
 profile-section-result = Dates and results

@@ -20,6 +20,7 @@ profile-line = { $field }: { $value }{ $mark ->
     [other] { " " }◦
    *[own] {""}
  }
+profile-legend = <i>◦ записано за участника</i>
 profile-section-wishes = О наставничестве
 profile-section-person = О себе
 profile-section-result = Даты и итоги
