@@ -342,6 +342,12 @@ class District:
             if row["state"] == "accepted"
         ]
 
+    def form(self, person: int) -> int:
+        """The class of a pupil of this age, from the fifth to the eleventh; one in seven began a year later."""
+        born: date = self.people[person - 1]["birth_date"]
+        later = self.random.randint(1, 7) == 1
+        return min(11, max(5, self.year - born.year - 6 - later))
+
     def member(self, role: Role, school: int, number: int) -> dict[str, Any]:
         """One participation with its person; one in forty waits for the curator."""
         choose, mentor = self.random.choice, role is Role.MENTOR
@@ -349,14 +355,15 @@ class District:
         pupil = kind == "pupil"
         registered = year_bounds(self.year)[0] + timedelta(days=self.random.randint(3, 75))
         accepted = number % 40 != 39
+        person = self.somebody(adult=not pupil, kind=kind)
         return {
-            "person_id": self.somebody(adult=not pupil, kind=kind),
+            "person_id": person,
             "organisation_id": school,
             "role": role.value,
             "year": self.year,
             "state": "accepted" if accepted else "applied",
             "kind": kind,
-            "group_name": f"{self.random.randint(5, 11)}{choose('АБВ')}" if pupil else None,
+            "group_name": f"{self.form(person)}{choose('АБВ')}" if pupil else None,
             "request": None if mentor else choose(REQUESTS),
             "competences": choose(COMPETENCES) if mentor else None,
             "form": FORM_OF[kind] if mentor or not pupil else None,
@@ -448,7 +455,7 @@ class District:
                 mentees = [one for one in alike if one.role is Role.MENTEE]
                 taken = mentees[: int(min(len(room), len(mentees) * 0.75))]
                 made += [(len(made) + index, *both) for index, both in enumerate(zip(room, taken, strict=False), 1)]
-        rows = [self.pair(number, mentor) for number, mentor, _ in made]
+        rows = [self.pair(number, mentor, mentee) for number, mentor, mentee in made]
         self.add(Pair, rows)
         places = []
         for row, (number, mentor, mentee) in zip(rows, made, strict=True):
@@ -456,11 +463,12 @@ class District:
         self.add(PairMember, places)
         return made
 
-    def pair(self, number: int, mentor: Member) -> dict[str, Any]:
-        """One pair: most work, some are just proposed, some have ended."""
+    def pair(self, number: int, mentor: Member, mentee: Member) -> dict[str, Any]:
+        """One pair: most work, some are just proposed, some have ended; none is older than its people's entries."""
         state = self.random.choices(("active", "proposed", "closed"), (88, 7, 5))[0]
         form = FORM_OF[self.kind_of(mentor)]
         starts = year_bounds(self.year)[0] + timedelta(days=self.random.randint(25, 100))
+        starts = max(starts, *(self.rows[one.participation_id - 1]["entered_on"] for one in (mentor, mentee)))
         return {
             "id": number,
             "organisation_id": mentor.organisation_id,

@@ -19,7 +19,7 @@ from keyboards.duplicates import (
 from keyboards.menu import Menu, in_rows
 from keyboards.pager import pager, short_query
 from keyboards.people import ListPeople, OpenParticipation
-from keyboards.screen import Button, Row, Screen, lines
+from keyboards.screen import ALONE, Button, Row, Screen, lines, shortened
 from locales.texts import Html, Texts
 from mentoring.duplicates.couples import (
     Candidate,
@@ -278,9 +278,8 @@ async def press_merges(turn: Turn, press: ListMerges) -> None:
     t = turn.t
 
     def item(one: Merged) -> Button:
-        return Button(
-            t.plain("duplicates-merge-line", code=one.code, other=one.former_code), OpenMerge(merge_id=one.id)
-        )
+        label = shortened(t.plain("duplicates-merge-line", who=one.brief, other=one.former_code), ALONE)
+        return Button(label, OpenMerge(merge_id=one.id))
 
     rows = pager(t, page, item, lambda number, query: ListMerges(page=number))  # noqa: ARG005 -- not searched
     text = t("duplicates-merges" if page.total else "duplicates-merges-none")

@@ -856,6 +856,10 @@ async def test_staff_choose_two_whom_the_search_has_not_found(bot: Harness) -> N
     await staff.press("Останется 2")
     await staff.press("Объединить")
     await staff.sees("Записи объединены", second)
+    await staff.press("‹ Похожие")
+    await staff.press("Объединённые")
+    await staff.press(f"Ждан А. И. + {first}")
+    await staff.sees("Разъединить можно до")
 
 
 async def test_two_who_put_the_same_two_together_at_once_find_it_done_once(database: Database) -> None:

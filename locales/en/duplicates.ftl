@@ -59,7 +59,7 @@ duplicates-merges = <b>Records put together</b>
     Here is what can still be taken apart.
 duplicates-merges-none = <b>Records put together</b>
     Nothing has been put together in the last 30 days.
-duplicates-merge-line = { $code } + { $other }
+duplicates-merge-line = { $who } + { $other }
 duplicates-merge-name = <b>{ $name }</b> · { $code }
 duplicates-merge-code = <b>{ $code }</b>
 duplicates-merge-former = The other record: { $code }

@@ -59,7 +59,7 @@ duplicates-merges = <b>Объединённые записи</b>
     Здесь то, что ещё можно разъединить.
 duplicates-merges-none = <b>Объединённые записи</b>
     За последние 30 дней ничего не объединяли.
-duplicates-merge-line = { $code } + { $other }
+duplicates-merge-line = { $who } + { $other }
 duplicates-merge-name = <b>{ $name }</b> · { $code }
 duplicates-merge-code = <b>{ $code }</b>
 duplicates-merge-former = Вторая запись: { $code }

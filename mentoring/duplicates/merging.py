@@ -372,7 +372,7 @@ class Merged:
     """A merge as it is shown.
 
     Attributes:
-        name, code: of the record that stays.
+        name, brief, code: of the record that stays; `brief` is for a line of a list.
         former_code: of the one that went.
         until: the last moment at which it can be undone; None when that is over or done.
         participation_id: the way to a card of the person.
@@ -380,6 +380,7 @@ class Merged:
 
     id: int
     name: str
+    brief: str
     code: str
     former_code: str
     made_at: datetime
@@ -776,6 +777,7 @@ def _shown(session: Session, actor: Actor, one: Merge) -> Merged:
     return Merged(
         id=one.id,
         name=actor.name(one.kept),
+        brief=actor.brief(one.kept),
         code=one.kept.code,
         former_code=one.merged.code,
         made_at=one.made_at,

@@ -2,12 +2,15 @@
 
 from datetime import UTC, datetime
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.demo import PERSONAS, accounts
 from bot.demo_bot import INSTALLATION
 from bot.district import District
 from db.database import Database
+from db.pairs import Pair, PairMember
+from db.people import Participation
 from mentoring import needs, partners, practices, problems
 from mentoring.actors import resolve
 from mentoring.organisations import Show, gaps
@@ -23,6 +26,12 @@ async def test_a_newcomer_sees_living_registers(database: Database) -> None:
             resolve(session, ("telegram", accounts()[role]), NOW, INSTALLATION)
             for role in ("head", "curator", "mentor")
         )
+        stories = session.execute(
+            select(Pair.starts_on, Participation.entered_on)
+            .join(PairMember, PairMember.pair_id == Pair.id)
+            .join(Participation, Participation.id == PairMember.participation_id)
+        )
+        assert all(pair >= entry for pair, entry in stories)
         found = practices.list_practices(session, head)
         assert all(found.counts.values())
         assert practices.list_practices(session, curator, school, practices.Show.NEW).page.total == 1
