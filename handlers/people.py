@@ -45,7 +45,7 @@ from mentoring.forms import KINDS_OF_ROLE
 from mentoring.names import NameMode
 from mentoring.people import register as people
 from mentoring.people import split_name
-from mentoring.people.register import DECLINE_REASONS, LEAVE_REASONS, Card, Line, Listing, Show, reason_text
+from mentoring.people.register import DECLINE_REASONS, DISMISSED, LEAVE_REASONS, Card, Line, Listing, Show, reason_text
 from mentoring.spreadsheets.cells import Cell
 from mentoring.spreadsheets.parsers import date_of_birth, person_name
 
@@ -400,7 +400,8 @@ async def _with_reason(
         turn.expect("people.reason", participation_id=card.id, what=what)
         await turn.show(Screen(t(f"people-ask-reason-{what}-typed", name=card.name), [back]))
         return
-    choices = [*reasons, *(["other"] if turn.actor.names is not NameMode.CODES else [])]
+    fitting = [one for one in reasons if not (card.kind == "pupil" and one == DISMISSED)]
+    choices = [*fitting, *(["other"] if turn.actor.names is not NameMode.CODES else [])]
     rows: list[Row] = [
         [Button(t.plain(f"people-reason-{one}"), press.model_copy(update={"reason": one}))] for one in choices
     ]

@@ -42,6 +42,7 @@ from mentoring.audit import looks_at
 from mentoring.centres import get_centre
 from mentoring.errors import NotFound
 from mentoring.names import NameMode
+from mentoring.people.register import DISMISSED
 from mentoring.rights import corrections, departures, desk, erasing, known, pauses
 from mentoring.rights.corrections import CONTACTS, CorrectionCard, Field, Outcome
 from mentoring.rights.departures import LEAVING_REASONS
@@ -282,6 +283,7 @@ async def leave(turn: Turn, press: LeaveProgramme) -> None:
                 )
             ]
             for one in LEAVING_REASONS
+            if not (place.pupil and one == DISMISSED)
         ]
         back = [Button(t.plain("common-back"), AboutMe())]
         await turn.show(Screen(t("rights-ask-leave-reason", **_of(place)), [*rows, back]))

@@ -384,6 +384,30 @@ async def test_a_pause_has_its_bounds_and_is_for_those_on_whom_nobody_depends(da
     await database.work(story)
 
 
+async def test_a_pupil_is_not_dismissed(bot: Harness) -> None:
+    def fill(session: Session) -> None:
+        make_school(session)
+        for one in session.scalars(select(Participation)):
+            one.kind = "pupil" if one.role == Role.MENTEE.value else "employee"
+
+    await bot.make(fill)
+    mentor, mentee = bot.person("Вера", account=MENTOR), bot.person("Артём", account=MENTEE)
+    for somebody in (mentor, mentee):
+        await somebody.says("/menu")
+        await somebody.press("Мои данные")
+        await somebody.press("Выйти из программы")
+    await mentor.press("Школа № 1")
+    await mentor.sees("почему вы выходите?", "Увольнение")
+    assert "Увольнение" not in (await mentee.sees("почему вы выходите?")).labels
+    olga = bot.person("Ольга", account=CURATOR)
+    await olga.says("/menu")
+    await olga.press("Участники")
+    await olga.press("Белов")
+    await olga.press("Выбывает")
+    await olga.sees("больше не участвует?", "Другая причина")
+    assert "Увольнение" not in olga.screen.labels
+
+
 async def test_the_curator_sees_who_pauses(bot: Harness) -> None:
     await bot.make(make_school)
     await bot.make(lambda session: pauses.pause(session, actor_for(session, MENTEE), TODAY + timedelta(days=9)))

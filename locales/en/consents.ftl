@@ -76,7 +76,7 @@ consents-lacks = { $why ->
     } { consents-purpose }{ $why ->
         [half] : the second signature is missing
         [ended] : has ended
-        [free] : as they wish
+        [free] : optional
        *[needed] {""}
     }
 consents-paper = <b>{ consents-purpose }</b> · { $name }

@@ -56,7 +56,9 @@ DECISIONS = {State.ACCEPTED: "people.accepted", State.DECLINED: "people.declined
 """What a decision is called in the trace."""
 
 DECLINE_REASONS = ("not-ours", "twice", "no-places", "data-wrong")
-LEAVE_REASONS = ("own-wish", "moved", "graduated", "dismissed", "year-end")
+DISMISSED = "dismissed"
+"""A reason for whoever works, not for pupils."""
+LEAVE_REASONS = ("own-wish", "moved", "graduated", DISMISSED, "year-end")
 """Reasons to choose from, texts `people-reason-*`; any other may be typed."""
 OTHER_REASONS = ("transfer", "no-time", "withdrawn")
 """Reasons that nobody chooses for somebody: they are noted by what has happened."""

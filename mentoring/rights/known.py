@@ -45,12 +45,13 @@ from mentoring.years.renewal import reason_text as pair_reason
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Something the person takes part in now and may leave."""
+    """Something the person takes part in now and may leave. `pupil`: they learn at a school."""
 
     participation_id: int
     role: str
     organisation: str
     state: str
+    pupil: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +168,7 @@ def _places(session: Session, person_id: int, year: int) -> tuple[Place, ...]:
         .order_by(Participation.id)
         .options(selectinload(Participation.organisation))
     )
-    return tuple(Place(row.id, row.role, row.organisation.short_name, row.state) for row in rows)
+    return tuple(Place(row.id, row.role, row.organisation.short_name, row.state, row.kind == "pupil") for row in rows)
 
 
 def _consents(session: Session, actor: Actor, person_id: int) -> frozenset[str]:
