@@ -16,7 +16,7 @@ from db.surveys import Answer
 from keyboards.transfers import OpenTransfer
 from mentoring.access import Role
 from mentoring.errors import DomainError, NotFound, Stale
-from mentoring.people import register
+from mentoring.people import categories, profile, register
 from mentoring.transfers import (
     STAYS,
     State,
@@ -71,6 +71,33 @@ async def test_staff_transfer_at_once_and_what_was_told_goes_along(database: Dat
         assert [line.id for line in register.listing(d.session, d.actor(SECOND), d.second.id).page.items] == [new.id]
         mail = {row.person_id: row.kind for row in d.session.scalars(select(Delivery))}
         assert mail == {one.person_id: "transfers.moved"}
+
+    await tell(database, story)
+
+
+async def test_who_has_been_transferred_is_looked_after_by_the_new_curator_alone(database: Database) -> None:
+    """The former one reads what was, sees no categories and changes nothing of the person."""
+
+    def story(d: District) -> None:
+        one = d.pupil("Белов Иван Ильич", kind="pupil")
+        d.session.add(ParticipationCategory(participation_id=one.id, category="gifted", created_at=NOW))
+        new_id = start(d.session, d.actor(), one.id, d.second.id).new_participation_id
+        assert new_id is not None
+        former, now = d.actor(CURATOR), d.actor(SECOND)
+        assert not register.card(d.session, former, one.id).categorised
+        for look in (
+            lambda: categories.open_categories(d.session, former, one.id),
+            lambda: categories.set_categories(d.session, former, one.id, []),
+        ):
+            with pytest.raises(NotFound):
+                look()
+        assert categories.open_categories(d.session, now, new_id).chosen == ("gifted",)
+        for field, typed in (("phone", "+79001112233"), ("name", "Иной Пётр"), ("birth_date", "01.02.2010")):
+            with pytest.raises(DomainError, match="profile-error-moved"):
+                profile.change(d.session, former, one.id, field, typed)
+            assert profile.change(d.session, now, new_id, field, typed)
+        assert profile.change(d.session, former, one.id, "result", "Выучил дроби")
+        assert profile.change(d.session, d.actor(STAFF), one.id, "phone", "+79001112244")
 
     await tell(database, story)
 

@@ -72,7 +72,10 @@ def _check(actor: Actor) -> None:
 
 
 def _mentee(session: Session, actor: Actor, participation_id: int) -> Participation:
-    """A mentee of this year in the curator's own organisation, held until this transaction ends."""
+    """A mentee of this year in the curator's own organisation, held until this transaction ends.
+
+    Whoever has left or has been transferred is nobody's mentee here any more.
+    """
     _check(actor)
     found = session.scalar(
         select(Participation)
@@ -80,6 +83,7 @@ def _mentee(session: Session, actor: Actor, participation_id: int) -> Participat
             Participation.id == participation_id,
             Participation.role == Role.MENTEE,
             Participation.year == actor.year,
+            Participation.state.in_(SIGNING),
             actor.reaches(Participation.organisation_id),
         )
         .with_for_update()
@@ -94,7 +98,7 @@ def open_categories(session: Session, actor: Actor, participation_id: int) -> Ma
     """The categories of a mentee; the look leaves a trace.
 
     Raises:
-        NotFound: outside the curator's own organisations, and for mentors.
+        NotFound: outside the curator's own organisations, for mentors and for whoever has left.
         DomainError: under codes.
     """
     row = _mentee(session, actor, participation_id)

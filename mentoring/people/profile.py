@@ -133,12 +133,15 @@ def change(session: Session, actor: Actor, participation_id: int, field: str, va
 
     Raises:
         NotFound: for somebody else's participation or one of another year, and for a field that is not the actor's.
-        DomainError: when the value cannot be one; it says what would be right.
+        DomainError: when the value cannot be one; it says what would be right. Of who has gone to another organisation,
+            when it is not of what they did here.
     """
     row = _get(session, actor, participation_id, change=True)
     one = next((one for one in _fields(actor, row) if one.name == field), None)
     if one is None:
         raise NotFound("field")
+    if one.of_person and _has_moved(session, actor, row):
+        raise DomainError("profile-error-moved")
     parsed = parser_of(one, actor.today)(Cell(1, 1, value)) if value else None
     if parsed is None and one.name in KEPT:
         raise DomainError("profile-error-kept")
@@ -153,6 +156,19 @@ def change(session: Session, actor: Actor, participation_id: int, field: str, va
         fields = changes(row.person, before) | changes(row, was)
         record(session, actor, "people.change", "participation", row.id, way=way.value, fields=fields)
     return _profile(session, actor, row)
+
+
+def _has_moved(session: Session, actor: Actor, row: Participation) -> bool:
+    """Whether somebody takes part here no more, and now where the actor has no say: they are looked after there."""
+    if row.state in SIGNING:
+        return False
+    elsewhere = select(Participation.id).where(
+        Participation.person_id == row.person_id,
+        Participation.year >= row.year,
+        Participation.state.in_(SIGNING),
+        ~actor.reaches(Participation.organisation_id),
+    )
+    return session.scalar(elsewhere.limit(1)) is not None
 
 
 def _get(session: Session, actor: Actor, participation_id: int, *, change: bool) -> Participation:

@@ -356,6 +356,7 @@ def _card(session: Session, actor: Actor, row: Participation, *, known: bool = F
         categorised=actor.role is Role.CURATOR
         and actor.names is not NameMode.CODES
         and row.role == Role.MENTEE
+        and row.state in SIGNING
         and row.year == actor.year,
         pairs=_pairs(session, actor, row),
         may_accept=row.year == actor.year and row.state in BECOMES[State.ACCEPTED] and not gone,
