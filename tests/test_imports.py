@@ -26,6 +26,7 @@ from mentoring.imports.jobs import PART, show_press
 from mentoring.imports.taking import Tally
 from mentoring.names import NameMode
 from mentoring.spreadsheets.cells import Refused
+from mentoring.transfers import start as transfer
 from sandbox.person import Person as Somebody
 from tests.builders import (
     INSTALLATION,
@@ -324,6 +325,22 @@ async def test_of_somebody_known_elsewhere_only_what_is_missing_is_filled_in(dat
         d.bring(people("Белов Иван;01.03.2010;+7 900 000-00-03;", header=header))
         session.refresh(person)
         assert (person.phone, person.email) == ("+79000000003", "b@example.ru")
+
+    await database.work(story)
+
+
+async def test_a_list_of_the_former_school_overwrites_nothing_of_who_has_gone(database: Database) -> None:
+    def story(session: Session) -> None:
+        d = District(session)
+        header = "ФИО;Дата рождения;Телефон;E-mail"
+        d.bring(people("Белов Иван;01.03.2010;+7 900 000-00-01;", header=header))
+        [row] = session.scalars(select(Participation))
+        transfer(session, d.actor(HEAD), row.id, d.second.id)
+        d.bring(people("Белов Иван;01.03.2010;+7 900 000-00-02;", header=header), OTHER, d.second)
+        d.bring(people("Белов Иван;01.03.2010;+7 900 000-00-01;b@example.ru", header=header))
+        session.refresh(row.person)
+        assert (row.person.phone, row.person.email) == ("+79000000002", "b@example.ru")
+        assert row.state == "left"
 
     await database.work(story)
 

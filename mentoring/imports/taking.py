@@ -15,6 +15,7 @@ from db.centres import Organisation
 from db.people import Participation, Person
 from mentoring.access import Actor, Role
 from mentoring.audit import Fields, changes, record, values_of
+from mentoring.consents import SIGNING
 from mentoring.errors import DomainError
 from mentoring.headcounts import Item, contradiction, numbers_of, take_numbers
 from mentoring.imports.reading import NOTHING, Parsed, Problem, Values, is_young
@@ -283,6 +284,8 @@ class _Taking:
     organisation: Organisation
     year: int
     places: dict[tuple[Person, str], Participation] = field(default_factory=dict)
+    elsewhere: frozenset[int] = frozenset()
+    """Ids of people who take part in another organisation now."""
     added: dict[Participation, Fields] = field(default_factory=dict)
     updated: dict[Participation, Fields] = field(default_factory=dict)
     categories: dict[Participation, list[str]] = field(default_factory=dict)
@@ -344,11 +347,20 @@ def _load_places(at: _Taking, people: Sequence[Person]) -> None:
         .options(selectinload(Participation.person))
     )
     at.places.update({(row.person, row.role): row for row in rows})
+    there = select(Participation.person_id).where(
+        Participation.organisation_id != at.organisation.id,
+        Participation.year >= at.year,
+        Participation.state.in_(SIGNING),
+        Participation.person_id.in_({person.id for person in people}),
+    )
+    at.elsewhere = frozenset(at.session.scalars(there))
 
 
 def _take_row(at: _Taking, person: Person, row: Values, *, known: bool, here: bool) -> None:
     place = at.places.get((person, row["role"]))
     new = place is None
+    if person.id in at.elsewhere and (place is None or place.state not in SIGNING):
+        here = False  # they have gone there, and what is known of them there is newer
     if place is None:
         place = enrol(at.actor, person, at.organisation.id, row["role"], kind=None, group=None, year=at.year)
         place.organisation = at.organisation
