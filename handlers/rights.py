@@ -408,24 +408,21 @@ async def open_correction(turn: Turn, press: OpenCorrection) -> None:
     await turn.show(correction_screen(turn.t, card))
 
 
-def _stands(t: Texts, card: CorrectionCard, value: str | None) -> str | None:
-    """A value as people write it: a day in words."""
-    return t.day(date.fromisoformat(value)) if value and card.field is Field.BIRTH else value
+def _value(t: Texts, card: CorrectionCard, value: str | None) -> str:
+    """What a field holds, in words: a day as people write it."""
+    if value is None:
+        return t.plain("rights-unknown")
+    return t.day(date.fromisoformat(value)) if card.field is Field.BIRTH else value
 
 
 def correction_screen(t: Texts, card: CorrectionCard) -> Screen:
     """As it stands and as it should, with the decision."""
     told = card.after is not None or card.before is not None
-    none = t.plain("rights-unknown")
+    before, after = _value(t, card, card.before), _value(t, card, card.after)
     text = lines(
         t("rights-correction", name=card.person, field=t.plain(f"rights-field-{card.field}")),
-        t(
-            "rights-correction-change",
-            before=_stands(t, card, card.before) or none,
-            after=_stands(t, card, card.after) or none,
-        )
-        if told
-        else None,
+        t("rights-correction-change", before=before, after=after) if told and not card.hides_before else None,
+        t("rights-correction-asks", after=after) if told and card.hides_before else None,
         t("rights-correction-codes") if card.new and not told else None,
         t("rights-correction-hint") if card.new and told else None,
         None if card.new else t("rights-correction-decided"),

@@ -488,6 +488,26 @@ async def test_accounts_that_came_to_nothing_are_forgotten(district: District) -
     await district.undone(unit)
 
 
+async def test_an_application_that_is_never_sent_is_forgotten_with_its_answers(district: District) -> None:
+    def unit(session: Session, built: Whole) -> None:
+        one = Identity(external_id=77, created_at=NOW)
+        session.add(one)
+        session.flush()
+        invitation = built.places["own"].ids["invitation"][0]
+        answers = {"name": list(WORDS[:3]), "birth": BORN.isoformat()}
+        session.add(Application(identity_id=one.id, invitation_id=invitation, answers=answers, created_at=NOW))
+        session.flush()
+        centre = built.places["own"].centre
+        mine = select(func.count()).select_from(Application).where(Application.identity_id == one.id)
+        forget_strangers(session, system(59, centre))
+        assert session.scalar(mine) == 1
+        forget_strangers(session, system(61, centre))
+        assert session.scalar(mine) == 0
+        assert session.scalars(select(Identity).where(Identity.external_id == 77)).all() == []
+
+    await district.undone(unit)
+
+
 async def test_a_pause_is_no_reason_to_be_forgotten(district: District) -> None:
     def unit(session: Session, built: Whole) -> None:
         traces = Traces(session, built)

@@ -523,6 +523,30 @@ async def test_where_names_are_initials_a_request_tells_no_more(database: Databa
     await database.work(story)
 
 
+async def test_a_day_of_birth_is_told_only_as_it_was_asked_for_where_names_are_initials(bot: Harness) -> None:
+    def make(session: Session) -> int:
+        make_school(session)
+        mentor = actor_for(session, MENTOR)
+        consents = session.scalars(select(Consent).where(Consent.person_id == mentor.person)).all()
+        assert {one.form for one in consents} == {"paper"}
+        session.get_one(Person, mentor.person).birth_date = date(1980, 5, 5)
+        for impossible in ("12.10.2026", "01.01.1901"):
+            with pytest.raises(DomainError, match="rights-error-birth"):
+                corrections.correct(session, mentor, "birth", impossible)
+        assert corrections.correct(session, mentor, "birth", "06.05.1980") is Outcome.ASKED
+        of = session.scalars(select(Correction.id)).one()
+        card = corrections.open_correction(session, replace(actor_for(session, CURATOR), names=NameMode.INITIALS), of)
+        assert (card.before, card.after, card.hides_before) == (None, "1980-05-06", True)
+        return of
+
+    of = await bot.make(make)
+    olga = bot.person("Ольга", account=CURATOR)
+    await olga.says("/menu")
+    await olga.sees("Меню")
+    await olga.presses_data(OpenCorrection(correction_id=of).pack())
+    await olga.sees("Записано: 5 мая 1980", "Просит: 6 мая 1980")
+
+
 async def test_one_does_not_decide_about_oneself_nor_about_others_people(database: Database) -> None:
     def story(session: Session) -> None:
         made = make_school(session)

@@ -125,6 +125,7 @@ rights-back-for = Taken back. Pairs open again: { $pairs }.{ $lost ->
 rights-correction = <b>{ $name }</b> asks to correct: { $field }
 rights-correction-change = It says: { $before }
     Should be: { $after }
+rights-correction-asks = Asks for: { $after }
 rights-correction-codes = Ask in person, correct it on the server and note it here.
 rights-correction-hint = Check it against papers.
 rights-correction-decided = It has been decided.

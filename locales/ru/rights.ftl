@@ -126,6 +126,7 @@ rights-back-for = Возвращено. Пар открыто снова: { $pai
 rights-correction = <b>{ $name }</b> просит исправить: { $field }
 rights-correction-change = Записано: { $before }
     Просит: { $after }
+rights-correction-asks = Просит: { $after }
 rights-correction-codes = Уточните лично, исправьте на сервере и отметьте здесь.
 rights-correction-hint = Сверьте с документами.
 rights-correction-decided = Решение принято.

@@ -17,9 +17,10 @@ from mentoring.audit import looked, record
 from mentoring.consents import is_minor
 from mentoring.consents.holding import Form
 from mentoring.errors import DomainError, NotFound, Stale
-from mentoring.joining import typed_name
+from mentoring.joining import OLDEST, YOUNGEST, typed_name
 from mentoring.names import NameMode, initial, name_key
 from mentoring.outbox import Post, cancel, has_account, post
+from mentoring.people.records import age_on
 from mentoring.rights.state import leaders_of, places_of, require_confirmed
 from mentoring.spreadsheets.cells import Cell
 from mentoring.spreadsheets.parsers import date_of_birth, email, phone
@@ -54,7 +55,8 @@ class CorrectionCard:
     Attributes:
         person: name as it may be shown.
         field: one of `Field`.
-        before, after: as it stands and as it should; None under codes.
+        before, after: as it stands and as it should, a day as `2012-05-01`; None under codes.
+        hides_before: what stands is not told: a day of birth where names are not complete.
         new: nobody has decided yet.
     """
 
@@ -64,6 +66,7 @@ class CorrectionCard:
     before: str | None
     after: str | None
     new: bool
+    hides_before: bool = False
 
 
 @operation(EVERYBODY)
@@ -114,7 +117,7 @@ def _read(actor: Actor, field: Field, text: str) -> str | None:
             return " ".join(part for part in typed_name(text) if part)
         case Field.BIRTH:
             born = date_of_birth(actor.today)(cell)
-            if born is None:
+            if born is None or not YOUNGEST <= (age_on(born, actor.today) or 0) <= OLDEST:
                 raise DomainError("rights-error-birth")
             return str(born.isoformat())
         case Field.PHONE:
@@ -268,11 +271,13 @@ def _told(actor: Actor, field: Field, value: str | None) -> str | None:
 
 def _card(actor: Actor, row: Correction) -> CorrectionCard:
     field, shown = Field(row.field), actor.names is not NameMode.CODES and row.state == "new"
+    hides_before = shown and field is Field.BIRTH and actor.names is not NameMode.FULL
     return CorrectionCard(
         id=row.id,
         person=actor.name(row.person),
         field=field,
-        before=_told(actor, field, _stands(row.person, field)) if shown else None,
+        before=_told(actor, field, _stands(row.person, field)) if shown and not hides_before else None,
         after=_told(actor, field, row.value) if shown else None,
         new=row.state == "new",
+        hides_before=hides_before,
     )

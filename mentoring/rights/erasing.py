@@ -54,6 +54,8 @@ WARNED_BEFORE = timedelta(days=3)
 """How long before the day the curators and the person are told."""
 STRANGERS_KEPT = timedelta(days=30)
 """How long an account is remembered that belongs to nobody."""
+UNSENT_KEPT = timedelta(days=60)
+"""How long an application waits to be sent: it names somebody who has consented to nothing yet."""
 CODE = "×-"
 """A row that nobody stands behind is called by its number, as `×-12`."""
 LISTS = frozenset({"changes"})
@@ -200,7 +202,15 @@ def _warnings(session: Session, actor: Actor, row: Departure) -> list[Post]:
 
 @operation(frozenset())
 def forget_strangers(session: Session, actor: Actor) -> int:
-    """A rule of the clock: accounts that came to nothing are forgotten; returns how many."""
+    """A rule of the clock: accounts that came to nothing are forgotten; returns how many.
+
+    So is what was answered on the way in and not sent for long.
+    """
+    session.execute(
+        delete(Application)
+        .where(Application.sent_at.is_(None), Application.created_at < actor.now - UNSENT_KEPT)
+        .execution_options(synchronize_session=False)
+    )
     waiting = exists().where(Application.identity_id == Identity.id)
     long_ago = actor.now - STRANGERS_KEPT
     gone = session.scalars(
