@@ -276,6 +276,50 @@ async def test_curators_are_reminded_once_a_month_before_consents_run_out(databa
     await tell(database, story)
 
 
+@pytest.mark.parametrize(
+    ("born", "signers"),
+    [
+        (date(2008, 11, 20), {"self"}),
+        (date(2012, 11, 20), {"representative", "self"}),
+        (date(2014, 11, 20), {"representative"}),
+    ],
+    ids=["of age since", "fourteen since", "still a child"],
+)
+async def test_new_papers_are_signed_by_whom_the_age_asks_for_now(
+    database: Database, born: date, signers: set[str]
+) -> None:
+    """A birthday may lie between the paper that runs out and the one that takes its place."""
+
+    def story(s: School) -> None:
+        pupil = s.pupils[0]
+        pupil.person.birth_date = born
+        for purpose in ("data", "participation"):
+            s.session.add(
+                Consent(
+                    person_id=pupil.person_id,
+                    purpose=purpose,
+                    text_version="1",
+                    signer="representative",
+                    relation="mother",
+                    form="paper",
+                    given_on=TODAY,
+                    valid_until=TODAY + timedelta(days=12),
+                    created_at=NOW,
+                )
+            )
+        s.session.flush()
+        done = papers_received(s.session, s.actor(days=10), s.school.id, None, "expiring")
+        rows = s.session.scalars(select(Consent).where(Consent.purpose == "data", Consent.revoked_at.is_(None))).all()
+        assert {row.signer for row in rows} == signers
+        assert {row.relation for row in rows if row.signer == "representative"} <= {"mother"}
+        assert not missing(s.session, s.actor(days=60), [pupil.person_id])
+        assert undo_papers(s.session, s.actor(days=10, minutes=1), done.undo or 0) == 1
+        [back] = s.session.scalars(select(Consent).where(Consent.purpose == "data", Consent.revoked_at.is_(None)))
+        assert (back.signer, back.valid_until) == ("representative", TODAY + timedelta(days=12))
+
+    await tell(database, story)
+
+
 async def test_a_scan_is_kept_for_the_own_curator_alone(database: Database) -> None:
     def story(s: School) -> None:
         pupil, curator = s.pupils[0], s.actor()

@@ -280,7 +280,7 @@ def _tick(
 
 
 def _renew(session: Session, actor: Actor, person_ids: Sequence[int]) -> Ticked:
-    """New papers in place of those that run out soon, of the same purposes and signers."""
+    """New papers in place of those that run out soon: who signs follows from the age that people have now."""
     old = session.scalars(
         select(Consent)
         .join(Person, Person.id == Consent.person_id)
@@ -288,7 +288,14 @@ def _renew(session: Session, actor: Actor, person_ids: Sequence[int]) -> Ticked:
         .where(Consent.valid_until.between(actor.today, actor.today + SOON), Consent.purpose != Purpose.LABOUR)
         .order_by(Consent.id)
     ).all()
-    wanted = [Signature(one.person_id, one.purpose, one.signer, one.needs_own, one.relation) for one in old]
+    age = ages(session, actor, {one.person_id for one in old})
+    rules = {one.purpose: rule_of(session, actor.centre_id, one.purpose, actor.today) for one in old}
+    relations = {(one.person_id, one.purpose): one.relation for one in sorted(old, key=lambda one: one.relation or "")}
+    wanted = [
+        one
+        for (person_id, purpose), relation in sorted(relations.items(), key=lambda item: item[0])
+        for one in signatures(person_id, purpose, age[person_id], rules[purpose], relation)
+    ]
     for one in old:
         one.revoked_at = actor.now
     session.flush()
