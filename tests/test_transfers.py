@@ -12,11 +12,16 @@ from db.database import Database
 from db.outbox import Delivery
 from db.pairs import Pair, PairMember
 from db.people import Participation, ParticipationCategory
+from db.rights import Correction
 from db.surveys import Answer
 from keyboards.transfers import OpenTransfer
 from mentoring.access import Role
+from mentoring.consents.papers import attach_scan, see_scan, set_relation
+from mentoring.consents.sheets import paper_received
 from mentoring.errors import DomainError, NotFound, Stale
 from mentoring.people import categories, profile, register
+from mentoring.rights.corrections import open_correction
+from mentoring.rights.departures import paper_withdrawn
 from mentoring.transfers import (
     STAYS,
     State,
@@ -76,7 +81,7 @@ async def test_staff_transfer_at_once_and_what_was_told_goes_along(database: Dat
 
 
 async def test_who_has_been_transferred_is_looked_after_by_the_new_curator_alone(database: Database) -> None:
-    """The former one reads what was, sees no categories and changes nothing of the person."""
+    """The former one reads what was, sees no categories or scans, and decides about nothing of the person."""
 
     def story(d: District) -> None:
         one = d.pupil("Белов Иван Ильич", kind="pupil")
@@ -93,9 +98,25 @@ async def test_who_has_been_transferred_is_looked_after_by_the_new_curator_alone
                 look()
         assert categories.open_categories(d.session, now, new_id).chosen == ("gifted",)
         for field, typed in (("phone", "+79001112233"), ("name", "Иной Пётр"), ("birth_date", "01.02.2010")):
-            with pytest.raises(DomainError, match="profile-error-moved"):
+            with pytest.raises(DomainError, match="people-error-moved"):
                 profile.change(d.session, former, one.id, field, typed)
             assert profile.change(d.session, now, new_id, field, typed)
+        paper_received(d.session, now, new_id)
+        for decide in (
+            lambda: paper_received(d.session, former, one.id, "publication"),
+            lambda: paper_withdrawn(d.session, former, one.id, "data"),
+            lambda: see_scan(d.session, former, one.id, "data"),
+            lambda: attach_scan(d.session, former, one.id, "data", b"%PDF-1.4"),
+            lambda: set_relation(d.session, former, one.id, "data", "mother"),
+        ):
+            with pytest.raises(DomainError, match="people-error-moved"):
+                decide()
+        asked = Correction(person_id=one.person_id, field="name", value="Иной Павел", asked_at=NOW)
+        d.session.add(asked)
+        d.session.flush()
+        with pytest.raises(NotFound):
+            open_correction(d.session, former, asked.id)
+        assert open_correction(d.session, now, asked.id).after == "Иной Павел"
         assert profile.change(d.session, former, one.id, "result", "Выучил дроби")
         assert profile.change(d.session, d.actor(STAFF), one.id, "phone", "+79001112244")
 

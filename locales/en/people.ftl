@@ -132,6 +132,7 @@ people-add-group = Class or group? For example 7А.
 people-added = Added.
 people-known = This person is in the register already.
 
+people-error-moved = The person takes part in another organisation now. Its curator decides about this.
 people-error-ambiguous = There are several people of this name in the organisation. Please give the birth date.
 people-error-decided = { $name }: { $state ->
         [accepted] takes part already. To end it, press “Leaves”.

@@ -45,7 +45,6 @@ profile-entered = { $way ->
  }
 profile-kept = Written down.
 profile-ask-clear = Clear the field “{ $field }”?
-profile-error-moved = The person takes part in another organisation now. Its curator changes these data.
 profile-error-kept = This field cannot be empty.
 profile-error-empty = Please write a value in words, or go back.
 

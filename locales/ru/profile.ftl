@@ -45,7 +45,6 @@ profile-entered = { $way ->
  }
 profile-kept = Записано.
 profile-ask-clear = Очистить поле «{ $field }»?
-profile-error-moved = Человек теперь участвует в другой организации. Эти данные меняет её куратор.
 profile-error-kept = Это поле не может быть пустым.
 profile-error-empty = Напишите значение словами или вернитесь назад.
 

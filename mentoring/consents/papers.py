@@ -17,6 +17,7 @@ from mentoring.consents.labour import teaches_colleagues
 from mentoring.consents.purposes import BY_CHAT, Purpose
 from mentoring.errors import DomainError, NotFound, Stale
 from mentoring.names import NameMode
+from mentoring.rights.state import require_looked_after
 from mentoring.roadmap.stages import store_file
 
 
@@ -169,7 +170,9 @@ def _valid_rows(session: Session, actor: Actor, row: Participation, purpose: str
 
     Raises:
         Stale: when there are none any more.
+        DomainError: for somebody who has gone to another organisation.
     """
+    require_looked_after(session, actor, row.person_id)
     found = session.scalars(
         select(Consent)
         .where(Consent.person_id == row.person_id, Consent.purpose == purpose, Consent.revoked_at.is_(None))
@@ -263,11 +266,12 @@ def see_scan(session: Session, actor: Actor, participation_id: int, purpose: str
 
     Raises:
         NotFound: outside the actor's scope, or without a scan.
-        DomainError: under codes, since a paper carries names.
+        DomainError: under codes, since a paper carries names; for somebody who has gone to another organisation.
     """
     if not _may_scan(actor):
         raise DomainError("consents-error-scan-codes")
     row = _reached(session, actor, participation_id)
+    require_looked_after(session, actor, row.person_id)
     stored = session.scalars(
         select(StoredFile)
         .join(Consent, Consent.file_id == StoredFile.id)

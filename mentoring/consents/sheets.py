@@ -33,6 +33,7 @@ from mentoring.consents.purposes import NEEDED, Purpose, rule_of
 from mentoring.errors import NotFound, Stale
 from mentoring.paging import Page, page_of
 from mentoring.people.records import called
+from mentoring.rights.state import require_looked_after
 
 UNDO = timedelta(hours=1)
 """How long a tick can be taken back as a mistake; later it is a consent that can only be withdrawn."""
@@ -221,10 +222,12 @@ def paper_received(
 
     Raises:
         NotFound: for a participation outside the actor's scope, or an unknown purpose.
+        DomainError: for somebody who has gone to another organisation.
     """
     if purpose is not None and purpose not in tuple(Purpose):
         raise NotFound("purpose")
     person_id = person_of(session, actor, participation_id)
+    require_looked_after(session, actor, person_id)
     purposes = NEEDED if purpose is None else (Purpose(purpose),)
     return _tick(session, actor, [person_id], purposes, relation)
 

@@ -34,6 +34,7 @@ from mentoring.people.fields import (
 from mentoring.people.numbers import age_day
 from mentoring.people.records import age_on
 from mentoring.people.register import get_participation
+from mentoring.rights.state import require_looked_after
 from mentoring.spreadsheets.cells import Cell
 
 
@@ -140,8 +141,8 @@ def change(session: Session, actor: Actor, participation_id: int, field: str, va
     one = next((one for one in _fields(actor, row) if one.name == field), None)
     if one is None:
         raise NotFound("field")
-    if one.of_person and _has_moved(session, actor, row):
-        raise DomainError("profile-error-moved")
+    if one.of_person and row.person_id != actor.person_id:
+        require_looked_after(session, actor, row.person_id)
     parsed = parser_of(one, actor.today)(Cell(1, 1, value)) if value else None
     if parsed is None and one.name in KEPT:
         raise DomainError("profile-error-kept")
@@ -156,19 +157,6 @@ def change(session: Session, actor: Actor, participation_id: int, field: str, va
         fields = changes(row.person, before) | changes(row, was)
         record(session, actor, "people.change", "participation", row.id, way=way.value, fields=fields)
     return _profile(session, actor, row)
-
-
-def _has_moved(session: Session, actor: Actor, row: Participation) -> bool:
-    """Whether somebody takes part here no more, and now where the actor has no say: they are looked after there."""
-    if row.state in SIGNING:
-        return False
-    elsewhere = select(Participation.id).where(
-        Participation.person_id == row.person_id,
-        Participation.year >= row.year,
-        Participation.state.in_(SIGNING),
-        ~actor.reaches(Participation.organisation_id),
-    )
-    return session.scalar(elsewhere.limit(1)) is not None
 
 
 def _get(session: Session, actor: Actor, participation_id: int, *, change: bool) -> Participation:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from db.people import Consent, Participation, Person
+from db.people import Consent, Person
 from db.rights import Correction
 from mentoring.access import EVERYBODY, LEADERS, Actor, operation
 from mentoring.audit import looked, record
@@ -21,7 +21,7 @@ from mentoring.joining import OLDEST, YOUNGEST, typed_name
 from mentoring.names import NameMode, initial, name_key
 from mentoring.outbox import Post, cancel, has_account, post
 from mentoring.people.records import age_on
-from mentoring.rights.state import leaders_of, places_of, require_confirmed
+from mentoring.rights.state import leaders_of, looked_after, places_of, require_confirmed
 from mentoring.spreadsheets.cells import Cell
 from mentoring.spreadsheets.parsers import date_of_birth, email, phone
 
@@ -247,9 +247,8 @@ def _answer(row: Correction) -> Post:
 
 
 def within(actor: Actor, person_id: InstrumentedAttribute[int]) -> ColumnElement[bool]:
-    """The condition that somebody takes part, or took part, within the actor's scope, and is not the actor."""
-    takes_part = exists().where(Participation.person_id == person_id, actor.reaches(Participation.organisation_id))
-    return takes_part & (person_id != (actor.person_id or 0))
+    """The condition that somebody is looked after within the actor's scope, and is not the actor."""
+    return looked_after(actor, person_id) & (person_id != (actor.person_id or 0))
 
 
 def _find(session: Session, actor: Actor, correction_id: int) -> Correction:

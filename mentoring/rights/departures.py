@@ -24,7 +24,14 @@ from mentoring.consents.labour import FORM
 from mentoring.errors import DomainError, NotFound, Stale
 from mentoring.outbox import Post, post
 from mentoring.pairs import Ended, State, end_pairs_of, reopen_pair
-from mentoring.rights.state import erase_day, leaders_of, period, places_of, require_confirmed
+from mentoring.rights.state import (
+    erase_day,
+    leaders_of,
+    period,
+    places_of,
+    require_confirmed,
+    require_looked_after,
+)
 
 GOING = PARTICIPANTS | {Role.GUEST}
 """Who goes is a guest by the second tap, and those who took part once may withdraw as well."""
@@ -100,6 +107,7 @@ def paper_withdrawn(session: Session, actor: Actor, participation_id: int, purpo
 
     Raises:
         NotFound: for a participation outside the actor's scope, or an unknown purpose.
+        DomainError: for somebody who has gone to another organisation.
     """
     person_id = session.scalar(
         select(Participation.person_id).where(
@@ -108,6 +116,7 @@ def paper_withdrawn(session: Session, actor: Actor, participation_id: int, purpo
     )
     if person_id is None:
         raise NotFound("participation")
+    require_looked_after(session, actor, person_id)
     _withdraw(session, actor, person_id, purpose)
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, exists, func, select
 from sqlalchemy.orm import Session
 
 from db.people import Participation, Person
@@ -114,8 +114,14 @@ def _rows(actor: Actor, tab: Tab) -> Select[*tuple[Any, ...]]:
                 Departure.undone_at.is_(None),
                 Departure.done_at.is_(None),
                 (Departure.undo_until >= actor.today) | Departure.erase_on.is_not(None),
-                within(actor, Departure.person_id),
+                _took_part(actor),
             ).order_by(Departure.undo_until, Departure.id)
+
+
+def _took_part(actor: Actor) -> ColumnElement[bool]:
+    """The condition that whoever has gone took part within the actor's scope: they may have gone from there alone."""
+    here = exists().where(Participation.person_id == Departure.person_id, actor.reaches(Participation.organisation_id))
+    return here & (Departure.person_id != (actor.person_id or 0))
 
 
 def _item(actor: Actor, tab: Tab) -> Callable[[Any], Item]:
@@ -139,7 +145,7 @@ def open_departure(session: Session, actor: Actor, departure_id: int) -> Gone:
     Raises:
         NotFound: there is none such.
     """
-    row = session.scalar(select(Departure).where(Departure.id == departure_id, within(actor, Departure.person_id)))
+    row = session.scalar(select(Departure).where(Departure.id == departure_id, _took_part(actor)))
     if row is None:
         raise NotFound("departure")
     return Gone(

@@ -71,6 +71,29 @@ def require_confirmed(session: Session, actor: Actor) -> None:
         raise DomainError("rights-error-unconfirmed")
 
 
+def looked_after(actor: Actor, person_id: ColumnElement[int] | InstrumentedAttribute[int]) -> ColumnElement[bool]:
+    """The condition that the actor has a say about a person: they take part within the actor's scope.
+
+    Whoever takes part nowhere now is looked after where they took part before; whoever has gone to another organisation
+    is so there alone.
+    """
+    now = and_(Participation.state.in_(("listed", "applied", "accepted")), Participation.year >= actor.year)
+    of_person, here = Participation.person_id == person_id, actor.reaches(Participation.organisation_id)
+    return or_(
+        exists().where(of_person, here, now), and_(exists().where(of_person, here), ~exists().where(of_person, now))
+    )
+
+
+def require_looked_after(session: Session, actor: Actor, person_id: int) -> None:
+    """Let nobody decide about a person who has gone to an organisation that is not theirs.
+
+    Raises:
+        DomainError: when they have.
+    """
+    if session.scalar(select(Person.id).where(Person.id == person_id, looked_after(actor, Person.id))) is None:
+        raise DomainError("people-error-moved")
+
+
 def places_of(session: Session, person_id: int) -> Sequence[int]:
     """The organisations in which the person takes part, or else ever took part."""
     rows = session.execute(
