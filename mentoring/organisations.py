@@ -25,6 +25,7 @@ from mentoring.implementing import confirmation_data, not_confirmed
 from mentoring.names import name_key
 from mentoring.outbox import Post, curators_of, post
 from mentoring.paging import Page, matches, page_of
+from mentoring.people.fields import link
 from mentoring.people.records import fitting
 from mentoring.spreadsheets import parsers
 from mentoring.spreadsheets.cells import Cell
@@ -83,7 +84,7 @@ SHORT_LETTERS = 60
 DETAILS: Mapping[str, parsers.Parser] = {
     "department": parsers.text(120),
     "address": parsers.text(300),
-    "site": parsers.text(200),
+    "site": link,
     "phone": parsers.phone,
     "email": parsers.email,
 }

@@ -390,6 +390,10 @@ async def test_whose_an_organisation_is_and_how_it_is_reached(database: Database
                 wrong()  # type: ignore[no-untyped-call]
         with pytest.raises(BadValue):
             organisations.set_detail(session, curator, d.first.id, "phone", "позвоните")
+        with pytest.raises(BadValue, match="people-error-link"):
+            organisations.set_detail(session, curator, d.first.id, "site", "сайта нет")
+        told = organisations.set_detail(session, curator, d.first.id, "site", "школа.рф")
+        assert told.values["site"] == "https://школа.рф"
 
     await database.work(story)
 
