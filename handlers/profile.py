@@ -88,9 +88,8 @@ def profile_screen(t: Texts, found: Profile, section: Section, notice: Html | No
     text = lines(
         head,
         t("profile-where", role=found.role, organisation=found.organisation, section=t(f"profile-section-{section}")),
-        notice or "",
+        notice or (t("profile-legend") if proxy else ""),
         *(told or [t("profile-empty")]),
-        t("profile-legend") if proxy else None,
         *(_notes(t, found) if section is Section.PERSON else ()),
     )
     return Screen(text, _rows(t, found, section, entries))
