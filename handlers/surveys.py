@@ -318,7 +318,9 @@ def _prompt(t: Texts, step: Step) -> Html | None:
         return t("surveys-prompt-found" if step.options.query else "surveys-prompt-search", query=step.options.query)
     if step.type in TYPED:
         return t(f"surveys-prompt-{step.type.value}")
-    return t("surveys-prompt-date") if step.type is QuestionType.DATE else None
+    if step.type in {QuestionType.DATE, QuestionType.RANK}:
+        return t(f"surveys-prompt-{step.type.value}")
+    return None
 
 
 def _give(step: Step, code: str) -> Give:

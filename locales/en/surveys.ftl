@@ -44,6 +44,7 @@ surveys-prompt-geopoint = Send a location through the paper clip, or type two co
 surveys-prompt-image = Send a photo.
 surveys-prompt-file = Send a file in one message, up to 10 MB.
 surveys-prompt-date = Choose a day or type a date.
+surveys-prompt-rank = Press them in order: what comes first, first.
 surveys-prompt-search = To find something, type the beginning of a word.
 surveys-prompt-found = Found for “{ $query }”.
 

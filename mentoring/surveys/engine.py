@@ -258,7 +258,10 @@ class State:
         return self.render(text, found, language) if isinstance(text, Text) else ""
 
     def headings(self, key: str, language: str | None = None) -> tuple[str, ...]:
-        """The labels of the groups around a question, outermost first; blank ones left out."""
+        """The labels of the groups around a question, outermost first; blank ones left out.
+
+        Of a repeat with the number of the instance, unless its label tells that itself.
+        """
         found = self.find(key)
         if found is None:
             return ()
@@ -268,7 +271,10 @@ class State:
         while around is not None and around.path:
             group = self.form.groups.get(around.path)
             if group is not None:
-                labels.append(self.render(group.label, (around, at[: len(around.repeats)]), language))
+                label, place = self.render(group.label, (around, at[: len(around.repeats)]), language), ""
+                if group.repeat and label:
+                    place = str(at[len(around.repeats) - 1])
+                labels.append(label if place in label else f"{label} {place}")
             around = around.parent
         return tuple(label for label in reversed(labels) if label)
 

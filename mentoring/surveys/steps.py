@@ -79,6 +79,10 @@ class Line:
     answer: str
 
 
+FRACTIONS: Final = frozenset({QuestionType.DECIMAL, QuestionType.RANGE})
+"""Types whose answers may have a decimal mark."""
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """What to show next. Attributes that a kind has no use for are empty.
@@ -346,9 +350,11 @@ def _pair(session: Session, actor: Actor, opened: Opened) -> str:
 
 
 def _shown(state: State, key: str, shown: str | None = None) -> str:
-    """The answer in the reader's words; of a photo that there is one, of a file its name."""
+    """The answer as the reader would write it; of a photo that there is one, of a file its name."""
     step = state.step(key)
     value = state.shown(key) if shown is None else shown
+    if step is not None and step.type in FRACTIONS and state.context.language == "ru":
+        return value.replace(".", ",")
     if step is None or step.type not in FILES or not value:
         return value
     if step.type is QuestionType.IMAGE:

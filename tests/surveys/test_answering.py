@@ -11,8 +11,10 @@ from db.centres import Organisation
 from db.database import Database
 from db.people import Identity
 from db.surveys import Answer, Response
+from handlers.surveys import question_screen
 from keyboards.pager import short_query
 from keyboards.surveys import Give, GoBack, LookUp, PickDay, Skip
+from locales.texts import texts
 from mentoring.access import Role
 from mentoring.errors import DomainError, NotFound, Stale
 from mentoring.surveys import answering
@@ -429,6 +431,7 @@ REPEATS = """
 | text | name | Имя |
 | end repeat | | |
 | acknowledge | sure | Всё верно |
+| decimal | years | Сколько лет на двоих? |
 | rank towns | order | Расставьте |
 """
 PLACES = """
@@ -450,17 +453,23 @@ async def test_repeats_and_ranks_are_answered_too(database: Database) -> None:
     step = await story.types("Ваня")
     assert (step.type, step.label, step.place) == (None, "Ребёнок", "1")
     step = await story.gives(step.place, "1")
-    assert step.place == "0-2"
+    assert (step.place, step.headings) == ("0-2", ("Ребёнок 2",))
     await story.types("Маша")
     step = await story.gives("1", "0")
     assert step.type is QuestionType.ACKNOWLEDGE
     step = await story.gives(step.place, "1")
+    assert (step.type, step.label) == (QuestionType.DECIMAL, "Сколько лет на двоих?")
+    step = await story.types("12,5")
     assert step.type is QuestionType.RANK
+    assert "Нажимайте по порядку" in question_screen(texts("ru"), step).text
     await story.gives(step.place, "1+")
     step = await story.gives(step.place, "0+")
     assert [option.chosen for option in step.options.items] == [2, 1]
-    assert (await story.on(step.place)).kind is Kind.SUMMARY
+    last = await story.on(step.place)
+    assert last.kind is Kind.SUMMARY
+    assert "12,5" in [line.answer for line in last.lines.items], "as it was typed"
     kept = await story.kept()
+    assert kept["years"] == "12.5"
     assert kept["child[2]/name"] == "Маша"
     assert kept["order"] == "b a"
 

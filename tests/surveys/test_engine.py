@@ -189,7 +189,7 @@ def test_a_repeat_asks_for_one_more_until_there_are_no_more() -> None:
     assert keys(state)[3:7] == ["home/child[2]/name", "home/child[2]/age", "home/child[2]/toy", more]
     state = taken(taken(taken(state, "home/child[2]/name", "Ян"), "many", "0"), "home/child[2]/age", "4")
     assert state.label("home/child[2]/age") == "Age of Ян"
-    assert state.headings("home/child[2]/age") == ("Home", "Child")
+    assert state.headings("home/child[2]/age") == ("Home", "Child 2")
     assert (state.value("sum_age"), state.value("names"), state.value("second")) == ("16", "Оля, Ян", "Ян")
     assert [choice.value for choice in state.choices("eldest")] == ["Оля", "Ян"]
     done = taken(clear(state, "home/child[2]/toy"), more, "no")
