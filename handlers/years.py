@@ -29,6 +29,7 @@ from keyboards.years import (
     UndoClosing,
 )
 from locales.texts import Html, Texts
+from mentoring.access import CENTRE, Actor
 from mentoring.errors import DomainError
 from mentoring.years import closing, enrolment, renewal, year_words
 from mentoring.years.closing import Turn as YearTurn
@@ -161,15 +162,23 @@ async def copy_stages(turn: Turn, press: CopyStages) -> None:
 async def open_enrolment(turn: Turn, press: OpenEnrolment) -> None:
     """The classes of one organisation, or the organisations to choose from."""
     found = await turn.look(enrolment.overview, press.organisation_id, press.page)
-    await turn.show(overview_screen(turn.t, found))
+    await turn.show(overview_screen(turn.t, turn.actor, found))
 
 
-def overview_screen(t: Texts, found: Overview, notice: Html | None = None) -> Screen:
-    """How far the taking over is."""
-    return _places_screen(t, found) if found.one is None else _classes_screen(t, found, found.one, notice)
+def overview_screen(t: Texts, actor: Actor, found: Overview, notice: Html | None = None) -> Screen:
+    """How far the taking over is; the centre comes from its year and goes down to organisations and back."""
+    centre = actor.role in CENTRE
+    if found.one is None:
+        return _places_screen(t, found, OpenYear() if centre else None)
+    return _classes_screen(t, found, found.one, notice, OpenEnrolment() if centre else None)
 
 
-def _places_screen(t: Texts, found: Overview) -> Screen:
+def _ways(t: Texts, back: OpenYear | OpenEnrolment | None, *others: Button) -> Row:
+    ways = [] if back is None else [Button(t.plain("common-back"), back)]
+    return [*ways, *others, Button(t.plain("common-menu"), Menu())]
+
+
+def _places_screen(t: Texts, found: Overview, back: OpenYear | None) -> Screen:
     rows = pager(
         t,
         found.places,
@@ -178,7 +187,7 @@ def _places_screen(t: Texts, found: Overview) -> Screen:
     )
     below = "years-enrol-places" if found.places.total else "years-enrol-nobody"
     text = lines(t("years-enrol-title", **year_words(found.year)), t(below))
-    return Screen(text, [*rows, [Button(t.plain("common-menu"), Menu())]])
+    return Screen(text, [*rows, _ways(t, back)])
 
 
 def _place_label(t: Texts, one: Progress) -> str:
@@ -186,7 +195,9 @@ def _place_label(t: Texts, one: Progress) -> str:
     return t.plain("years-place-line", mark=mark, enrolled=one.enrolled, total=one.total, name=one.name)
 
 
-def _classes_screen(t: Texts, found: Overview, one: Progress, notice: Html | None) -> Screen:
+def _classes_screen(
+    t: Texts, found: Overview, one: Progress, notice: Html | None, back: OpenEnrolment | None
+) -> Screen:
     rows = pager(
         t,
         found.classes,
@@ -203,7 +214,7 @@ def _classes_screen(t: Texts, found: Overview, one: Progress, notice: Html | Non
         again = FinishEnrolment(organisation_id=one.organisation_id, done=False)
         rows.append([Button(t.plain("years-button-unfinish"), again)])
     people = ListPeople(organisation_id=one.organisation_id)
-    rows.append([Button(t.plain("years-button-people"), people), Button(t.plain("common-menu"), Menu())])
+    rows.append(_ways(t, back, Button(t.plain("years-button-people"), people)))
     text = lines(
         notice,
         t("years-enrol-title-of", place=one.name, **year_words(found.year)),
@@ -230,7 +241,7 @@ def _class_label(t: Texts, one: Class) -> str:
 async def finish(turn: Turn, press: FinishEnrolment) -> None:
     """Nobody else goes on, or somebody does."""
     found = await turn.work(enrolment.finish, press.organisation_id, done=press.done)
-    await turn.show(overview_screen(turn.t, found))
+    await turn.show(overview_screen(turn.t, turn.actor, found))
 
 
 @routes.pressed(OpenClass)

@@ -417,6 +417,8 @@ async def test_a_class_can_get_another_name(database: Database) -> None:
             enrolment.rename_class(session, curator, school.pupils[0].id, "8Г")
         enrolment.enrol(session, curator, school.pupils[0].id, chosen=True)
         assert enrolment.rename_class(session, curator, school.pupils[0].id, " 8Г ").becomes == "8Г"
+        shown = enrolment.overview(session, curator, school.pupils[0].organisation_id).classes
+        assert "8Г" in {one.becomes for one in shown.items}
         enrolment.enrol_class(session, curator, school.pupils[1].id, chosen=True)
         assert set(session.scalars(select(Participation.group_name).where(Participation.year == 2026))) == {"8Г"}
         with pytest.raises(DomainError):

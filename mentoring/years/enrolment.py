@@ -281,10 +281,31 @@ def _classes(session: Session, actor: Actor, organisation_id: int) -> list[Class
         ).group_by(rows.c.group_name)
     ).all()
     kind = session.get_one(Organisation, organisation_id).kind
+    given = _names_given(session, actor, organisation_id)
     found = [
-        Class(row.of, row.group_name, moved_up(row.group_name, kind), row.total, row.enrolled or 0) for row in counted
+        Class(
+            row.of,
+            row.group_name,
+            given.get(row.group_name) or moved_up(row.group_name, kind),
+            row.total,
+            row.enrolled or 0,
+        )
+        for row in counted
     ]
     return sorted(found, key=_class_order)
+
+
+def _names_given(session: Session, actor: Actor, organisation_id: int) -> dict[str | None, str | None]:
+    """How last year's classes are called this year, as `_becomes`: those of which somebody has been taken over."""
+    newest = (
+        select(Old.group_name, func.max(Participation.id).label("id"))
+        .join(Participation, Participation.renewed_from_id == Old.id)
+        .where(Old.organisation_id == organisation_id, Old.group_name.is_not(None), Participation.year == actor.year)
+        .group_by(Old.group_name)
+        .subquery()
+    )
+    named = select(newest.c.group_name, Participation.group_name).join(Participation, Participation.id == newest.c.id)
+    return {row[0]: row[1] for row in session.execute(named)}
 
 
 def _class_order(one: Class) -> tuple[int, str]:
