@@ -47,9 +47,11 @@ def migrate(connection: Connection) -> None:
 async def migrate_postgres(url: str) -> None:
     """The same over asyncpg."""
     engine = async_engine(url)
-    async with engine.begin() as connection:
-        await connection.run_sync(migrate)
-    await engine.dispose()
+    try:
+        async with engine.begin() as connection:
+            await connection.run_sync(migrate)
+    finally:
+        await engine.dispose()
 
 
 def run() -> None:
@@ -62,9 +64,11 @@ def run() -> None:
     )
     if url.startswith("sqlite"):
         engine = sync_engine(url)
-        with engine.begin() as connection:
-            migrate(connection)
-        engine.dispose()
+        try:
+            with engine.begin() as connection:
+                migrate(connection)
+        finally:
+            engine.dispose()
     else:
         asyncio.run(migrate_postgres(url))
 

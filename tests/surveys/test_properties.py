@@ -33,6 +33,7 @@ CALCULATIONS = (
     "concat(${%s}, '!')", "${%s} * 2", "if(${%s} = '', 'none', 'some')", "date(${%s} + 7)", "round(${%s} div 3, 2)",
     "once(random())", "join('-', ${%s}, 'x')", "coalesce(${%s}, now())", "today()",
 )  # fmt: skip
+TOTALS = ("sum(${%s})", "count(${%s})", "join(' ', ${%s})", "max(${%s})")
 CONSTRAINTS = (". != '13'", "string-length(.) < 30", "true()", ". >= 0 or . = 'no' or true()")
 VALUES = ("", "yes", "no", "0", "4", "7", "2.5", "13", "a", "a b", "c b a", "OK", "2026-01-31", "10:30:00.000+07:00",
           "55.75 37.6 0 0", "Иванов", "🙂", "x" * 40)  # fmt: skip
@@ -46,6 +47,11 @@ class Sheet:
     rows: list[str]
     outside: list[str]
     number: int = 0
+    conditions: tuple[str, ...] = CONDITIONS
+    calculations: tuple[str, ...] = CALCULATIONS
+    totals: tuple[str, ...] = TOTALS
+    first_day: str = "today()"
+    """The default of a date."""
 
     def name(self) -> str:
         self.number += 1
@@ -57,13 +63,15 @@ class Sheet:
     def leaf(self, names: list[str]) -> None:
         """One question; it may depend on the questions before it."""
         kind, name, dice = self.dice.choice(LEAVES), self.name(), self.dice
-        relevant = self.fill(names, dice.choice(CONDITIONS)) if names and dice.random() < 0.5 else ""
+        relevant = self.fill(names, dice.choice(self.conditions)) if names and dice.random() < 0.5 else ""
         calculation = ""
         if kind == "calculate":
-            calculation = self.fill(names, dice.choice(CALCULATIONS)) if names else "1 + 1"
+            calculation = self.fill(names, dice.choice(self.calculations)) if names else "1 + 1"
         plain = kind in {"text", "integer", "decimal"}
         constraint = dice.choice(CONSTRAINTS) if plain and dice.random() < 0.4 else ""
-        default = "4" if plain and dice.random() < 0.2 else "today()" if kind == "date" and dice.random() < 0.3 else ""
+        default = (
+            "4" if plain and dice.random() < 0.2 else self.first_day if kind == "date" and dice.random() < 0.3 else ""
+        )
         required = "yes" if dice.random() < 0.2 and kind not in {"calculate", "hidden", "note"} else ""
         only = f"kind = ${{{dice.choice(names)}}}" if names and "abc" in kind and dice.random() < 0.3 else ""
         label = f"Question {name} ${{{dice.choice(names)}}}" if names and dice.random() < 0.2 else f"Question {name}"
@@ -76,7 +84,7 @@ class Sheet:
         """A group or a repeat with questions in it; what is inside a repeat is not read from outside."""
         kind = self.dice.choice(["group", "repeat", "repeat"])
         name, count = self.name(), ""
-        relevant = self.fill(names, self.dice.choice(CONDITIONS)) if names and self.dice.random() < 0.5 else ""
+        relevant = self.fill(names, self.dice.choice(self.conditions)) if names and self.dice.random() < 0.5 else ""
         if kind == "repeat" and self.dice.random() < 0.5:
             count = f"${{{self.dice.choice(names)}}}" if names and self.dice.random() < 0.7 else "2"
         self.rows.append(f"| | begin_{kind} | {name} | Part {name} | {relevant} | | | | | | {count} |")
@@ -90,7 +98,7 @@ class Sheet:
             self.outside += added
             if added and self.dice.random() < 0.7:
                 total = self.name()
-                work = self.dice.choice(["sum(${%s})", "count(${%s})", "join(' ', ${%s})", "max(${%s})"])
+                work = self.dice.choice(self.totals)
                 self.rows.append(f"| | calculate | {total} | | | {work % self.dice.choice(added)} | | | | | |")
                 names.append(total)
 
@@ -101,15 +109,18 @@ class Sheet:
             else:
                 self.leaf(names)
 
+    def text(self) -> str:
+        """The whole sheet, as Markdown."""
+        self.block([], 0)
+        self.block([], 0)
+        header = "| | type | name | label | relevant | calculation | constraint | default | required | choice_filter | repeat_count |"
+        return "\n".join(["| survey |", header, *self.rows, "| choices |", CHOICES.strip()])
+
 
 @lru_cache(maxsize=128)
 def random_form(seed: int) -> Form:
     """A form of its own for every seed."""
-    sheet = Sheet(random.Random(seed), [], [])
-    sheet.block([], 0)
-    sheet.block([], 0)
-    header = "| | type | name | label | relevant | calculation | constraint | default | required | choice_filter | repeat_count |"
-    text = "\n".join(["| survey |", header, *sheet.rows, "| choices |", CHOICES.strip()])
+    text = Sheet(random.Random(seed), [], []).text()
     # Past the linter, which rightly complains of conditions made by chance.
     return compile_form(convert(text, validate=False, file_type=".md").xform)
 
