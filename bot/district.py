@@ -104,6 +104,16 @@ WORDS = (
     "Хотелось бы больше общих встреч",
     "Трудно совпасть по расписанию",
 )
+TROUBLES = (
+    "Не хватает времени на встречи",
+    "Трудно совпасть по расписанию",
+    "Долго не было свободного кабинета",
+    "Далеко добираться друг до друга",
+    "Мало готовых материалов для встреч",
+    "В конце четверти много контрольных",
+)
+"""Answers to what is in the way, as many as of the others."""
+ASKS_OF_TROUBLE = frozenset(["missing", "obstacles", "trouble", "why_not"])
 
 
 BROADCASTS = (
@@ -904,4 +914,5 @@ class District:
             case QuestionType.DATE:
                 return (day - timedelta(days=self.random.randint(10, 60))).isoformat()
             case _:
-                return self.random.choice(WORDS)
+                asks_of_trouble = step.question is not None and step.question.name in ASKS_OF_TROUBLE
+                return self.random.choice(TROUBLES if asks_of_trouble else WORDS)
