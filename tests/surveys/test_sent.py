@@ -215,7 +215,7 @@ async def test_who_has_answered_is_searched_by_typing_and_found_again_after_a_ca
     await bot.quiet()
     await curator.press("‹ Назад")
     await curator.sees("Найдено по запросу «наст»: 1")
-    await curator.press("Показать все")
+    await curator.press("Весь список")
     await curator.sees("Ответил 1, проверено 1")
 
 
