@@ -155,7 +155,7 @@ async def test_what_the_wrong_person_has_said_is_taken_back(database: Database) 
     def story(d: District) -> None:
         one, applied = d.pupil(born=None), d.pupil("Белова Анна", born=None)
         consent(d.session, one.person)
-        mentor = d.pupil("Наставник Нил", role=Role.MENTOR)
+        mentor = d.pupil("Наставник Нил", role=Role.MENTOR, born=None)
         consent(d.session, mentor.person)
         pair = d.pair(mentor, one, "proposed")
         accept(d.session, actor_for(d.session, GUEST), link(d, one))
