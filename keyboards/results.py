@@ -113,10 +113,10 @@ class ReviewWords(CallbackData, prefix="wzw"):
 
 
 class MarkWords(CallbackData, prefix="wzv"):
-    """Decide on words; `was` is the decision whose page is looked at."""
+    """Decide on words, several tokens one after the other; `was` is the decision whose page is looked at."""
 
     wave_id: int
-    token: int
+    tokens: str
     mark: int
     was: int = 0
     number: int = 0

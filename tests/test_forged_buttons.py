@@ -103,6 +103,7 @@ VALUES: dict[str, tuple[Any, ...]] = {
     "mask": (3,),
     "revision": (0, 99),
     "token": (1_795_000_000_000_000,),
+    "tokens": ("AAAAAAAA",),
     "query": ("", "ж"),
     "show": ("all", "applied"),
     "role": ("mentee", "mentor"),

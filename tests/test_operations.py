@@ -790,7 +790,7 @@ TABLE: dict[str, list[Row]] = {
         row(LEADERS, wave_id="<wave>", past=True),
         row(LEADERS, wave_id="<wave>", organisation_id="<organisation>", past=True),
     ],
-    "surveys.words.mark_words": [row(CENTRE, wave_id="<wave>", token=1, mark=1, past=True)],
+    "surveys.words.mark_words": [row(CENTRE, wave_id="<wave>", tokens="x" * 8, mark=1, past=True)],
     "surveys.words.review_words": [row(CENTRE, wave_id="<wave>", past=True)],
     "surveys.waves.choose_all_organisations": [row(CENTRE, wave_id="<draft>")],
     "surveys.waves.choose_confidential": [row(LEADERS, wave_id="<draft>", confidential=True)],

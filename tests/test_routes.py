@@ -37,6 +37,7 @@ LARGEST = 9_999_999
 LONGEST: dict[str, object] = {
     "query": "ы" * QUERY_LETTERS,
     "secret": "x" * 32,
+    "tokens": "x" * 32,
     "code": "20261116",
     "day": "20261116",
     "purpose": "participation",

@@ -2,8 +2,14 @@
 words-title = <b>Ответы словами</b>
     { $title }
 words-counts = Ждут: { $waiting }, можно показать: { $shown }, скрыты: { $hidden }.
-words-answer = <i>{ $question }</i>
-    { $words }
+words-question = <i>{ $question }</i>
+words-answer = { $number ->
+    [none] { $words }
+   *[other] <b>{ $number }.</b> { $words }
+ }{ $times ->
+    [1] { "" }
+   *[other] { " " }<i>(так ответили { $times })</i>
+ }
 words-none = { $mark ->
     [waiting] Непросмотренных ответов нет. В итоги и таблицы попадают только те, что можно показать.
     [shown] Здесь будут ответы, которые можно показать.
@@ -12,7 +18,9 @@ words-none = { $mark ->
 words-button = Просмотреть ответы словами
 words-button-shown = Можно показать
 words-button-hidden = Скрыть
-words-button-waiting = Решить позже
+words-button-shown-all = Можно показать все { $count }
+words-button-shown-one = Показать { $number }
+words-button-hidden-one = Скрыть { $number }
 words-button-undo = Отменить последнее
 words-button-list-waiting = Ждут: { $count }
 words-button-list-shown = Можно: { $count }

@@ -89,8 +89,9 @@ async def test_a_quotation_leaves_with_the_words_it_quotes(database: Database) -
         assert "53.7" not in _register(session, wave)
         for text, counts in (("Семён", 2), ("53.7 87.1 0 0", 1)):
             review = review_words(session, head, wave)
-            assert (review.page.items[0].text, review.counts[Mark.WAITING]) == (text, counts)
-            mark_words(session, head, wave, review.page.items[0].token, Mark.SHOWN)
+            said_first = review.page.items[0].words[0]
+            assert (said_first.text, review.counts[Mark.WAITING]) == (text, counts)
+            mark_words(session, head, wave, said_first.token, Mark.SHOWN)
         shown = next(one for one in as_dicts(*read(session, head, wave)) if one["who"])
         assert [shown[name] for name in words[:4]] == list(said.values())
         assert shown["place"] == "53.7 87.1 0 0"
