@@ -3,6 +3,7 @@
 `TEST_DATABASES=sqlite` runs the tests on SQLite alone, for a quick look while working.
 """
 
+import contextlib
 import os
 import re
 import shutil
@@ -12,10 +13,11 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import asyncpg
 import hypothesis
 import pytest
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url, text
-from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.ext.asyncio import create_async_engine
 from xdist.scheduler import LoadScopeScheduling
 
 from db.database import Database, open_database
@@ -103,12 +105,20 @@ What a killed bot has committed is in the server all the same: it is the bot tha
 
 async def on_server(server: str, *statements: str, database: str = "postgres") -> None:
     """Run statements outside of transactions, as making and dropping databases needs."""
-    url = make_url(server).set(drivername="postgresql+asyncpg", database=database)
-    engine = create_async_engine(url, isolation_level="AUTOCOMMIT")
-    async with engine.connect() as connection:
+    async with connected(server, database) as connection:
         for statement in statements:
-            await connection.execute(text(statement))
-    await engine.dispose()
+            await connection.execute(statement)
+
+
+@contextlib.asynccontextmanager
+async def connected(server: str, database: str) -> AsyncIterator[asyncpg.Connection]:
+    """A bare connection: an engine asks the server a good deal first, and one would be made for every test."""
+    url = make_url(server).set(drivername="postgresql", database=database)
+    connection = await asyncpg.connect(url.render_as_string(hide_password=False))  # type: ignore[no-untyped-call]
+    try:
+        yield connection
+    finally:
+        await connection.close()
 
 
 class Copies:
@@ -141,14 +151,13 @@ class Copies:
     async def give_back(self, url: str) -> None:
         """Empty it for the next test; one whose tables are not the models' any more is dropped."""
         name = str(make_url(url).database)
-        engine = create_async_engine(make_url(url).set(drivername="postgresql+asyncpg"))
-        async with engine.begin() as connection:
-            await connection.execute(text(ALONE))
-            clean = set(await connection.run_sync(lambda sync: inspect(sync).get_table_names())) == set(metadata.tables)
+        address = self.server.render_as_string(hide_password=False)
+        async with connected(address, name) as connection:
+            await connection.execute(ALONE)
+            there = await connection.fetch("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
+            clean = {row["tablename"] for row in there} == set(metadata.tables)
             if clean:
                 await _empty(connection)
-        await engine.dispose()
-        address = self.server.render_as_string(hide_password=False)
         if clean:
             # A process remembers compiled questionnaires by the name of the database: no two tests share one.
             self.free.append(f"t_{uuid.uuid4().hex}")
@@ -163,18 +172,22 @@ ALONE = (
 )
 
 
-async def _empty(connection: AsyncConnection) -> None:
+async def _empty(connection: asyncpg.Connection) -> None:
     """Delete all rows and count ids from one again: many times faster than a new database."""
-    filled = " UNION ALL ".join(
-        f"SELECT '{name}' WHERE EXISTS (SELECT 1 FROM {name})"  # noqa: S608 -- tables of our own models
-        for name in metadata.tables
+    filled = await connection.fetch(
+        " UNION ALL ".join(
+            f"SELECT '{name}' AS name WHERE EXISTS (SELECT 1 FROM {name})"  # noqa: S608 -- tables of our own models
+            for name in metadata.tables
+        )
     )
-    await connection.execute(text("SET LOCAL session_replication_role = replica"))  # no order of foreign keys to keep
-    for name in (await connection.scalars(text(filled))).all():
-        await connection.execute(text(f"DELETE FROM {name}"))  # noqa: S608 -- a table of our own models
-    sequences = await connection.scalars(text("SELECT sequencename FROM pg_sequences WHERE last_value IS NOT NULL"))
-    for name in sequences.all():
-        await connection.execute(text(f"ALTER SEQUENCE {name} RESTART"))
+    used = await connection.fetch("SELECT sequencename FROM pg_sequences WHERE last_value IS NOT NULL")
+    emptying = [
+        "SET LOCAL session_replication_role = replica",  # no order of foreign keys to keep
+        *(f"DELETE FROM {row['name']}" for row in filled),  # noqa: S608 -- a table of our own models
+        *(f"ALTER SEQUENCE {row['sequencename']} RESTART" for row in used),
+    ]
+    async with connection.transaction():  # type: ignore[no-untyped-call]
+        await connection.execute("; ".join(emptying))
 
 
 @pytest.fixture(scope="session")
