@@ -23,7 +23,8 @@ def call(*words: str, **environment: str) -> int:
 
 def main(words: list[str]) -> int:
     """Run the tests; returns an exit code that is 0 only when all is well."""
-    workers = str(max(2, os.cpu_count() or 2))
+    # One more than there are cores: a test waits for the threads of its database, for processes and for the disk.
+    workers = str(1 + max(2, os.cpu_count() or 2))
     pytest = ("pytest", "-n", workers, "--durations", "30")
     if words:
         return call(*pytest, *words)

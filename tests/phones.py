@@ -183,12 +183,17 @@ class Phone:
         return await self.bot.database.look(unit)
 
 
+STILL = 20
+"""Turns of the loop without anything going on: what one step hands to the next is taken up within a few."""
+
+
 async def settle(bot: Harness) -> None:
     """Wait until everything is handled."""
     still = 0
-    while still < 3:
-        await asyncio.sleep(0.0005)
-        still = still + 1 if bot.box.is_quiet() else 0
+    while still < STILL:
+        quiet = bot.box.is_quiet()
+        still = still + 1 if quiet else 0
+        await asyncio.sleep(0 if quiet else 0.0005)
 
 
 async def set_aside(bot: Harness) -> list[str]:

@@ -110,7 +110,7 @@ class Sent:
     """What Telegram has received.
 
     Attributes:
-        texts: what stands in chat, and what buttons carry.
+        texts: what stands in chat, and what buttons carry, each once.
         files: all texts inside of files, each with the name of its file.
         words: what is personal.
         years: years of birth.
@@ -133,10 +133,10 @@ async def received(seen: dict[NameMode, Sent], mode: NameMode) -> Sent:
     if mode not in seen:
         async with district(names=mode) as (bot, _):
             await walked(bot)
-            told = [unquote_plus(text) for text in bot.box.received.texts]
-            files = [(name, text) for name, data in bot.box.received.files for text in contents(name, data)]
+            told = {unquote_plus(text): None for text in bot.box.received.texts}
+            files = {(name, text): None for name, data in bot.box.received.files for text in contents(name, data)}
             found = [await bot.make(one) for one in (personal, years)]
-            seen[mode] = Sent(told, files, *found)
+            seen[mode] = Sent([*told], [*files], *found)
     return seen[mode]
 
 
